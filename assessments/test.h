@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A test (QTI 3.0 qti-assessment-test: sections, anchors, forms A and B, selection, ordering) and an
+ * assessment (our own file: which test, pass mark, indicators, what is asked about the person). And the paper
+ * that one person gets from a test: which items in which order, each with its options in which order, all
+ * following from a stored seed. Pure.
+ */
+#ifndef ASSESSMENTS_TEST_H
+#define ASSESSMENTS_TEST_H
+
+#include "assessments/item.h"
+
+struct item_ref {
+    const char *item;      /* id */
+    char form;             /* 'A', 'B', or 0 for both */
+    gboolean anchor;       /* category "anchor": identical at all waves */
+    gboolean awareness;    /* category "awareness": no key */
+    gboolean foil;         /* category "foil": a made-up term */
+    const char *objective; /* id from the category "objective:ID", or NULL */
+    gboolean required, fixed;
+};
+
+struct test_section {
+    const char *id;
+    char form; /* section's data-form, or 0 */
+    const struct item_ref *refs;
+    int n_refs;
+    int select; /* how many are drawn; 0 for all */
+    gboolean shuffle;
+};
+
+struct test {
+    const char *id;
+    const char *title;
+    const struct test_section *sections;
+    int n_sections;
+    const char *hash;
+};
+
+struct test *test_load(struct document *document, struct problems *problems);
+void test_free(struct test *test);
+/* More selected than there are, anchors inside one form only, forms of different length, an item twice on a
+ * form. */
+void test_check(const struct test *test, const struct document *document, struct problems *problems);
+const struct item_ref *test_item_ref(const struct test *test, const char *item_id);
+
+struct about_option {
+    const char *id;
+    const char *markup;
+};
+struct about_question {   /* asked once of a person; every one can be declined */
+    const char *variable; /* "age_band", "gender", "role", "site", … */
+    const char *markup;
+    const struct about_option *options; /* empty for "site": the sites of the curriculum */
+    int n_options;
+};
+
+struct assessment {
+    const char *id;
+    const char *title;
+    const char *test; /* test id */
+    double pass_mark; /* share of the maximum, 0 to 1; 0 when there is none */
+    const struct about_question *about;
+    int n_about;
+};
+struct assessment *assessment_load(struct document *document, struct problems *problems);
+void assessment_free(struct assessment *assessment);
+
+/* 'A' or 'B' at the baseline by a hash of code and assessment id, the other at the endline, as at the
+ * baseline at the follow-up: half of all codes start with A, and nobody's form depends on when they came.
+ * Always 'A' for a test without forms. */
+char form_for(const struct test *test, const char *code, const char *assessment_id, const char *wave);
+
+struct paper_item {
+    const char *item; /* id, belongs to the test */
+    const struct item_ref *ref;
+};
+struct paper {
+    char form;
+    guint64 seed;
+    struct paper_item *items;
+    int n_items;
+};
+
+/* The same test, form and seed give the same paper for ever: the generator is SplitMix64, drawn in section
+ * order. */
+struct paper *paper_make(const struct test *test, char form, guint64 seed);
+void paper_free(struct paper *paper);
+/* The order in which an item's options are shown on this paper: a permutation of 0 … n_options-1, fixed ones
+ * in place. The caller frees it. */
+int *paper_option_order(const struct paper *paper, const struct item *item);
+int *paper_target_order(const struct paper *paper, const struct item *item); /* MATCH: the right set */
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a person wants, freed from how they said it (touch, mouse, key, switch, journey). Plain data, copied
+ * freely; the id strings are interned (g_intern_string) so that they never dangle.
+ */
+#ifndef SESSION_INPUT_H
+#define SESSION_INPUT_H
+
+#include <glib.h>
+
+enum input_kind {
+    INPUT_NONE,
+    /* everywhere */
+    INPUT_LEAVE,         /* quick exit: at once, to the neutral screen */
+    INPUT_LANGUAGES,     /* open the language screen */
+    INPUT_HELP,          /* open the help card */
+    INPUT_DISPLAY,       /* open text size and contrast */
+    INPUT_LISTEN,        /* reading aloud on or off; handled by the loop, kept in the session */
+    INPUT_CLOSE_OVERLAY, /* carry on */
+    INPUT_STAY,          /* "Are you still there?" — yes */
+    INPUT_TEXT_SIZE,     /* number: 100, 125, 150, 200 */
+    INPUT_THEME,         /* id: "light", "dark", "contrast" */
+    INPUT_SET_VOLUME,    /* number: 0 to 10 */
+    INPUT_BREAK,         /* take a break: back to the start screen, everything kept */
+    /* start and sign-in */
+    INPUT_START,
+    INPUT_OPEN /* neutral screen */,
+    INPUT_LANGUAGE /* id: code */,
+    INPUT_DIGIT /* number */,
+    INPUT_ERASE,
+    INPUT_CLEAR,
+    INPUT_NO_CODE,
+    INPUT_NOT_ME,
+    INPUT_ABOUT /* id: option */,
+    INPUT_DECLINE,
+    /* going through */
+    INPUT_NEXT, /* the filled button of the screen, whatever it says */
+    INPUT_BACK,
+    INPUT_SKIP,
+    INPUT_AGAIN,
+    INPUT_COURSE /* id */,
+    INPUT_STEP /* id: a step of the course home */,
+    /* lesson interactions and questions: the ids of options */
+    INPUT_CHOOSE /* id */,
+    INPUT_DONT_KNOW,
+    INPUT_PICK /* id */,
+    INPUT_PUT /* id, or number: place */,
+    INPUT_SLIDE /* number */,
+    INPUT_YES,
+    INPUT_NO,
+    INPUT_GO /* number: question index, from the review */,
+    INPUT_REVIEW,
+    INPUT_FINISH,
+    INPUT_RESULTS,
+    INPUT_CERTIFICATE,
+    INPUT_PRINT /* certificate, or the card of a new code */,
+    /* fault */
+    INPUT_TRY_AGAIN,
+};
+const char *input_kind_name(enum input_kind kind);
+
+struct input {
+    enum input_kind kind;
+    const char *id;
+    double number;
+};
+
+#endif

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Who sits here and what comes next: the kiosk without its screen. A state machine (drawn in session.c) that
+ * joins lessons, assessments and results by id; it never draws, never blocks but for one durable write, and
+ * never shows what isn't on disk. The ui reads the public part of struct session to draw, and calls
+ * session_input(); whenever revision has changed there is something new to draw. The session borrows the
+ * curriculum and the results. One thread.
+ */
+#ifndef SESSION_SESSION_H
+#define SESSION_SESSION_H
+
+#include "assessments/attempt.h"
+#include "assessments/code.h"
+#include "assessments/results/results.h"
+#include "content/curriculum.h"
+#include "lessons/course.h"
+#include "lessons/lesson_run.h"
+#include "player/session/input.h"
+
+enum session_screen {
+    SCREEN_ATTRACT,      /* 01-home */
+    SCREEN_LANGUAGE,     /* 02-language */
+    SCREEN_CODE,         /* 03-sign-in-code */
+    SCREEN_NEW_CODE,     /* "I have no code": the new card to copy or print */
+    SCREEN_WELCOME_BACK, /* "Is this your card?" with what was reached */
+    SCREEN_ABOUT,        /* one question about the person */
+    SCREEN_COURSES,      /* which course, when there are several */
+    SCREEN_COURSE,       /* the course's steps and where the person is */
+    SCREEN_CONTENT_NOTE, /* 04-content-note */
+    SCREEN_LESSON,       /* 05-lesson, 06-scenario, 06b: see session->lesson_run */
+    SCREEN_LESSON_END,   /* done, what comes next */
+    SCREEN_QUESTION,     /* 07, 08, 24: see session->attempt */
+    SCREEN_REVIEW,       /* answers, unanswered flagged */
+    SCREEN_BASELINE_END, /* 09: thanks, no score */
+    SCREEN_RESULTS,      /* 10: before and now */
+    SCREEN_CERTIFICATE,  /* 11 */
+    SCREEN_NEUTRAL,      /* 23: after the quick exit */
+    SCREEN_FAULT,        /* 19 */
+    N_SCREENS,
+};
+const char *
+session_screen_name(enum session_screen screen); /* "attract", "code", "question" … as journeys say it */
+
+enum session_overlay {
+    OVERLAY_NONE,
+    OVERLAY_HELP,      /* 22 */
+    OVERLAY_DISPLAY,   /* text size, contrast, volume */
+    OVERLAY_IDLE,      /* "Are you still there?" */
+    OVERLAY_DONT_KNOW, /* "I don't know" with answers chosen: which is meant? */
+};
+const char *session_overlay_name(enum session_overlay overlay);
+
+struct session_clock { /* real, or simulated */
+    gint64 (*wall_ms)(void *data);
+    gint64 (*monotonic_ms)(void *data);
+    void *data;
+};
+
+struct session_settings {                         /* the site's, from kiosk.ini */
+    const char *site;                             /* id of a site of the curriculum, or NULL */
+    const char *language;                         /* at the start of each sitting */
+    int text_size;                                /* 100 */
+    const char *theme;                            /* "light" */
+    int volume;                                   /* 0 to 10 of the ceiling */
+    gboolean reading_aloud;                       /* voice-over plays by itself */
+    int idle_warning_seconds, idle_leave_seconds; /* 60 and 30 */
+    gboolean has_printer;
+};
+
+struct subject_result {    /* one line of "By subject" */
+    const char *objective; /* markup of its title */
+    const char *lesson;    /* step id that teaches it, or NULL */
+    int before, now, of;
+    int before_of;
+};
+
+struct fault {
+    int number;               /* "V 214": what staff tell the developers */
+    enum session_screen from; /* where Try again goes */
+    struct input retry;       /* the input that could not be written */
+};
+
+struct session {
+    /* what a screen shows; read only */
+    guint64 revision;
+    enum session_screen screen;
+    enum session_overlay overlay;
+    const char *language;
+    gboolean right_to_left;
+    int text_size;
+    const char *theme;
+    int volume;
+    gboolean reading_aloud;
+    char code[CODE_DIGITS + 1]; /* as typed so far */
+    enum code_verdict code_verdict;
+    struct results_person *person; /* NULL before sign-in */
+    const struct course *course;   /* NULL before one is chosen */
+    struct progress *progress;
+    int step;                            /* index into course->steps of the step under way, -1 for none */
+    const struct assessment *assessment; /* of the step under way */
+    int about;                           /* index into assessment->about */
+    struct lesson_run lesson_run;        /* .lesson NULL outside lessons */
+    struct attempt *attempt;             /* NULL outside questions */
+    struct subject_result *subjects;     /* SCREEN_RESULTS */
+    int n_subjects, total_before, total_before_of, total_now, total_of;
+    gboolean passed;
+    struct fault fault;
+    const char *printed;   /* path of the PDF that INPUT_PRINT asked for, once it is made; else NULL */
+    gboolean print_wanted; /* the ui makes the PDF and calls session_printed() */
+    /* private */
+    struct session_private *private;
+};
+
+struct session *session_new(struct curriculum *curriculum, struct results *results,
+                            const struct session_settings *settings, const struct session_clock *clock);
+void session_free(struct session *session);
+
+/* TRUE when anything to be drawn changed. Never fails: a write that fails turns to SCREEN_FAULT, and Try
+ * again repeats the same input. */
+gboolean session_input(struct session *session, struct input input);
+
+/* Time passes. sound_playing keeps the idle clock from running. TRUE when something changed. */
+gboolean session_tick(struct session *session, gboolean sound_playing);
+/* When session_tick() next has something to do, monotonic milliseconds; G_MAXINT64 for never. */
+gint64 session_deadline(const struct session *session);
+/* The ui: this item was read aloud once. */
+void session_played(struct session *session);
+void session_printed(struct session *session, const char *path);
+
+/* The text of the curriculum in the session's language; markup in, markup out. */
+const char *session_text(const struct session *session, const char *markup);
+const struct curriculum *session_curriculum(const struct session *session);
+const struct session_settings *session_settings(const struct session *session);
+const struct curriculum_site *session_site(const struct session *session); /* NULL when none is set */
+/* Titles for the course home: of a step's lesson or assessment, markup in the session's language. */
+const char *session_step_title(const struct session *session, int step);
+int session_step_minutes(const struct session *session, int step);
+/* "3 of 8": where the person is, for the progress ring; of is 0 when there is nothing to count. */
+void session_place(const struct session *session, int *at, int *of);
+gint64 session_wall_ms(const struct session *session);
+
+#endif
