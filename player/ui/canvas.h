@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Where everything is drawn and measured: a Cairo surface with the house's ways of drawing (boxes on ledges,
+ * shaped text, tinted icons, pictures that fit by cover). The surface is the truth; a window only copies from
+ * it. Lengths are logical pixels (player/ui/theme.h); colours are names of the theme that was set. Text is
+ * given as Pango markup that content/markup.h made. The canvas owns its surface and its caches of laid-out
+ * text, icons and pictures; it borrows the curriculum. One thread.
+ */
+#ifndef UI_CANVAS_H
+#define UI_CANVAS_H
+
+#include <cairo.h>
+
+#include "content/curriculum.h"
+#include "player/ui/theme.h"
+
+struct rect {
+    double x, y, w, h;
+};
+gboolean rect_contains(struct rect rect, double x, double y);
+gboolean rect_overlaps(struct rect a, struct rect b);
+struct rect rect_grow(struct rect rect, double by);
+struct rect rect_union(struct rect a, struct rect b); /* an empty one adds nothing */
+
+struct canvas;
+
+/* A canvas of width x height real pixels. curriculum (may be NULL) is where pictures of lessons come from. */
+struct canvas *canvas_new(int width, int height, struct curriculum *curriculum);
+/* One page of width x height points; logical pixels are points. Written to path when it is freed. */
+struct canvas *canvas_new_pdf(const char *path, double width, double height, struct curriculum *curriculum,
+                              GError **error);
+void canvas_free(struct canvas *canvas);
+void canvas_resize(struct canvas *canvas, int width, int height);
+
+double canvas_width(const struct canvas *canvas); /* logical */
+double canvas_height(const struct canvas *canvas);
+double canvas_scale(const struct canvas *canvas); /* real pixels a logical one */
+cairo_surface_t *canvas_surface(struct canvas *canvas);
+gboolean canvas_write_png(struct canvas *canvas, const char *path, GError **error);
+
+void canvas_set_theme(struct canvas *canvas, const struct theme *theme);
+const struct theme *canvas_theme(const struct canvas *canvas);
+void canvas_set_language(struct canvas *canvas, const char *language, gboolean right_to_left);
+gboolean canvas_is_rtl(const struct canvas *canvas);
+
+/* Only inside these rectangles is anything painted until canvas_unclip(). */
+void canvas_clip(struct canvas *canvas, const struct rect *rects, int n);
+void canvas_unclip(struct canvas *canvas);
+
+/* ---- shapes ---- */
+struct box {
+    struct rect rect;
+    double radius;
+    enum colour fill;
+    double stroke; /* inside the rectangle; 0 for none */
+    enum colour border;
+    gboolean dashed;
+    double ledge; /* the same shape this much lower, drawn first */
+    enum colour ledge_colour;
+};
+void canvas_box(struct canvas *canvas, struct box box);
+void canvas_fill(struct canvas *canvas, struct rect rect, enum colour colour, double opacity);
+void canvas_circle(struct canvas *canvas, double cx, double cy, double radius, enum colour fill,
+                   double stroke, enum colour border);
+/* Clockwise from 12 o'clock; part is 0 to 1; round ends. Never mirrored. */
+void canvas_arc(struct canvas *canvas, double cx, double cy, double radius, double part, double stroke,
+                enum colour colour);
+void canvas_line(struct canvas *canvas, double x1, double y1, double x2, double y2, double stroke,
+                 enum colour colour);
+void canvas_focus_ring(struct canvas *canvas, struct rect rect, double radius);
+
+/* ---- text ---- */
+enum align { ALIGN_START, ALIGN_CENTRE, ALIGN_END };
+struct text {
+    enum type type;
+    enum colour colour;
+    enum align align;
+    double scale;         /* 1.0 to 2.0, 0 for 1.0 */
+    const char *language; /* NULL for the canvas's */
+    gboolean bold;        /* whatever the type says */
+};
+double canvas_text_height(struct canvas *canvas, struct text text, const char *markup, double width);
+/* On one line, rounded up. */
+double canvas_text_width(struct canvas *canvas, struct text text, const char *markup);
+/* Whether no word is wider than width, so that the text need not be broken inside a word. */
+gboolean canvas_text_fits(struct canvas *canvas, struct text text, const char *markup, double width);
+/* rect.h > 0 centres the lines in that height; returns the height of the lines. */
+double canvas_text(struct canvas *canvas, struct text text, const char *markup, struct rect rect);
+/* The band and the underline of a text that is being read aloud; draw it before the text. */
+void canvas_text_reading(struct canvas *canvas, struct text text, const char *markup, struct rect rect);
+
+/* ---- icons and pictures ---- */
+/* An icon of player/ui/icons by name ("speaker"), tinted. Direction icons (back, next, exit, skip) are
+ * mirrored in right-to-left languages, and the question mark in Arabic, Persian and Urdu. */
+void canvas_icon(struct canvas *canvas, const char *name, struct rect rect, enum colour colour);
+/* The same with lines of stroke (24-grid units) in place of the icon's own. */
+void canvas_icon_stroke(struct canvas *canvas, const char *name, struct rect rect, enum colour colour,
+                        double stroke);
+/* A picture of the curriculum ("object-bus.svg") or, with "art:" before its name, of player/ui/art
+ * ("art:scene-home"). Fit by cover and clipped to the radius; FALSE when it can't be shown (a plain plate
+ * stands in its place). */
+gboolean canvas_picture(struct canvas *canvas, const char *name, struct rect rect, double radius);
+/* Renders it now into the cache, for a later canvas_picture() of the same size. */
+void canvas_prefetch(struct canvas *canvas, const char *name, double width, double height);
+/* Its own size, for hotspots and letterboxing; FALSE when it can't be read. */
+gboolean canvas_picture_size(struct canvas *canvas, const char *name, double *width, double *height);
+
+/* Forgets laid-out texts and pictures that were not used since the call before the last one. */
+void canvas_trim(struct canvas *canvas);
+
+/* For print.c, which draws what no widget does. */
+cairo_t *canvas_cairo(struct canvas *canvas);
+
+#endif

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From the session to a page, one function a screen (screen_NAME.c) and one an overlay. page_build() in
+ * screens.c picks by session->screen; the overlays help and display are whole screens in its place, idle and
+ * don't know are dialogs above it. A builder only puts widgets; it may be called twice for one page.
+ */
+#ifndef UI_SCREENS_H
+#define UI_SCREENS_H
+
+#include "player/ui/widgets.h"
+
+/* A finished page of what the session shows now. The caller frees it. */
+struct page *page_build(const struct session *session, struct canvas *canvas, const struct view *view);
+
+void screen_attract_build(struct page *page);
+void screen_language_build(struct page *page);
+void screen_code_build(struct page *page);
+void screen_new_code_build(struct page *page);
+void screen_welcome_back_build(struct page *page);
+void screen_about_build(struct page *page);
+void screen_courses_build(struct page *page);
+void screen_course_build(struct page *page);
+void screen_content_note_build(struct page *page);
+void screen_lesson_build(struct page *page);
+void screen_lesson_end_build(struct page *page);
+void screen_question_build(struct page *page);
+void screen_review_build(struct page *page);
+void screen_baseline_end_build(struct page *page);
+void screen_results_build(struct page *page);
+void screen_certificate_build(struct page *page);
+void screen_neutral_build(struct page *page);
+void screen_fault_build(struct page *page);
+
+void overlay_help_build(struct page *page);
+void overlay_display_build(struct page *page);
+void overlay_idle_build(struct page *page);
+void overlay_dont_know_build(struct page *page);
+
+/* print.c: the certificate or the card of a new code as a PDF in folder; the path (caller frees) or NULL and
+ * an error. Called by the loop when session->print_wanted. */
+char *print_pdf(const struct session *session, const char *folder, GError **error);
+
+#endif

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The house's components (section 5 of the design language), each put on a page by one call with its sizes,
+ * states, accessible name and behaviour at text sizes of 100 to 200 %. Screens give words as markup
+ * (content/markup.h): page_text() for the curriculum's, page_string() for the interface's; each function
+ * turns them into what is shown and what is spoken. Lay out left-to-right always; the page mirrors itself.
+ *
+ * Most things are put into a flow: a column that they go down one after another. What doesn't fit goes to the
+ * next part of the page, and the filled button then says "More" until the last part. So nothing is ever cut,
+ * shrunk or scrolled, whatever the text size.
+ */
+#ifndef UI_WIDGETS_H
+#define UI_WIDGETS_H
+
+#include "player/ui/page.h"
+#include "player/ui/strings.h"
+
+/* ---- where things go ---- */
+
+/* Between head and foot, right of the bar. At 200 % the head line is gone and this starts at its top. */
+struct rect page_main(const struct page *page);
+/* The same down to 32 above the lower edge, for screens without a foot. */
+struct rect page_main_tall(const struct page *page);
+/* Text size 200 %: one column, no decorative scenes. */
+gboolean page_is_narrow(const struct page *page);
+/* area as two columns, start_width (at 1280; it grows with the page) and gap between. From 150 % the start
+ * takes a third; at 200 % it is empty (w = 0) and end is all of area. */
+void page_columns(const struct page *page, struct rect area, double start_width, double gap,
+                  struct rect *start, struct rect *end);
+
+struct flow {
+    struct page *page;
+    struct rect area;
+    double y;   /* where the next thing goes */
+    double top; /* below what is on every part */
+    double gap; /* wanted before the next thing */
+    int part;   /* the part that y is on */
+};
+struct flow flow_in(struct page *page, struct rect area);
+/* Room for something of that height, gap after what is above it. TRUE when it is on the part that is shown;
+ * *rect is set in any case. */
+gboolean flow_take(struct flow *flow, double height, double gap, struct rect *rect);
+/* What is left of the part. */
+double flow_left(const struct flow *flow);
+/* What was put so far stays on every part (a question above its answers), if it leaves half of the room. */
+void flow_stick(struct flow *flow);
+void flow_space(struct flow *flow, double height); /* dropped at the top of a part */
+
+/* ---- the frame ---- */
+
+/* Progress ring with "3 of 8" (session_place), Listen, language, Help or break, Leave now. On every screen
+ * but the neutral one. */
+void put_bar(struct page *page);
+/* Head line; with the chip "Saved" when saved. Gone at 200 %. */
+void put_head(struct page *page, const char *markup, gboolean saved);
+
+enum button_kind { BUTTON_PRIMARY, BUTTON_SECONDARY, BUTTON_QUIET, BUTTON_SMALL };
+/* Foot: other buttons from the start in the order put, the filled one last at the end. Wraps to two rows when
+ * words are long. icon may be NULL. A disabled button must say why near it. Put them whenever you like. */
+void put_foot(struct page *page, enum button_kind kind, const char *markup, const char *icon,
+              struct input input);
+void put_foot_disabled(struct page *page, enum button_kind kind, const char *markup, const char *icon);
+void put_back(struct page *page);                     /* secondary "Back", INPUT_BACK */
+void put_next(struct page *page, const char *markup); /* primary with the arrow, INPUT_NEXT; NULL: "Next" */
+void put_foot_note(struct page *page, const char *markup); /* centred between: "1–3 of 5" */
+
+/* ---- words ---- */
+
+/* A text at its own place; returns its height. rect.h > 0 centres it vertically. Spoken when speak. */
+double put_text(struct page *page, struct rect rect, struct text text, const char *markup, gboolean speak);
+double measure_text(struct page *page, struct text text, const char *markup, double width);
+struct text page_type(const struct page *page, enum type type, enum colour colour); /* at the text size */
+
+void put_title(struct flow *flow, const char *markup);
+void put_question(struct flow *flow, const char *markup); /* sticks; first focus */
+void put_heading(struct flow *flow, const char *markup);
+void put_body(struct flow *flow, const char *markup);
+void put_body_small(struct flow *flow, const char *markup); /* body_min 28/38 */
+void put_support(struct flow *flow, const char *markup);    /* soft, 26/36 */
+void put_label(struct flow *flow, const char *markup);      /* soft, bold, 24/32: "You chose" */
+void put_hint(struct flow *flow, const char *markup,
+              const char *end_markup); /* soft 24: "Choose one answer"; end: "3 chosen" */
+void put_bullet(struct flow *flow, const char *markup, int number); /* number 0: a dot */
+void put_source(struct flow *flow, const char *markup);             /* label_min, soft; not spoken */
+
+/* ---- pictures ---- */
+
+/* name as canvas_picture() takes it ("bus.svg", "art:scene-calm"). alt NULL or decorative art: neither spoken
+ * nor focused; decorative ones are left out in high contrast and at 200 %. No-op for an empty rect. */
+void put_picture(struct page *page, struct rect rect, double radius, const char *name, const char *alt);
+void put_art(struct page *page, struct rect rect, const char *name); /* decorative, radius 28 */
+
+/* ---- answers ---- */
+
+struct choice {
+    const char *markup;   /* may be NULL when there is a picture */
+    const char *support;  /* second, softer line, or NULL */
+    const char *picture;  /* or NULL */
+    const char *alt;      /* its name when there is no markup */
+    const char *language; /* of the words when not the session's */
+    const char *icon;     /* in place of the mark ("cup"), or NULL */
+    struct input input;
+    gboolean selected, disabled;
+    gboolean no_hear_key, no_mark;
+};
+enum choice_kind { CHOICE_ONE, CHOICE_MANY, CHOICE_ACTION /* no mark: help card, course list */ };
+/* Cards with mark and hear key. columns 0: two where they fit (wide flow, under 150 %), else one. Pictures
+ * 132 (96 from 150 %). Each is spoken after what is above it. */
+void put_choices(struct flow *flow, enum choice_kind kind, const struct choice *choices, int n, int columns);
+/* Always last, full width. */
+void put_dont_know(struct flow *flow, enum choice_kind kind, gboolean selected);
+/* The card of a choice already made ("You chose"): nothing to act on. */
+void put_chosen(struct flow *flow, const char *markup);
+
+/* ---- panels, cards, lists ---- */
+
+enum panel_kind { PANEL_POSITIVE, PANEL_RETHINK, PANEL_INFO, PANEL_NOTICE };
+/* Tint, icon and words; icon NULL for the kind's own (check, bulb, shield, warning). first (may be NULL) is
+ * bold in the panel's colour on a line of its own. */
+void put_panel(struct flow *flow, enum panel_kind kind, const char *icon, const char *first,
+               const char *markup);
+/* A card to put things on; strong has a primary border of 4. */
+void put_card(struct page *page, struct rect rect, gboolean strong);
+void put_line(struct page *page, double x, double y, double w);
+
+/* "New to you: 2": chip whose end is at x_end; returns its width. */
+double put_chip(struct page *page, double x_end, double y, enum panel_kind kind, const char *icon,
+                const char *markup);
+
+enum step_look { STEP_LOOK_DONE, STEP_LOOK_NOW, STEP_LOOK_LATER };
+struct step_row {
+    const char *markup, *note;
+    enum step_look look;
+    struct input input; /* INPUT_NONE: only shown */
+};
+/* Numbered rings joined by a line, the one that is now in bold. */
+void put_steps(struct flow *flow, const struct step_row *rows, int n);
+
+struct row {
+    const char *markup, *note;
+    const char *icon;     /* at the start, or NULL */
+    const char *end;      /* words at the end, or NULL */
+    const char *end_icon; /* before them */
+    gboolean bold, selected, disabled;
+    struct input input; /* INPUT_NONE: only shown */
+};
+/* A row of a list on a surface, at least 76 high: review, course home. */
+void put_row(struct flow *flow, const struct row *row);
+
+/* filled of of dots ("4 of 8"). */
+void put_dots(struct page *page, double x, double y, int filled, int of, enum colour colour);
+/* A box of w at y with name as its spoken words: progress of value (0 to 1). */
+void put_track(struct page *page, struct rect rect, double value, const char *name);
+/* The reading's strip of a lesson: pause, time, track, time, Again; 96 high. */
+void put_sound_strip(struct flow *flow);
+
+/* ---- buttons among the content ---- */
+
+/* At a place; w 0 for its own width. Returns its width. */
+double put_button(struct page *page, struct rect rect, enum button_kind kind, const char *markup,
+                  const char *icon, struct input input, gboolean disabled);
+double measure_button(struct page *page, enum button_kind kind, const char *markup, const char *icon);
+double button_height(const struct page *page, enum button_kind kind);
+/* From the start of the flow, its own width. */
+void put_flow_button(struct flow *flow, enum button_kind kind, const char *markup, const char *icon,
+                     struct input input);
+/* Large square-cornered key: picture keys of attract; first line big. */
+double put_big_button(struct page *page, double x, double y, enum button_kind kind, const char *markup,
+                      const char *icon, struct input input); /* 100 high; returns its width */
+
+/* ---- sign-in ---- */
+
+/* 3 x 4 keys of 132 x 114 with gaps of 14: 424 x 498 at (x, y). */
+void put_number_keys(struct page *page, double x, double y, gboolean can_erase);
+/* Six slots, a dash, the check digit: 535 wide, 88 high. */
+void put_code(struct page *page, double x, double y, const char *digits, enum code_verdict verdict);
+
+/* ---- languages ---- */
+/* A button of the foot of attract in its own script, 72 high; returns its width. */
+double put_language_button(struct page *page, double x, double y, const struct curriculum_language *language);
+/* Tiles two in a row (one from 150 %), each with name, "Touch to begin", mark and hear key. */
+void put_language_tiles(struct flow *flow, const struct curriculum_language *languages);
+
+/* ---- match, order, slider, hotspot ---- */
+
+/* A card that can be taken up or put down: selected = taken up; number > 0 in a ring at the start. Height
+ * from the words; returns it. */
+double put_piece(struct page *page, struct rect rect, const char *markup, const char *picture, int number,
+                 gboolean selected, gboolean done, struct input input);
+double measure_piece(struct page *page, double width, const char *markup, const char *picture);
+/* Minus, track with the value, plus: 104 high. Each key sends kind with the new number. */
+void put_slider(struct flow *flow, const char *name, double lower, double upper, double step, double value,
+                gboolean has_value, enum input_kind kind);
+/* A place on a picture, in the page's coordinates. */
+void put_hotspot(struct page *page, struct rect rect, const char *name, gboolean selected,
+                 struct input input);
+
+/* ---- dialog ---- */
+
+/* Covers the page and returns a flow inside a card of 720; focus is held in it. Put the words, then
+ * put_dialog_button()s (the primary last), then end it. */
+struct dialog {
+    struct flow flow;
+    int first; /* private */
+    struct rect card;
+};
+struct dialog put_dialog(struct page *page, const char *title);
+void put_dialog_button(struct dialog *dialog, enum button_kind kind, const char *markup, const char *icon,
+                       struct input input);
+void end_dialog(struct dialog *dialog);
+
+#endif
