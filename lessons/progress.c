@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Where a person is in a course, replayed from what was recorded. A step goes
+ *
+ *   LOCKED ── its gate opens ──> OPEN ── any event ──> STARTED ── completed, skipped ──> DONE
+ *
+ * and never back: what was recorded stays true when the course changes its gates, and looking at a done
+ * lesson again undoes nothing.
+ */
+#include "lessons/course_gate.h"
+
+static const char *const kind_names[] = {
+    [PROGRESS_ENTERED] = "entered",     [PROGRESS_SCREEN] = "screen",   [PROGRESS_CHOSE] = "chose",
+    [PROGRESS_COMPLETED] = "completed", [PROGRESS_SKIPPED] = "skipped",
+};
+
+const char *progress_kind_name(enum progress_kind kind)
+{
+    return kind_names[kind];
+}
+
+gboolean progress_kind_parse(const char *name, enum progress_kind *kind)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(kind_names); i++) {
+        if (g_strcmp0(name, kind_names[i]) == 0) {
+            *kind = (enum progress_kind)i;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void set_screen(struct progress *progress, int step, const char *screen)
+{
+    g_free((void *)progress->screens[step]);
+    progress->screens[step] = g_strdup(screen);
+}
+
+static void replay_event(struct progress *progress, int step, const struct progress_event *event,
+                         gint64 *done_on)
+{
+    if (progress->states[step] == STEP_DONE)
+        return;
+    progress->states[step] = STEP_STARTED;
+    switch (event->kind) {
+    case PROGRESS_SCREEN:
+        set_screen(progress, step, event->detail);
+        break;
+    case PROGRESS_COMPLETED:
+    case PROGRESS_SKIPPED:
+        progress->states[step] = STEP_DONE;
+        set_screen(progress, step, NULL);
+        done_on[step] = event->day;
+        break;
+    case PROGRESS_ENTERED:
+    case PROGRESS_CHOSE:
+        break;
+    }
+}
+
+static gboolean gate_is_open(const struct course *course, const struct progress *progress, int step,
+                             const gint64 *done_on, gint64 today)
+{
+    gint64 since = G_MININT64;
+    for (int other = 0; other < course->n_steps; other++) {
+        if (!course_step_waits_for(course, step, other))
+            continue;
+        if (progress->states[other] != STEP_DONE)
+            return FALSE;
+        since = MAX(since, done_on[other]);
+    }
+    for (const char *const *id = course->steps[step].after; id && *id; id++) {
+        if (course_step_index(course, *id) < 0)
+            return FALSE;
+    }
+    return since == G_MININT64 || today - since >= course->steps[step].after_days;
+}
+
+static void find_next(struct progress *progress)
+{
+    int open = -1;
+    progress->next = -1;
+    for (int i = progress->n_steps - 1; i >= 0; i--) {
+        if (progress->states[i] == STEP_STARTED)
+            progress->next = i;
+        if (progress->states[i] == STEP_OPEN)
+            open = i;
+        progress->done += progress->states[i] == STEP_DONE;
+    }
+    if (progress->next < 0)
+        progress->next = open;
+}
+
+struct progress *progress_replay(const struct course *course, const struct progress_event *events,
+                                 int n_events, gint64 today)
+{
+    const gsize n = (gsize)course->n_steps;
+    struct progress *progress = g_new0(struct progress, 1);
+    progress->n_steps = course->n_steps;
+    progress->states = g_new0(enum step_state, n);
+    progress->screens = g_new0(const char *, n);
+    g_autofree gint64 *done_on = g_new0(gint64, n);
+    for (int i = 0; i < n_events; i++) {
+        const int step = course_step_index(course, events[i].step);
+        if (step >= 0)
+            replay_event(progress, step, &events[i], done_on);
+    }
+    for (int i = 0; i < course->n_steps; i++) {
+        if (progress->states[i] == STEP_LOCKED && gate_is_open(course, progress, i, done_on, today))
+            progress->states[i] = STEP_OPEN;
+    }
+    find_next(progress);
+    return progress;
+}
+
+void progress_free(struct progress *progress)
+{
+    if (!progress)
+        return;
+    for (int i = 0; i < progress->n_steps; i++)
+        g_free((void *)progress->screens[i]);
+    g_free(progress->screens);
+    g_free(progress->states);
+    g_free(progress);
+}
