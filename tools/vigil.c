@@ -51,7 +51,8 @@ gboolean command_parse(int *argc, char ***argv, const char *arguments, const cha
     }
     if (*argc - 1 == n_arguments)
         return TRUE;
-    command_fail("`vigil %s` takes %s; see `vigil %s --help`", command, arguments, command);
+    command_fail("`vigil %s` takes %s; see `vigil %s --help`", command,
+                 arguments != NULL ? arguments : "options only", command);
     return FALSE;
 }
 

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assessments/report/codebook.h"
+
+#include "assessments/report/columns.h"
+#include "content/markup.h"
+
+#include <json-glib/json-glib.h>
+
+static const char *const header[] = {
+    "variable",           "file",      "label",    "type", "values", "unit", "item_id", "item_version",
+    "learning_objective", "is_anchor", "item_key", "wave", "n",      NULL};
+
+static char *plain(const char *markup)
+{
+    return markup != NULL ? markup_plain(markup) : g_strdup("");
+}
+
+static char *option_labels(const struct item *item)
+{
+    g_autoptr(GString) labels = g_string_new(NULL);
+    for (int i = 0; i < item->n_options; i++) {
+        const struct item_option *option = &item->options[i];
+        g_autofree char *label = plain(option->markup != NULL ? option->markup : option->alt);
+        g_string_append_printf(labels, "%s%s=%s", i > 0 ? "|" : "", option->id, label);
+    }
+    return g_string_free(g_steal_pointer(&labels), FALSE);
+}
+
+static char *values_of(const struct variable *variable, const struct item *item)
+{
+    switch (variable->kind) {
+    case VARIABLE_SCORE:
+        return item != NULL && item->scoring != SCORING_NONE ? g_strdup_printf("0 to %g", item->max_score)
+                                                             : g_strdup("");
+    case VARIABLE_RESPONSE: {
+        g_autofree char *labels = item != NULL ? option_labels(item) : g_strdup("");
+        return g_strconcat(labels, *labels != '\0' ? "|" : "", column_find("response_state")->values, NULL);
+    }
+    case VARIABLE_OPTION:
+        return g_strdup("1=chosen|0=not chosen");
+    }
+    return NULL;
+}
+
+/* Rows are given as cells in the order of the header; label columns for each language follow. */
+static void put_row(struct csv *csv, const char *const *cells, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        csv_cell(csv, cells[i]);
+}
+
+static void put_question(const struct codebook *codebook, struct csv *csv, const char *stem)
+{
+    const struct curriculum_language *languages = curriculum_languages(codebook->curriculum);
+    for (int i = 0; languages[i].code != NULL; i++) {
+        g_autofree char *text =
+            stem != NULL ? markup_plain(curriculum_translate(codebook->curriculum, languages[i].code, stem))
+                         : NULL;
+        csv_cell(csv, text);
+    }
+    csv_end_row(csv);
+}
+
+static void put_static(const struct codebook *codebook, struct csv *csv, const char *file,
+                       const char *const *names)
+{
+    for (int i = 0; names[i] != NULL; i++) {
+        const struct column *column = column_find(names[i]);
+        const char *const cells[] = {names[i],
+                                     file,
+                                     column != NULL ? column->label : "",
+                                     column != NULL ? column->type : "string",
+                                     column != NULL ? column->values : NULL,
+                                     column != NULL ? column->unit : NULL,
+                                     NULL,
+                                     NULL,
+                                     NULL,
+                                     NULL,
+                                     NULL,
+                                     NULL,
+                                     NULL};
+        put_row(csv, cells, G_N_ELEMENTS(cells));
+        put_question(codebook, csv, NULL);
+    }
+}
+
+static char *label_of(const struct variable *variable, const struct study_item *item)
+{
+    g_autofree char *stem = plain(item->item != NULL ? item->item->stem : NULL);
+    switch (variable->kind) {
+    case VARIABLE_SCORE:
+        return g_strconcat("Points: ", stem, NULL);
+    case VARIABLE_RESPONSE:
+        return g_strconcat("Answer: ", stem, NULL);
+    case VARIABLE_OPTION: {
+        const int at = item_option_index(item->item, variable->option);
+        g_autofree char *option = plain(at >= 0 ? item->item->options[at].markup : NULL);
+        return g_strconcat("Chosen: ", option, NULL);
+    }
+    }
+    return NULL;
+}
+
+static void put_variable(const struct codebook *codebook, struct csv *csv, const struct variable *variable)
+{
+    static const char *const waves[N_WAVES] = {"baseline", "endline", "followup"};
+    const struct study_item *entry = study_items_at(codebook->items, variable->item);
+    const struct item *item = entry->item;
+    g_autofree char *label = label_of(variable, entry);
+    g_autofree char *values = values_of(variable, item);
+    g_autofree char *key = codebook->profile == EXPORT_INTERNAL && item != NULL && item->key != NULL
+                               ? g_strjoinv(";", (char **)item->key)
+                               : NULL;
+    g_autofree char *version = item != NULL ? g_strdup_printf("%d:%.16s", item->version, item->hash)
+                                            : g_strdup("not in this curriculum");
+    g_autofree char *n = g_strdup_printf("%d", cells_count(codebook->cells, variable->item, variable->wave));
+    const struct item_ref *ref = entry->ref;
+    const char *const cells[] = {variable->name,
+                                 "participants.csv",
+                                 label,
+                                 variable->kind == VARIABLE_SCORE    ? "number"
+                                 : variable->kind == VARIABLE_OPTION ? "integer"
+                                                                     : "string",
+                                 values,
+                                 variable->kind == VARIABLE_SCORE ? "points" : NULL,
+                                 entry->id,
+                                 version,
+                                 ref != NULL ? ref->objective : NULL,
+                                 ref == NULL   ? NULL
+                                 : ref->anchor ? "1"
+                                               : "0",
+                                 key,
+                                 waves[variable->wave],
+                                 n};
+    put_row(csv, cells, G_N_ELEMENTS(cells));
+    put_question(codebook, csv, item != NULL ? item->stem : NULL);
+}
+
+void codebook_write(const struct codebook *codebook, struct csv *csv)
+{
+    put_row(csv, header, G_N_ELEMENTS(header) - 1);
+    const struct curriculum_language *languages = curriculum_languages(codebook->curriculum);
+    for (int i = 0; languages[i].code != NULL; i++) {
+        g_autofree char *name = g_strconcat("question_", languages[i].code, NULL);
+        csv_cell(csv, name);
+    }
+    csv_end_row(csv);
+    put_static(codebook, csv, "responses.csv", codebook->response_names);
+    put_static(codebook, csv, "participants.csv", codebook->person_names);
+    for (guint v = 0; v < codebook->variables->len; v++)
+        put_variable(codebook, csv, g_ptr_array_index(codebook->variables, v));
+}
+
+static void add_field(JsonBuilder *json, const char *name, const char *type, const char *title)
+{
+    json_builder_begin_object(json);
+    json_builder_set_member_name(json, "name");
+    json_builder_add_string_value(json, name);
+    json_builder_set_member_name(json, "type");
+    json_builder_add_string_value(json, type);
+    if (title != NULL) {
+        json_builder_set_member_name(json, "title");
+        json_builder_add_string_value(json, title);
+    }
+    json_builder_end_object(json);
+}
+
+static void add_columns(JsonBuilder *json, const char *const *names)
+{
+    for (int i = 0; names[i] != NULL; i++) {
+        const struct column *column = column_find(names[i]);
+        add_field(json, names[i], column != NULL ? column->type : "string",
+                  column != NULL ? column->label : NULL);
+    }
+}
+
+static void begin_resource(JsonBuilder *json, const char *name, const char *path)
+{
+    json_builder_begin_object(json);
+    json_builder_set_member_name(json, "name");
+    json_builder_add_string_value(json, name);
+    json_builder_set_member_name(json, "path");
+    json_builder_add_string_value(json, path);
+    json_builder_set_member_name(json, "profile");
+    json_builder_add_string_value(json, "tabular-data-resource");
+    json_builder_set_member_name(json, "encoding");
+    json_builder_add_string_value(json, "utf-8");
+    json_builder_set_member_name(json, "schema");
+    json_builder_begin_object(json);
+    json_builder_set_member_name(json, "fields");
+    json_builder_begin_array(json);
+}
+
+static void end_resource(JsonBuilder *json)
+{
+    json_builder_end_array(json);
+    json_builder_end_object(json);
+    json_builder_end_object(json);
+}
+
+static void add_participants(JsonBuilder *json, const struct codebook *codebook)
+{
+    begin_resource(json, "participants", "participants.csv");
+    add_columns(json, codebook->person_names);
+    for (guint v = 0; v < codebook->variables->len; v++) {
+        const struct variable *variable = g_ptr_array_index(codebook->variables, v);
+        g_autofree char *label = label_of(variable, study_items_at(codebook->items, variable->item));
+        add_field(json, variable->name,
+                  variable->kind == VARIABLE_SCORE    ? "number"
+                  : variable->kind == VARIABLE_OPTION ? "integer"
+                                                      : "string",
+                  label);
+    }
+    end_resource(json);
+}
+
+static void add_codebook(JsonBuilder *json, const struct codebook *codebook)
+{
+    begin_resource(json, "codebook", "codebook.csv");
+    for (gsize i = 0; header[i] != NULL; i++)
+        add_field(json, header[i], g_str_equal(header[i], "n") ? "integer" : "string", NULL);
+    const struct curriculum_language *languages = curriculum_languages(codebook->curriculum);
+    for (int i = 0; languages[i].code != NULL; i++) {
+        g_autofree char *name = g_strconcat("question_", languages[i].code, NULL);
+        add_field(json, name, "string", NULL);
+    }
+    end_resource(json);
+}
+
+char *codebook_datapackage(const struct codebook *codebook)
+{
+    g_autoptr(JsonBuilder) json = json_builder_new();
+    json_builder_begin_object(json);
+    json_builder_set_member_name(json, "profile");
+    json_builder_add_string_value(json, "tabular-data-package");
+    json_builder_set_member_name(json, "name");
+    json_builder_add_string_value(json, curriculum_id(codebook->curriculum));
+    json_builder_set_member_name(json, "version");
+    json_builder_add_string_value(json, curriculum_version(codebook->curriculum));
+    json_builder_set_member_name(json, "resources");
+    json_builder_begin_array(json);
+    begin_resource(json, "responses", "responses.csv");
+    add_columns(json, codebook->response_names);
+    end_resource(json);
+    add_participants(json, codebook);
+    add_codebook(json, codebook);
+    json_builder_end_array(json);
+    json_builder_end_object(json);
+    g_autoptr(JsonNode) root = json_builder_get_root(json);
+    return json_to_string(root, TRUE);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * codebook.csv and datapackage.json: what every variable of the exported files means. Internal to
+ * assessments/report.
+ */
+#ifndef REPORT_CODEBOOK_H
+#define REPORT_CODEBOOK_H
+
+#include "assessments/report/participants.h"
+
+struct codebook {
+    struct curriculum *curriculum;
+    const struct study_items *items;
+    const struct cells *cells;
+    const GPtrArray *variables;        /* of participants.csv, after its static columns */
+    const char *const *response_names; /* columns of responses.csv */
+    const char *const *person_names;   /* static columns of participants.csv */
+    enum export_profile profile;       /* keys are told in the internal one only */
+};
+
+void codebook_write(const struct codebook *codebook, struct csv *csv);
+
+/* Frictionless Data Package, version 1; the caller frees the text. */
+char *codebook_datapackage(const struct codebook *codebook);
+
+#endif

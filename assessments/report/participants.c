@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assessments/report/participants.h"
+
+#include <string.h>
+
+static const char *const trait_columns[N_TRAITS] = {[TRAIT_GENDER] = "gender",
+                                                    [TRAIT_AGE_BAND] = "age_band",
+                                                    [TRAIT_ROLE] = "role",
+                                                    [TRAIT_SITE] = "site_id"};
+
+static void variable_free(gpointer data)
+{
+    struct variable *variable = data;
+    g_free(variable->name);
+    g_free(variable);
+}
+
+static void add_variable(GPtrArray *variables, GHashTable *used, const struct study_item *item,
+                         struct variable variable)
+{
+    g_autoptr(GString) suffix = g_string_new(variable.kind == VARIABLE_SCORE ? NULL : "r");
+    g_string_append(suffix, wave_suffixes[variable.wave]);
+    if (variable.kind == VARIABLE_OPTION) {
+        g_string_append(suffix, "__");
+        for (const char *at = variable.option; *at != '\0' && suffix->len < 12; at++)
+            g_string_append_c(suffix, g_ascii_isalnum(*at) ? *at : '_');
+    }
+    struct variable *added = g_memdup2(&variable, sizeof variable);
+    added->name = study_variable_name(used, item->variable, suffix->str);
+    g_ptr_array_add(variables, added);
+}
+
+static gboolean takes_several(const struct study_item *item)
+{
+    return item->item != NULL && item->item->interaction == ITEM_CHOICE_MULTIPLE;
+}
+
+GPtrArray *participants_variables(const struct study_items *items)
+{
+    GPtrArray *variables = g_ptr_array_new_with_free_func(variable_free);
+    g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (int i = 0; i < study_items_count(items); i++) {
+        const struct study_item *item = study_items_at(items, i);
+        for (int w = 0; w < N_WAVES; w++) {
+            struct variable variable = {.kind = VARIABLE_SCORE, .item = i, .wave = (enum wave)w};
+            add_variable(variables, used, item, variable);
+            variable.kind = VARIABLE_RESPONSE;
+            add_variable(variables, used, item, variable);
+            variable.kind = VARIABLE_OPTION;
+            for (int o = 0; takes_several(item) && o < item->item->n_options; o++) {
+                variable.option = item->item->options[o].id;
+                add_variable(variables, used, item, variable);
+            }
+        }
+    }
+    return variables;
+}
+
+static int find_column(int n, const char *const *names, const char *name)
+{
+    for (int i = 0; i < n; i++)
+        if (g_str_equal(names[i], name))
+            return i;
+    return -1;
+}
+
+static const char *column(int n, const char *const *names, const char *const *values, const char *name)
+{
+    const int at = find_column(n, names, name);
+    return at >= 0 ? values[at] : NULL;
+}
+
+static gboolean judge_row(int n, const char *const *names, const char *const *values, void *data)
+{
+    const char *traits[N_TRAITS];
+    for (int t = 0; t < N_TRAITS; t++)
+        traits[t] = column(n, names, values, trait_columns[t]);
+    privacy_add(data, column(n, names, values, "person_id"), traits);
+    return TRUE;
+}
+
+gboolean participants_judge(struct results *results, struct privacy *privacy, GError **error)
+{
+    if (!results_each(results, "participants_wide", judge_row, privacy, error))
+        return FALSE;
+    privacy_settle(privacy);
+    return TRUE;
+}
+
+struct writing {
+    struct csv *csv;
+    const struct privacy *privacy;
+    const struct study_items *items;
+    const struct cells *cells;
+    const GPtrArray *variables;
+};
+
+static gboolean is_chosen(const char *response, const char *option)
+{
+    g_auto(GStrv) chosen = g_strsplit(response, ";", -1);
+    return g_strv_contains((const char *const *)chosen, option);
+}
+
+static const char *value_of(const struct writing *writing, const struct variable *variable,
+                            const char *person, const char *assessment)
+{
+    const struct study_item *item = study_items_at(writing->items, variable->item);
+    if (!g_str_equal(item->assessment, assessment))
+        return NULL;
+    const struct cell *cell = cells_find(writing->cells, person, assessment, variable->item, variable->wave);
+    if (cell == NULL)
+        return NULL;
+    switch (variable->kind) {
+    case VARIABLE_SCORE:
+        return cell->score;
+    case VARIABLE_RESPONSE:
+        return cell->response;
+    case VARIABLE_OPTION:
+        return is_chosen(cell->response, variable->option) ? "1" : "0";
+    }
+    return NULL;
+}
+
+/* A static column as the profile allows it. */
+static const char *allowed(const struct writing *writing, const char *name, const char *value,
+                           const char *person)
+{
+    if (writing->privacy == NULL)
+        return value;
+    if (g_str_equal(name, "participant_code"))
+        return person;
+    for (int t = 0; t < N_TRAITS; t++)
+        if (g_str_equal(name, trait_columns[t]))
+            return privacy_value(writing->privacy, person, (enum privacy_trait)t, value);
+    return value;
+}
+
+static gboolean write_row(int n, const char *const *names, const char *const *values, void *data)
+{
+    const struct writing *writing = data;
+    const char *person = column(n, names, values, "person_id");
+    const char *assessment = column(n, names, values, "assessment_id");
+    for (int i = 0; i < n; i++)
+        csv_cell(writing->csv, allowed(writing, names[i], values[i], person));
+    for (guint v = 0; v < writing->variables->len; v++)
+        csv_cell(writing->csv,
+                 value_of(writing, g_ptr_array_index(writing->variables, v), person, assessment));
+    csv_end_row(writing->csv);
+    return TRUE;
+}
+
+gboolean participants_write(struct results *results, struct csv *csv, const struct privacy *privacy,
+                            const struct study_items *items, const struct cells *cells,
+                            const GPtrArray *variables, GError **error)
+{
+    g_auto(GStrv) names = results_columns(results, "participants_wide", error);
+    if (names == NULL)
+        return FALSE;
+    for (char **name = names; *name != NULL; name++)
+        csv_cell(csv, *name);
+    for (guint v = 0; v < variables->len; v++)
+        csv_cell(csv, ((const struct variable *)g_ptr_array_index(variables, v))->name);
+    csv_end_row(csv);
+    struct writing writing = {csv, privacy, items, cells, variables};
+    return results_each(results, "participants_wide", write_row, &writing, error);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * participants.csv: the view participants_wide, then for each question and wave its score and what was
+ * chosen, and for questions with several answers a 0/1 column for each option. And the names of these
+ * variables, for the codebook. Internal to assessments/report.
+ */
+#ifndef REPORT_PARTICIPANTS_H
+#define REPORT_PARTICIPANTS_H
+
+#include "assessments/report/responses.h"
+
+enum variable_kind { VARIABLE_SCORE, VARIABLE_RESPONSE, VARIABLE_OPTION };
+
+struct variable {
+    char *name;
+    enum variable_kind kind;
+    int item; /* index into the study's items */
+    enum wave wave;
+    const char *option; /* VARIABLE_OPTION: its id, belongs to the item */
+};
+
+/* In file order, of struct variable; the caller unrefs. */
+GPtrArray *participants_variables(const struct study_items *items);
+
+gboolean participants_write(struct results *results, struct csv *csv, const struct privacy *privacy,
+                            const struct study_items *items, const struct cells *cells,
+                            const GPtrArray *variables, GError **error);
+
+/* Adds everybody of participants_wide to privacy, once, and settles it. */
+gboolean participants_judge(struct results *results, struct privacy *privacy, GError **error);
+
+#endif

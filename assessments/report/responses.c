@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assessments/report/responses.h"
+
+#include <string.h>
+
+enum { MAX_COLUMNS = 64 };
+
+const char *const wave_suffixes[N_WAVES] = {"_b", "_e", "_f"};
+static const char *const wave_names[N_WAVES] = {"baseline", "endline", "followup"};
+
+struct cells {
+    GHashTable *people; /* "person\x1fassessment" -> GArray of struct cell */
+    GArray *counts;     /* int, item * N_WAVES + wave */
+};
+
+static void free_array(gpointer array)
+{
+    g_array_unref(array);
+}
+
+struct cells *cells_new(void)
+{
+    struct cells *cells = g_new0(struct cells, 1);
+    cells->people = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_array);
+    cells->counts = g_array_new(FALSE, TRUE, sizeof(int));
+    return cells;
+}
+
+void cells_free(struct cells *cells)
+{
+    if (cells == NULL)
+        return;
+    g_hash_table_unref(cells->people);
+    g_array_unref(cells->counts);
+    g_free(cells);
+}
+
+const struct cell *cells_find(const struct cells *cells, const char *person, const char *assessment, int item,
+                              enum wave wave)
+{
+    g_autofree char *key = g_strconcat(person, "\x1f", assessment, NULL);
+    const GArray *array = g_hash_table_lookup(cells->people, key);
+    for (guint i = 0; array != NULL && i < array->len; i++) {
+        const struct cell *cell = &g_array_index(array, struct cell, i);
+        if (cell->item == item && cell->wave == wave)
+            return cell;
+    }
+    return NULL;
+}
+
+int cells_count(const struct cells *cells, int item, enum wave wave)
+{
+    const guint at = (guint)item * N_WAVES + (guint)wave;
+    return at < cells->counts->len ? g_array_index(cells->counts, int, at) : 0;
+}
+
+static void cells_add(struct cells *cells, const char *person, const char *assessment, struct cell cell)
+{
+    char *key = g_strconcat(person, "\x1f", assessment, NULL);
+    GArray *array = g_hash_table_lookup(cells->people, key);
+    if (array == NULL) {
+        array = g_array_new(FALSE, FALSE, sizeof(struct cell));
+        g_hash_table_insert(cells->people, key, array);
+    } else {
+        g_free(key);
+    }
+    g_array_append_val(array, cell);
+    const guint at = (guint)cell.item * N_WAVES + (guint)cell.wave;
+    if (at >= cells->counts->len)
+        g_array_set_size(cells->counts, at + 1);
+    g_array_index(cells->counts, int, at)++;
+}
+
+void month_of(const char *time, char out[8])
+{
+    g_strlcpy(out, time != NULL ? time : "", 8);
+}
+
+/* Where the columns that are treated apart stand in the view. */
+struct places {
+    int person, code, assessment, item, wave, attempt, state, values, score, device, facilitator, birth_year,
+        time;
+    int traits[N_TRAITS];
+};
+
+struct reading {
+    struct csv *csv;
+    const struct privacy *privacy;
+    struct study_items *items;
+    struct cells *cells;
+    struct places places;
+};
+
+static int place_of(int n, const char *const *names, const char *name)
+{
+    for (int i = 0; i < n; i++)
+        if (g_str_equal(names[i], name))
+            return i;
+    g_error("the view responses_long has no column %s", name);
+}
+
+static void start(struct reading *reading, int n, const char *const *names)
+{
+    g_assert(n <= MAX_COLUMNS);
+    reading->places = (struct places){
+        .person = place_of(n, names, "person_id"),
+        .code = place_of(n, names, "participant_code"),
+        .assessment = place_of(n, names, "study_id"),
+        .item = place_of(n, names, "item_id"),
+        .wave = place_of(n, names, "wave"),
+        .attempt = place_of(n, names, "attempt_no"),
+        .state = place_of(n, names, "response_state"),
+        .values = place_of(n, names, "response_ids"),
+        .score = place_of(n, names, "score"),
+        .device = place_of(n, names, "device_id"),
+        .facilitator = place_of(n, names, "facilitator_code"),
+        .birth_year = place_of(n, names, "birth_year"),
+        .time = place_of(n, names, "answered_at"),
+        .traits = {[TRAIT_GENDER] = place_of(n, names, "gender"),
+                   [TRAIT_AGE_BAND] = place_of(n, names, "age_band"),
+                   [TRAIT_ROLE] = place_of(n, names, "role"),
+                   [TRAIT_SITE] = place_of(n, names, "site_id")},
+    };
+    for (int i = 0; i < n; i++)
+        csv_cell(reading->csv, names[i]);
+    csv_end_row(reading->csv);
+}
+
+static void keep_cell(struct reading *reading, const char *const *values)
+{
+    const struct places *at = &reading->places;
+    if (g_strcmp0(values[at->attempt], "1") != 0)
+        return;
+    for (int wave = 0; wave < N_WAVES; wave++) {
+        if (g_strcmp0(values[at->wave], wave_names[wave]) != 0)
+            continue;
+        const gboolean answered = g_strcmp0(values[at->state], "answered") == 0;
+        const char *response = values[answered ? at->values : at->state];
+        const char *score = values[at->score];
+        const struct cell cell = {
+            .item = study_items_index(reading->items, values[at->assessment], values[at->item]),
+            .wave = (enum wave)wave,
+            .score = g_intern_string(score != NULL ? score : ""),
+            .response = g_intern_string(response != NULL ? response : ""),
+        };
+        cells_add(reading->cells, values[at->person], values[at->assessment], cell);
+    }
+}
+
+static void make_shareable(const struct reading *reading, const char **values, char month[8])
+{
+    const struct places *at = &reading->places;
+    month_of(values[at->time], month);
+    values[at->time] = month;
+    values[at->code] = values[at->person];
+    values[at->device] = values[at->facilitator] = values[at->birth_year] = NULL;
+    for (int t = 0; t < N_TRAITS; t++)
+        values[at->traits[t]] =
+            privacy_value(reading->privacy, values[at->person], (enum privacy_trait)t, values[at->traits[t]]);
+}
+
+static gboolean read_row(int n, G_GNUC_UNUSED const char *const *names, const char *const *values, void *data)
+{
+    struct reading *reading = data;
+    keep_cell(reading, values);
+    const char *row[MAX_COLUMNS];
+    memcpy(row, values, (gsize)n * sizeof row[0]);
+    char month[8];
+    if (reading->privacy != NULL)
+        make_shareable(reading, row, month);
+    for (int i = 0; i < n; i++)
+        csv_cell(reading->csv, row[i]);
+    csv_end_row(reading->csv);
+    return TRUE;
+}
+
+gboolean responses_write(struct results *results, struct csv *csv, const struct privacy *privacy,
+                         struct study_items *items, struct cells *cells, GError **error)
+{
+    g_auto(GStrv) names = results_columns(results, "responses_long", error);
+    if (names == NULL)
+        return FALSE;
+    struct reading reading = {.csv = csv, .privacy = privacy, .items = items, .cells = cells};
+    start(&reading, (int)g_strv_length(names), (const char *const *)names);
+    return results_each(results, "responses_long", read_row, &reading, error);
+}

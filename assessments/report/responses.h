@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Reads the view responses_long once: each row goes to responses.csv as the profile allows, and into the wide
+ * cells of participants.csv. Internal to assessments/report.
+ */
+#ifndef REPORT_RESPONSES_H
+#define REPORT_RESPONSES_H
+
+#include "assessments/report/csv.h"
+#include "assessments/report/export.h"
+#include "assessments/report/privacy.h"
+#include "assessments/report/study_items.h"
+
+enum wave { WAVE_BASELINE, WAVE_ENDLINE, WAVE_FOLLOWUP, N_WAVES };
+extern const char *const wave_suffixes[N_WAVES]; /* "_b", "_e", "_f" */
+
+struct cell { /* one question of one person at one wave, first attempts only */
+    int item; /* index into the study's items */
+    enum wave wave;
+    const char *score;    /* interned; "" for questions without a key */
+    const char *response; /* interned: option ids joined by ";", else the response state */
+};
+
+struct cells;
+struct cells *cells_new(void);
+void cells_free(struct cells *cells);
+/* NULL when the person has none in this assessment. */
+const struct cell *cells_find(const struct cells *cells, const char *person, const char *assessment, int item,
+                              enum wave wave);
+int cells_count(const struct cells *cells, int item,
+                enum wave wave); /* persons who were shown the question */
+
+/* privacy is NULL in the internal profile. */
+gboolean responses_write(struct results *results, struct csv *csv, const struct privacy *privacy,
+                         struct study_items *items, struct cells *cells, GError **error);
+
+/* "2026-11" of an ISO 8601 time; writes at most 8 bytes into out. */
+void month_of(const char *time, char out[8]);
+
+#endif

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `vigil check`: every problem of a curriculum at once, sorted by file and line. */
+#include "assessments/test.h"
+#include "content/check.h"
+#include "lessons/course.h"
+#include "lessons/lesson.h"
+#include "tools/command.h"
+
+#include <json-glib/json-glib.h>
+#include <stdio.h>
+
+/* Looks at one document, which content_check() has found sound. */
+typedef void (*check_func)(struct document *document, struct problems *problems);
+
+static void check_lesson(struct document *document, struct problems *problems)
+{
+    struct lesson *lesson = lesson_load(document, problems);
+    if (lesson == NULL)
+        return;
+    lesson_check(lesson, document, problems);
+    lesson_free(lesson);
+}
+
+static void check_course(struct document *document, struct problems *problems)
+{
+    struct course *course = course_load(document, problems);
+    if (course == NULL)
+        return;
+    course_check(course, document, problems);
+    course_free(course);
+}
+
+static void check_item(struct document *document, struct problems *problems)
+{
+    struct item *item = item_load(document, problems);
+    if (item == NULL)
+        return;
+    item_check(item, document, problems);
+    item_free(item);
+}
+
+static void check_test(struct document *document, struct problems *problems)
+{
+    struct test *test = test_load(document, problems);
+    if (test == NULL)
+        return;
+    test_check(test, document, problems);
+    test_free(test);
+}
+
+static void check_assessment(struct document *document, struct problems *problems)
+{
+    assessment_free(assessment_load(document, problems));
+}
+
+static void check_each(struct curriculum *curriculum, enum document_kind kind, check_func check,
+                       struct problems *problems)
+{
+    g_auto(GStrv) ids = curriculum_ids(curriculum, kind);
+    for (char **id = ids; *id != NULL; id++) {
+        struct document *document = curriculum_document(curriculum, kind, *id, NULL, NULL);
+        if (document == NULL)
+            continue;
+        check(document, problems);
+        document_unref(document);
+    }
+}
+
+static void check_meaning(struct curriculum *curriculum, struct problems *problems)
+{
+    check_each(curriculum, DOCUMENT_COURSE, check_course, problems);
+    check_each(curriculum, DOCUMENT_LESSON, check_lesson, problems);
+    check_each(curriculum, DOCUMENT_ITEM, check_item, problems);
+    check_each(curriculum, DOCUMENT_TEST, check_test, problems);
+    check_each(curriculum, DOCUMENT_ASSESSMENT, check_assessment, problems);
+}
+
+static void print_text(const GPtrArray *list, const struct problems *problems)
+{
+    for (guint i = 0; i < list->len; i++) {
+        const struct problem *problem = g_ptr_array_index(list, i);
+        printf("%s:", problem->path);
+        if (problem->line > 0)
+            printf("%d:", problem->line);
+        printf(" %s: %s\n", problem_severity_name(problem->severity), problem->message);
+    }
+    const guint errors = problems_count(problems, PROBLEM_ERROR),
+                warnings = problems_count(problems, PROBLEM_WARNING);
+    printf("%u %s, %u %s\n", errors, errors == 1 ? "error" : "errors", warnings,
+           warnings == 1 ? "warning" : "warnings");
+}
+
+static void print_json(const GPtrArray *list)
+{
+    g_autoptr(JsonBuilder) json = json_builder_new();
+    json_builder_begin_array(json);
+    for (guint i = 0; i < list->len; i++) {
+        const struct problem *problem = g_ptr_array_index(list, i);
+        json_builder_begin_object(json);
+        json_builder_set_member_name(json, "path");
+        json_builder_add_string_value(json, problem->path);
+        json_builder_set_member_name(json, "line");
+        json_builder_add_int_value(json, problem->line);
+        json_builder_set_member_name(json, "severity");
+        json_builder_add_string_value(json, problem_severity_name(problem->severity));
+        json_builder_set_member_name(json, "message");
+        json_builder_add_string_value(json, problem->message);
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+    g_autoptr(JsonNode) root = json_builder_get_root(json);
+    g_autofree char *text = json_to_string(root, TRUE);
+    printf("%s\n", text);
+}
+
+static int report(struct problems *problems, gboolean as_json)
+{
+    const GPtrArray *list = problems_sorted(problems);
+    if (as_json)
+        print_json(list);
+    else
+        print_text(list, problems);
+    return problems_count(problems, PROBLEM_ERROR) > 0 ? COMMAND_PROBLEMS : COMMAND_CLEAN;
+}
+
+int command_check(int argc, char **argv)
+{
+    g_autofree char *format = NULL;
+    const GOptionEntry entries[] = {{"format", 0, 0, G_OPTION_ARG_STRING, &format,
+                                     "How to print the problems: text (the default) or json", "FORMAT"},
+                                    G_OPTION_ENTRY_NULL};
+    if (!command_parse(
+            &argc, &argv, "CURRICULUM",
+            "Finds everything that is wrong with the curriculum in a folder, a line each:\n"
+            "  lessons/signs.xml:42: error: unknown picture \"vilage.svg\"; did you mean \"village.svg\"?",
+            entries, 1))
+        return COMMAND_CANNOT_RUN;
+    if (format != NULL && !g_str_equal(format, "text") && !g_str_equal(format, "json"))
+        return command_fail("there is no format \"%s\"; use text or json", format);
+    struct problems *problems = problems_new();
+    g_autoptr(GError) error = NULL;
+    struct curriculum *curriculum = content_check(argv[1], problems, &error);
+    int status;
+    if (error != NULL) {
+        status = command_fail("%s", error->message);
+    } else {
+        if (curriculum != NULL)
+            check_meaning(curriculum, problems);
+        status = report(problems, g_strcmp0(format, "json") == 0);
+    }
+    if (curriculum != NULL)
+        curriculum_close(curriculum);
+    problems_free(problems);
+    return status;
+}

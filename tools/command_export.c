@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `vigil export`: the results of one kiosk as CSV, codebook, data package and manifest. */
+#include "assessments/report/export.h"
+#include "tools/command.h"
+
+#include <stdio.h>
+
+struct request {
+    char *results, *curriculum, *out, *profile;
+};
+
+static int missing(const struct request *request)
+{
+    if (request->results == NULL)
+        return command_fail("name the results file with --results FILE");
+    if (request->curriculum == NULL)
+        return command_fail("name the curriculum with --curriculum DIR");
+    if (request->out == NULL)
+        return command_fail("say where the files go with --out DIR");
+    return COMMAND_CLEAN;
+}
+
+static int export_to(const struct request *request, enum export_profile profile, struct results *results,
+                     struct curriculum *curriculum)
+{
+    struct export_counts counts;
+    g_autoptr(GError) error = NULL;
+    if (!export_write(results, curriculum, profile, request->out, &counts, &error))
+        return command_fail("%s", error->message);
+    printf("%s: %" G_GINT64_FORMAT " answers of %" G_GINT64_FORMAT " participants (%s profile)\n",
+           request->out, counts.responses, counts.participants, export_profile_name(profile));
+    return COMMAND_CLEAN;
+}
+
+static int run(const struct request *request, enum export_profile profile)
+{
+    g_autoptr(GError) error = NULL;
+    const struct results_options options = {.read_only = TRUE, .software_version = VIGIL_VERSION};
+    struct results *results = results_open(request->results, &options, NULL, &error);
+    if (results == NULL)
+        return command_fail("%s: %s", request->results, error->message);
+    struct curriculum *curriculum = curriculum_open(request->curriculum, NULL, &error);
+    const int status = curriculum != NULL ? export_to(request, profile, results, curriculum)
+                                          : command_fail("%s: %s; `vigil check` says more",
+                                                         request->curriculum, error->message);
+    if (curriculum != NULL)
+        curriculum_close(curriculum);
+    results_close(results);
+    return status;
+}
+
+int command_export(int argc, char **argv)
+{
+    struct request request = {0};
+    const GOptionEntry entries[] = {
+        {"results", 0, 0, G_OPTION_ARG_FILENAME, &request.results,
+         "The kiosk's results file, or a copy of it", "FILE"},
+        {"curriculum", 0, 0, G_OPTION_ARG_FILENAME, &request.curriculum, "The curriculum that was played",
+         "DIR"},
+        {"out", 0, 0, G_OPTION_ARG_FILENAME, &request.out, "Folder for the files; made when it isn't there",
+         "DIR"},
+        {"profile", 0, 0, G_OPTION_ARG_STRING, &request.profile,
+         "shareable (the default: nobody can be recognised) or internal (card numbers, kiosk, times, keys)",
+         "PROFILE"},
+        G_OPTION_ENTRY_NULL};
+    int status = COMMAND_CANNOT_RUN;
+    enum export_profile profile = EXPORT_SHAREABLE;
+    if (command_parse(
+            &argc, &argv, NULL,
+            "Writes responses.csv, participants.csv, codebook.csv, datapackage.json and manifest.json. The\n"
+            "kiosk must be off, or FILE a copy. The same results give the same bytes.",
+            entries, 0)) {
+        if (request.profile != NULL && !export_profile_parse(request.profile, &profile))
+            status = command_fail("there is no profile \"%s\"; use shareable or internal", request.profile);
+        else if ((status = missing(&request)) == COMMAND_CLEAN)
+            status = run(&request, profile);
+    }
+    g_free(request.results);
+    g_free(request.curriculum);
+    g_free(request.out);
+    g_free(request.profile);
+    return status;
+}
