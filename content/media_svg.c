@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "content/media_svg.h"
+
+#include "content/xml_read.h"
+
+#include <gio/gio.h>
+#include <libxml/tree.h>
+#include <math.h>
+#include <string.h>
+
+static gboolean fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static gboolean fail(GError **error, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, message);
+    return FALSE;
+}
+
+/* Elements that do something other than draw, or that bring in another file. */
+static gboolean is_forbidden(const char *name)
+{
+    static const char *const forbidden[] = {
+        "script",  "foreignObject", "a",     "iframe", "image", "feImage",
+        "handler", "listener",      "audio", "video",  "embed", "object",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(forbidden); i++) {
+        if (g_ascii_strcasecmp(name, forbidden[i]) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Every url(…) in a style must name something in the picture itself. */
+static gboolean refers_outside(const char *style)
+{
+    g_autofree char *lower = g_ascii_strdown(style, -1);
+    if (strstr(lower, "@import") != NULL || strchr(lower, '\\') != NULL) {
+        return TRUE;
+    }
+    for (const char *at = lower; (at = strstr(at, "url(")) != NULL;) {
+        at += 4;
+        at += strspn(at, " \t\n\"'");
+        if (*at != '#') {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean attribute_is_safe(const xmlAttr *attribute, int line, GError **error)
+{
+    const char *name = (const char *)attribute->name;
+    xmlChar *value = xmlNodeGetContent((const xmlNode *)attribute);
+    gboolean safe = TRUE;
+    if (g_ascii_strncasecmp(name, "on", 2) == 0) {
+        safe = fail(error, "line %d: the attribute %s runs a script; take it out", line, name);
+    } else if (g_ascii_strcasecmp(name, "href") == 0 && value[0] != '#') {
+        safe = fail(error, "line %d: %s=\"%.40s\" refers to another file; take it out or draw it here", line,
+                    name, (const char *)value);
+    } else if (refers_outside((const char *)value)) {
+        safe = fail(error, "line %d: the attribute %s refers to another file; take it out", line, name);
+    }
+    xmlFree(value);
+    return safe;
+}
+
+static gboolean text_is_safe(const xmlNode *node, GError **error)
+{
+    if (node->type == XML_PI_NODE) {
+        return fail(error, "line %ld: <?%s …?> is not allowed in a picture; take it out", xmlGetLineNo(node),
+                    (const char *)node->name);
+    }
+    const gboolean style = node->parent != NULL && strcmp((const char *)node->parent->name, "style") == 0;
+    if (style && node->content != NULL && refers_outside((const char *)node->content)) {
+        return fail(error, "line %ld: the style sheet refers to another file; take it out",
+                    xmlGetLineNo(node->parent));
+    }
+    return TRUE;
+}
+
+static gboolean node_is_safe(const xmlNode *node, GError **error)
+{
+    if (node->type != XML_ELEMENT_NODE) {
+        return text_is_safe(node, error);
+    }
+    const int line = (int)xmlGetLineNo(node);
+    if (is_forbidden((const char *)node->name)) {
+        return fail(error, "line %d: <%s> is not allowed in a picture; take it out", line,
+                    (const char *)node->name);
+    }
+    for (const xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next) {
+        if (!attribute_is_safe(attribute, line, error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean tree_is_safe(const xmlNode *first, GError **error)
+{
+    for (const xmlNode *node = first; node != NULL; node = node->next) {
+        if (!node_is_safe(node, error) ||
+            (node->type == XML_ELEMENT_NODE && !tree_is_safe(node->children, error))) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean read_view_box(const xmlNode *root, double *width, double *height)
+{
+    xmlChar *value = xmlGetNoNsProp(root, (const xmlChar *)"viewBox");
+    double numbers[4] = {0};
+    int count = 0;
+    const char *at = (const char *)value;
+    while (at != NULL && count < 4) {
+        char *end;
+        at += strspn(at, " ,\t\n");
+        numbers[count] = g_ascii_strtod(at, &end);
+        if (end == at) {
+            break;
+        }
+        at = end;
+        count++;
+    }
+    xmlFree(value);
+    *width = numbers[2];
+    *height = numbers[3];
+    return count == 4;
+}
+
+static gboolean read_size(const xmlNode *root, double *width, double *height)
+{
+    if (read_view_box(root, width, height)) {
+        return TRUE;
+    }
+    xmlChar *w = xmlGetNoNsProp(root, (const xmlChar *)"width");
+    xmlChar *h = xmlGetNoNsProp(root, (const xmlChar *)"height");
+    const gboolean both = w != NULL && h != NULL;
+    *width = both ? g_ascii_strtod((const char *)w, NULL) : 0;
+    *height = both ? g_ascii_strtod((const char *)h, NULL) : 0;
+    xmlFree(w);
+    xmlFree(h);
+    return both;
+}
+
+static gboolean root_fits(const xmlNode *root, struct media_info *info, GError **error)
+{
+    double width, height;
+    if (root == NULL || strcmp((const char *)root->name, "svg") != 0 || root->ns == NULL ||
+        strcmp((const char *)root->ns->href, "http://www.w3.org/2000/svg") != 0) {
+        return fail(error, "the file is XML but not an SVG picture");
+    }
+    if (!read_size(root, &width, &height)) {
+        return fail(error, "the SVG picture has no viewBox; add one, such as viewBox=\"0 0 800 600\"");
+    }
+    if (!isfinite(width) || !isfinite(height) || width <= 0 || height <= 0 || width > MEDIA_MAX_PIXELS ||
+        height > MEDIA_MAX_PIXELS) {
+        return fail(error, "the picture says that it is %.0f x %.0f pixels; at most %d x %d are allowed",
+                    width, height, MEDIA_MAX_PIXELS, MEDIA_MAX_PIXELS);
+    }
+    info->type = MEDIA_SVG;
+    info->width = MAX(1, (int)lround(width));
+    info->height = MAX(1, (int)lround(height));
+    return TRUE;
+}
+
+static void set_first(struct problems *problems, GError **error)
+{
+    const GPtrArray *list = problems_sorted(problems);
+    const struct problem *first = list->len > 0 ? list->pdata[0] : NULL;
+    if (first == NULL) {
+        fail(error, "the picture is not well-formed XML");
+    } else if (first->line > 0) {
+        fail(error, "line %d: %s", first->line, first->message);
+    } else {
+        fail(error, "%s", first->message);
+    }
+}
+
+gboolean svg_probe(GBytes *bytes, struct media_info *info, GError **error)
+{
+    struct problems *problems = problems_new();
+    xmlDoc *doc = xml_read(bytes, "", problems);
+    gboolean good = FALSE;
+    if (doc == NULL) {
+        set_first(problems, error);
+    } else {
+        const xmlNode *root = xmlDocGetRootElement(doc);
+        good = root_fits(root, info, error) && tree_is_safe(doc->children, error);
+        xmlFreeDoc(doc);
+    }
+    if (!good) {
+        info->type = MEDIA_UNKNOWN;
+    }
+    problems_free(problems);
+    return good;
+}

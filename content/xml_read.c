@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "content/xml_read.h"
+
+#include <libxml/catalog.h>
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
+#include <string.h>
+
+struct reading {
+    const char *path;
+    struct problems *problems;
+    int reported;
+};
+
+/* libxml2's sentence in an author's words, for what authors do most; its own otherwise. */
+static char *parser_words(const xmlError *error)
+{
+    const char *name = error->str1;
+    switch (error->code) {
+    case XML_ERR_TAG_NAME_MISMATCH:
+        return name != NULL && error->str2 != NULL
+                   ? g_strdup_printf("<%s> of line %d is closed by </%s>; write </%s>", name, error->int1,
+                                     error->str2, name)
+                   : NULL;
+    case XML_ERR_TAG_NOT_FINISHED:
+        return name != NULL ? g_strdup_printf("<%s> is never closed; write </%s> where it ends", name, name)
+                            : NULL;
+    case XML_ERR_UNDECLARED_ENTITY:
+    case XML_WAR_UNDECLARED_ENTITY:
+        return g_strdup_printf("&%s; is not known here; write the character itself", name);
+    case XML_ERR_NAME_REQUIRED:
+    case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+        return g_strdup("a single & or < must be written &amp; or &lt;");
+    case XML_ERR_ATTRIBUTE_REDEFINED:
+        return g_strdup_printf("the attribute \"%s\" is written twice", name);
+    case XML_ERR_ATTRIBUTE_NOT_STARTED:
+    case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
+        return g_strdup("an attribute is written name=\"value\", in quotes");
+    case XML_ERR_DOCUMENT_EMPTY:
+    case XML_ERR_DOCUMENT_END:
+        return g_strdup("text stands outside the outermost element");
+    case XML_NS_ERR_UNDEFINED_NAMESPACE:
+        return g_strdup_printf("the prefix \"%s:\" is not declared; leave it out", name);
+    default: /* a list of libxml2's, which grows */
+        return NULL;
+    }
+}
+
+/* Only the first error counts: what follows is mostly its echo. */
+static void collect(void *data, xmlError *error)
+{
+    struct reading *reading = data;
+    if (reading->reported > 0) {
+        return;
+    }
+    reading->reported++;
+    g_autofree char *words = parser_words(error);
+    g_autofree char *raw = g_strchomp(g_strdup(error->message != NULL ? error->message : "unknown error"));
+    problems_add(reading->problems, PROBLEM_ERROR, reading->path, error->line, "%s",
+                 words != NULL ? words : g_strdelimit(raw, "\n", ' '));
+}
+
+static xmlParserInput *deny(const char *url, const char *id, xmlParserCtxt *context)
+{
+    (void)url;
+    (void)id;
+    (void)context;
+    return NULL;
+}
+
+static xmlDoc *parse(const char *data, gsize size, struct reading *reading)
+{
+    const xmlExternalEntityLoader loader = xmlGetExternalEntityLoader();
+    xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
+    xmlSetExternalEntityLoader(deny);
+    xmlSetStructuredErrorFunc(reading, collect);
+    xmlParserCtxt *context = xmlNewParserCtxt();
+    xmlDoc *doc =
+        xmlCtxtReadMemory(context, data, (int)size, NULL, "UTF-8",
+                          XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT);
+    xmlFreeParserCtxt(context);
+    xmlSetStructuredErrorFunc(NULL, NULL);
+    xmlSetExternalEntityLoader(loader);
+    return doc;
+}
+
+xmlDoc *xml_read(GBytes *bytes, const char *path, struct problems *problems)
+{
+    gsize size;
+    const char *data = g_bytes_get_data(bytes, &size);
+    if (!xml_scan(data, size, path, problems)) {
+        return NULL;
+    }
+    struct reading reading = {path, problems, 0};
+    xmlDoc *doc = parse(data, size, &reading);
+    if (doc != NULL && (reading.reported > 0 || doc->intSubset != NULL)) {
+        xmlFreeDoc(doc);
+        return NULL;
+    }
+    if (doc == NULL && reading.reported == 0) {
+        problems_add(problems, PROBLEM_ERROR, path, 0, "the file is not well-formed XML");
+    }
+    return doc;
+}
