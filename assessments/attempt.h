@@ -38,7 +38,8 @@ enum attempt_input_kind {
     ATTEMPT_SHOW,   /* the current item came up on the screen */
     ATTEMPT_CHOOSE, /* value: option id. Single: selects; multiple: toggles; hotspot: selects; likert: selects
                      */
-    ATTEMPT_PAIR,   /* value: left id, other: right id, or NULL to take the pair apart */
+    ATTEMPT_PAIR,   /* value: left id, other: right id, or NULL to take all pairs of left apart. A left that
+                     * may stand in one pair only changes its partner; another toggles the pair */
     ATTEMPT_PLACE,  /* value: option id, number: 0-based place. For order */
     ATTEMPT_CONFIRM_ORDER, /* the order shown is the person's answer */
     ATTEMPT_SLIDE,         /* number */
@@ -52,6 +53,7 @@ enum attempt_input_kind {
     ATTEMPT_FINISH,
     ATTEMPT_CLOSE,
     ATTEMPT_PLAYED, /* the item was read aloud */
+    ATTEMPT_HIDE,   /* the item left the screen without a move (idle, help): its clock stops until SHOW */
 };
 struct attempt_input {
     enum attempt_input_kind kind;
@@ -63,11 +65,13 @@ struct attempt_input {
 struct attempt_change {
     gboolean changed; /* something is to be drawn anew */
     int recorded; /* index of the item whose answer is to be recorded now (revision already counted), or -1 */
-    gboolean moved; /* the current item or the state changed */
-    gboolean ended; /* FINISHED or CLOSED: record every item's standing */
+    gboolean moved;   /* the current item or the state changed */
+    gboolean ended;   /* FINISHED or CLOSED: record every item's standing (each revision already counted) */
+    gboolean refused; /* the tap would be one choice too many: nothing was changed, the screen says why */
 };
 
-/* now_ms is monotonic. Inputs that make no sense in the state change nothing. */
+/* now_ms is monotonic. Inputs that make no sense in the state change nothing. Keep the copy that was handled
+ * unless a write failed, also when changed is FALSE: time and plays have been counted. */
 struct attempt_change attempt_handle(struct attempt *attempt, struct attempt_input input, gint64 now_ms);
 
 /* After a crash: what was recorded, item by item, then where the person was. state is ANSWERING or REVIEW. */

@@ -43,6 +43,19 @@ struct item_option {
     gboolean fixed;        /* never moved by shuffling */
     int match_max;         /* MATCH; 0 for no limit */
     struct item_area area; /* HOTSPOT */
+    int line;              /* in the document */
+};
+
+/* SCORING_MAP_RESPONSE, and qti-map-response in rules */
+struct item_map_entry {
+    const char *value; /* as in struct response */
+    double score;
+};
+struct item_map {
+    const struct item_map_entry *entries;
+    int n_entries;
+    double fallback;     /* of a value that isn't listed */
+    double lower, upper; /* -INFINITY, INFINITY when there is no bound */
 };
 
 struct rule; /* response processing, assessments/rule.c */
@@ -50,24 +63,27 @@ struct rule; /* response processing, assessments/rule.c */
 struct item {
     const char *id;
     const char *title;
-    const char *stem;          /* markup: the question itself */
-    const char *context;       /* markup before the question, "" paragraphs joined by <br/>; or NULL */
-    const char *picture, *alt; /* of the stem, or NULL */
+    const char *stem;                 /* markup: the question itself */
+    const char *context;              /* markup before the question, "" paragraphs joined by <br/>; or NULL */
+    const char *const *context_parts; /* its paragraphs, each a text for translators; NULL-terminated */
+    const char *picture, *alt;        /* of the stem, or NULL */
     enum item_interaction interaction;
     const struct item_option *options; /* MATCH: the left set */
     int n_options;
     const struct item_option *targets; /* MATCH: the right set */
     int n_targets;
     gboolean shuffle;
-    int min_choices, max_choices; /* 0 for no limit */
+    int min_choices, max_choices; /* 0 for no limit; MATCH: of pairs */
     double lower, upper, step;    /* SLIDER */
     enum item_scoring scoring;
-    const char *const *key; /* correct response, NULL-terminated; MATCH: "left right"; NULL when no key */
+    const char *const *key;     /* correct response, NULL-terminated; MATCH: "left right"; NULL when no key */
+    const struct item_map *map; /* NULL when there is none */
     const struct rule *rules;
     double max_score;          /* 1 for match_correct; the most a map can give; 0 for SCORING_NONE */
     gboolean offers_dont_know; /* data-dont-know="no" on the item body turns it off (Likert: off) */
     const char *hash;          /* of the document */
     int version;               /* frozen version, set by the caller that knows; 0 for not frozen */
+    int line;                  /* of the interaction */
 };
 
 /* NULL when the item isn't usable, with the reason among the problems. Keeps a reference of the document. */
@@ -75,6 +91,11 @@ struct item *item_load(struct document *document, struct problems *problems);
 void item_free(struct item *item);
 
 int item_option_index(const struct item *item, const char *option_id); /* -1 */
+int item_target_index(const struct item *item, const char *target_id); /* -1 */
+
+/* HOTSPOT: the option under a point in pixels of the picture; where no area covers it, the nearest one within
+ * slop pixels (a fingertip is wider than a mouse). -1 when there is none. */
+int item_hotspot_at(const struct item *item, double x, double y, double slop);
 
 /* No key, two keys where one is allowed, unreachable options, key of unknown option, no option that isn't the
  * key … */

@@ -18,6 +18,7 @@ struct item_ref {
     gboolean foil;         /* category "foil": a made-up term */
     const char *objective; /* id from the category "objective:ID", or NULL */
     gboolean required, fixed;
+    int line; /* in the document */
 };
 
 struct test_section {
@@ -27,6 +28,7 @@ struct test_section {
     int n_refs;
     int select; /* how many are drawn; 0 for all */
     gboolean shuffle;
+    int line;
 };
 
 struct test {
@@ -42,6 +44,12 @@ void test_free(struct test *test);
 /* More selected than there are, anchors inside one form only, forms of different length, an item twice on a
  * form. */
 void test_check(const struct test *test, const struct document *document, struct problems *problems);
+/* What only test and items together show: an item without a key that isn't marked as awareness, an awareness
+ * item with a key. lookup returns the loaded item or NULL, which is passed over: missing files are found by
+ * content/check.h. */
+void test_check_items(const struct test *test, const struct document *document,
+                      const struct item *(*lookup)(const char *id, void *data), void *data,
+                      struct problems *problems);
 const struct item_ref *test_item_ref(const struct test *test, const char *item_id);
 
 struct about_option {

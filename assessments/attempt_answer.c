@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a tap does to an answer. Where one thing is chosen (single choice, Likert, hotspot, slider) the last
+ * tap counts and "I don't know" is one of the choices, as in a group of radio buttons. Where answers are made
+ * of several taps (multiple choice, match, order), "I don't know" against answers is unclear and is asked
+ * about.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "assessments/attempt_private.h"
+#include "assessments/item_draft.h"
+
+/* The answer is one tap: it counts as given at once, and another as a change of it. */
+static gboolean is_one_tap(const struct item *item)
+{
+    switch (item->interaction) {
+    case ITEM_CHOICE_SINGLE:
+    case ITEM_LIKERT:
+    case ITEM_HOTSPOT:
+        return TRUE;
+    case ITEM_CHOICE_MULTIPLE:
+    case ITEM_ORDER:
+    case ITEM_MATCH:
+    case ITEM_SLIDER:
+        return FALSE;
+    }
+    return FALSE;
+}
+
+static gboolean is_made_of_parts(const struct item *item)
+{
+    return !is_one_tap(item) && item->interaction != ITEM_SLIDER;
+}
+
+/* Until an answer of several taps is left for the first time it isn't complete: first follows it. */
+static void note_first(struct standing *standing, const struct item *item, const struct response *response)
+{
+    struct answer *answer = &standing->answer;
+    const gboolean open = !is_one_tap(item) && !standing->left;
+    if (!open && answer->first.state != RESPONSE_NOT_REACHED) {
+        answer->changes += response_is_given(&answer->response);
+    } else if (response_is_given(response)) {
+        response_copy(&answer->first, response);
+    } else {
+        response_clear(&answer->first);
+        response_init(&answer->first);
+    }
+}
+
+static enum answer_effect replace(struct standing *standing, const struct item *item,
+                                  const struct response *response)
+{
+    if (response_equal(&standing->answer.response, response))
+        return ANSWER_SAME;
+    note_first(standing, item, response);
+    response_copy(&standing->answer.response, response);
+    standing->arranged = FALSE;
+    return ANSWER_CHANGED;
+}
+
+/* Takes over values: none means unanswered. */
+static enum answer_effect replace_values(struct standing *standing, const struct item *item,
+                                         GPtrArray *values)
+{
+    struct response response = {values->len > 0 ? RESPONSE_ANSWERED : RESPONSE_SKIPPED, values};
+    const enum answer_effect effect = replace(standing, item, &response);
+    response_clear(&response);
+    return effect;
+}
+
+static GPtrArray *no_values(void)
+{
+    return g_ptr_array_new_with_free_func(g_free);
+}
+
+static GPtrArray *copy_values(const struct standing *standing)
+{
+    const GPtrArray *from = standing->answer.response.values;
+    GPtrArray *values = no_values();
+    for (guint i = 0; i < from->len; i++)
+        g_ptr_array_add(values, g_strdup(g_ptr_array_index(from, i)));
+    return values;
+}
+
+static gboolean take_out(GPtrArray *values, const char *value)
+{
+    guint index = 0;
+    const gboolean found = g_ptr_array_find_with_equal_func(values, value, g_str_equal, &index);
+    if (found)
+        g_ptr_array_remove_index(values, index);
+    return found;
+}
+
+/* Values stand in the order of the file, so that the same choices are the same text. */
+static void insert_by_option(const struct item *item, GPtrArray *values, const char *value)
+{
+    guint at = 0;
+    while (at < values->len &&
+           item_option_index(item, g_ptr_array_index(values, at)) < item_option_index(item, value))
+        at++;
+    g_ptr_array_insert(values, (int)at, g_strdup(value));
+}
+
+static enum answer_effect choose_one(struct standing *standing, const struct item *item, const char *value)
+{
+    GPtrArray *values = no_values();
+    g_ptr_array_add(values, g_strdup(value));
+    return replace_values(standing, item, values);
+}
+
+static enum answer_effect toggle(struct standing *standing, const struct item *item, const char *value)
+{
+    GPtrArray *values = copy_values(standing);
+    if (!take_out(values, value)) {
+        if (item->max_choices > 0 && values->len >= (guint)item->max_choices) {
+            g_ptr_array_unref(values);
+            return ANSWER_REFUSED;
+        }
+        insert_by_option(item, values, value);
+    }
+    return replace_values(standing, item, values);
+}
+
+static enum answer_effect choose(struct standing *standing, const struct item *item,
+                                 const struct attempt_input *input)
+{
+    return is_one_tap(item) ? choose_one(standing, item, input->value) : toggle(standing, item, input->value);
+}
+
+/* ---- match ---- */
+
+static gboolean pair_has(const char *pair, const char *id, gboolean at_left)
+{
+    const char *blank = strchr(pair, ' ');
+    if (blank == NULL)
+        return FALSE;
+    return at_left ? strlen(id) == (gsize)(blank - pair) && g_str_has_prefix(pair, id)
+                   : strcmp(blank + 1, id) == 0;
+}
+
+static int count_pairs(const GPtrArray *values, const char *id, gboolean at_left)
+{
+    int count = 0;
+    for (guint i = 0; i < values->len; i++)
+        count += pair_has(g_ptr_array_index(values, i), id, at_left);
+    return count;
+}
+
+static void take_apart(GPtrArray *values, const char *left)
+{
+    for (guint i = values->len; i > 0; i--)
+        if (pair_has(g_ptr_array_index(values, i - 1), left, TRUE))
+            g_ptr_array_remove_index(values, i - 1);
+}
+
+static gboolean is_full(int limit, int count)
+{
+    return limit > 0 && count >= limit;
+}
+
+static int compare_texts(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Adds the pair unless an end, or the whole, has as many as it may. */
+static gboolean join(const struct item *item, GPtrArray *values, const char *left, const char *right)
+{
+    const struct item_option *from = &item->options[item_option_index(item, left)];
+    const struct item_option *to = &item->targets[item_target_index(item, right)];
+    if (from->match_max == 1)
+        take_apart(values, left);
+    if (is_full(from->match_max, count_pairs(values, left, TRUE)) ||
+        is_full(to->match_max, count_pairs(values, right, FALSE)) ||
+        is_full(item->max_choices, (int)values->len))
+        return FALSE;
+    g_ptr_array_add(values, g_strdup_printf("%s %s", left, right));
+    g_ptr_array_sort(values, compare_texts);
+    return TRUE;
+}
+
+static enum answer_effect unpair(struct standing *standing, const struct item *item, const char *left)
+{
+    GPtrArray *values = copy_values(standing);
+    if (count_pairs(values, left, TRUE) == 0) {
+        g_ptr_array_unref(values);
+        return ANSWER_SAME;
+    }
+    take_apart(values, left);
+    return replace_values(standing, item, values);
+}
+
+static enum answer_effect pair(struct standing *standing, const struct item *item,
+                               const struct attempt_input *input)
+{
+    if (input->other == NULL)
+        return unpair(standing, item, input->value);
+    GPtrArray *values = copy_values(standing);
+    g_autofree char *wanted = g_strdup_printf("%s %s", input->value, input->other);
+    const gboolean alone = item->options[item_option_index(item, input->value)].match_max == 1;
+    const gboolean there = response_has(&standing->answer.response, wanted);
+    if (there && !alone) {
+        take_out(values, wanted);
+    } else if (!there && !join(item, values, input->value, input->other)) {
+        g_ptr_array_unref(values);
+        return ANSWER_REFUSED;
+    }
+    return replace_values(standing, item, values);
+}
+
+/* ---- order ---- */
+
+static GPtrArray *ids_as_shown(const struct standing *standing, const struct item *item)
+{
+    GPtrArray *values = no_values();
+    for (int i = 0; i < item->n_options; i++)
+        g_ptr_array_add(values, g_strdup(item->options[standing->options[i]].id));
+    return values;
+}
+
+static enum answer_effect confirm(struct standing *standing, const struct item *item)
+{
+    return replace_values(standing, item, ids_as_shown(standing, item));
+}
+
+/* FALSE when it stands there already. */
+static gboolean move_option(struct standing *standing, const struct item *item,
+                            const struct attempt_input *input)
+{
+    const int option = item_option_index(item, input->value), to = (int)input->number;
+    int *order = standing->options;
+    int from = 0;
+    while (order[from] != option)
+        from++;
+    const int step = from < to ? 1 : -1;
+    const gboolean moved = from != to;
+    for (; from != to; from += step)
+        order[from] = order[from + step];
+    order[to] = option;
+    return moved;
+}
+
+/* Before the person has confirmed an order, moving is only arranging; afterwards what is shown is the answer.
+ */
+static enum answer_effect place(struct standing *standing, const struct item *item,
+                                const struct attempt_input *input, gboolean sure)
+{
+    if (!move_option(standing, item, input))
+        return sure ? confirm(standing, item) : ANSWER_SAME;
+    if (sure || standing->answer.response.state == RESPONSE_ANSWERED)
+        return confirm(standing, item);
+    standing->arranged = TRUE;
+    return ANSWER_MOVED;
+}
+
+enum answer_effect attempt_take_arranged(struct attempt *attempt)
+{
+    struct standing *standing = attempt_standing(attempt);
+    if (!standing->arranged || response_is_given(&standing->answer.response))
+        return ANSWER_SAME;
+    return confirm(standing, attempt->items[attempt->current]);
+}
+
+/* ---- slider ---- */
+
+static enum answer_effect slide(struct standing *standing, const struct item *item,
+                                const struct attempt_input *input)
+{
+    double value = input->number;
+    if (item->step > 0)
+        value = item->lower + round((value - item->lower) / item->step) * item->step;
+    if (value > item->upper) /* the last step may end short of the upper bound */
+        value -= item->step;
+    g_autofree char *text = item_number_text(value);
+    return choose_one(standing, item, text);
+}
+
+/* ---- I don't know ---- */
+
+static enum answer_effect dont_know(struct standing *standing, const struct item *item)
+{
+    struct response response;
+    const gboolean again = standing->answer.response.state == RESPONSE_DONT_KNOW;
+    response_init(&response);
+    response.state =
+        again && item->interaction == ITEM_CHOICE_MULTIPLE ? RESPONSE_SKIPPED : RESPONSE_DONT_KNOW;
+    const enum answer_effect effect = replace(standing, item, &response);
+    response_clear(&response);
+    return effect;
+}
+
+static gboolean is_unclear(const struct standing *standing, const struct item *item,
+                           const struct attempt_input *input)
+{
+    const enum response_state state = standing->answer.response.state;
+    const gboolean takes_apart = input->kind == ATTEMPT_PAIR && input->other == NULL;
+    if (!is_made_of_parts(item) || takes_apart)
+        return FALSE;
+    return state == (input->kind == ATTEMPT_DONT_KNOW ? RESPONSE_ANSWERED : RESPONSE_DONT_KNOW);
+}
+
+static gboolean has_option(const struct item *item, const char *id)
+{
+    return id != NULL && item_option_index(item, id) >= 0;
+}
+
+static gboolean has_choices(const struct item *item)
+{
+    return is_one_tap(item) || item->interaction == ITEM_CHOICE_MULTIPLE;
+}
+
+/* Whether the input is one of this interaction at all, and names what there is. */
+static gboolean is_meant_for(const struct item *item, const struct attempt_input *input)
+{
+    switch (input->kind) {
+    case ATTEMPT_CHOOSE:
+        return has_choices(item) && has_option(item, input->value);
+    case ATTEMPT_PAIR:
+        return item->interaction == ITEM_MATCH && has_option(item, input->value) &&
+               (input->other == NULL || item_target_index(item, input->other) >= 0);
+    case ATTEMPT_PLACE:
+        return item->interaction == ITEM_ORDER && has_option(item, input->value) && input->number >= 0 &&
+               input->number < item->n_options;
+    case ATTEMPT_CONFIRM_ORDER:
+        return item->interaction == ITEM_ORDER;
+    case ATTEMPT_SLIDE:
+        return item->interaction == ITEM_SLIDER && input->number >= item->lower &&
+               input->number <= item->upper;
+    case ATTEMPT_DONT_KNOW:
+        return item->offers_dont_know;
+    case ATTEMPT_SHOW:
+    case ATTEMPT_HIDE:
+    case ATTEMPT_PLAYED:
+    case ATTEMPT_ANSWER_YES:
+    case ATTEMPT_ANSWER_NO:
+    case ATTEMPT_NEXT:
+    case ATTEMPT_BACK:
+    case ATTEMPT_GO:
+    case ATTEMPT_TO_REVIEW:
+    case ATTEMPT_FINISH:
+    case ATTEMPT_CLOSE:
+        return FALSE;
+    }
+    return FALSE;
+}
+
+enum answer_effect attempt_apply(struct attempt *attempt, const struct attempt_input *input, gboolean sure)
+{
+    struct standing *standing = attempt_standing(attempt);
+    const struct item *item = attempt->items[attempt->current];
+    if (!is_meant_for(item, input))
+        return ANSWER_SAME;
+    if (!sure && is_unclear(standing, item, input))
+        return ANSWER_UNCLEAR;
+    switch (input->kind) {
+    case ATTEMPT_CHOOSE:
+        return choose(standing, item, input);
+    case ATTEMPT_PAIR:
+        return pair(standing, item, input);
+    case ATTEMPT_PLACE:
+        return place(standing, item, input, sure);
+    case ATTEMPT_CONFIRM_ORDER:
+        return confirm(standing, item);
+    case ATTEMPT_SLIDE:
+        return slide(standing, item, input);
+    case ATTEMPT_DONT_KNOW:
+        return dont_know(standing, item);
+    case ATTEMPT_SHOW:
+    case ATTEMPT_HIDE:
+    case ATTEMPT_PLAYED:
+    case ATTEMPT_ANSWER_YES:
+    case ATTEMPT_ANSWER_NO:
+    case ATTEMPT_NEXT:
+    case ATTEMPT_BACK:
+    case ATTEMPT_GO:
+    case ATTEMPT_TO_REVIEW:
+    case ATTEMPT_FINISH:
+    case ATTEMPT_CLOSE:
+        break;
+    }
+    return ANSWER_SAME;
+}
