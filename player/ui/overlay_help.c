@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/ui/screen_parts.h"
+#include "player/ui/screens.h"
+
+#define SCENE_W 384.0
+#define SCENE_H 326.0
+
+/* What the site says; where it says nothing, that the trained person here knows. Never a made-up number. */
+static struct choice talk_choice(struct page *page)
+{
+    const struct curriculum_site *site = session_site(page_session(page));
+    return (struct choice){
+        .markup = page_string(page, N_("Talk to someone here")),
+        .support = site && site->person
+                       ? page_format(page, N_("You can talk to %s."), page_text(page, site->person))
+                       : page_string(page, N_("You can talk to the trained person here.")),
+        .icon = "group",
+    };
+}
+
+static struct choice helpline_choice(struct page *page)
+{
+    const struct curriculum_site *site = session_site(page_session(page));
+    if (!site || !site->helpline)
+        return (struct choice){.markup = page_string(page, N_("Helpline")),
+                               .support = page_string(page, N_("The trained person here has the number.")),
+                               .icon = "call"};
+    const char *name =
+        site->helpline_name ? page_text(page, site->helpline_name) : page_string(page, N_("Helpline"));
+    return (struct choice){.markup = page_format(page, "%s: \u2066%s\u2069", name, site->helpline),
+                           .support = site->hours ? page_text(page, site->hours) : NULL,
+                           .icon = "call"};
+}
+
+static const char *carry_on_words(struct page *page)
+{
+    const struct session *session = page_session(page);
+    if (session->screen == SCREEN_LESSON)
+        return page_string(page, N_("Carry on with the lesson"));
+    if (session->screen == SCREEN_QUESTION || session->screen == SCREEN_REVIEW)
+        return page_string(page, N_("Carry on with the questions"));
+    return page_string(page, N_("Carry on"));
+}
+
+static void put_feelings(struct page *page, struct rect column)
+{
+    const char *words = page_string(page, N_("Some of this can bring up strong feelings. That is normal. "
+                                             "You choose what to do next."));
+    if (column.w <= 0)
+        return;
+    const double height = scene_height_in(column, SCENE_H, height_of(page, TYPE_BODY_MIN, words, column.w));
+    put_art(page, (struct rect){column.x, column.y, column.w, height}, "art:scene-support");
+    column.y += height + 20;
+    column.h -= height + 20;
+    struct flow flow = flow_in(page, column);
+    put_body_small(&flow, words);
+}
+
+void overlay_help_build(struct page *page)
+{
+    const struct choice choices[] = {
+        {.markup = page_string(page, N_("Take a break")),
+         .support = page_string(page, N_("Your place is kept.")),
+         .icon = "cup",
+         .input = input_of(INPUT_BREAK)},
+        talk_choice(page),
+        helpline_choice(page),
+    };
+    struct rect start, end;
+    page_columns(page, page_main(page), SCENE_W, 40, &start, &end);
+    put_bar(page);
+    put_head(page, page_string(page, N_("Help or break")), TRUE);
+    put_feelings(page, start);
+    struct flow flow = flow_in(page, end);
+    put_title(&flow, page_string(page, N_("What do you need?")));
+    put_choices(&flow, CHOICE_ACTION, choices, G_N_ELEMENTS(choices), 1);
+    put_support(&flow, page_string(page, N_("<strong>This screen does not send reports.</strong> Nobody is "
+                                            "told that you opened this card.")));
+    put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Text and sound")), "text-size",
+             input_of(INPUT_DISPLAY));
+    put_foot(page, BUTTON_PRIMARY, carry_on_words(page), "next", input_of(INPUT_CLOSE_OVERLAY));
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <glib/gstdio.h>
+
+#include "content/markup.h"
+#include "player/ui/certificate.h"
+#include "player/ui/screen_words.h"
+#include "player/ui/screens.h"
+
+/* Points. Paper is drawn at this many points a logical pixel, so that the words are of a size to hold. */
+#define A4_LONG 841.89
+#define A4_SHORT 595.28
+#define A6_LONG 419.53
+#define A6_SHORT 297.64
+#define CERTIFICATE_SCALE 0.72
+#define CARD_SCALE 0.55
+#define PAPER_MARGIN 48.0
+
+struct paper_page {
+    struct canvas *canvas;
+    double width, height; /* logical */
+    gboolean right_to_left;
+};
+
+static struct rect mirrored(const struct paper_page *paper, struct rect rect)
+{
+    if (paper->right_to_left)
+        rect.x = paper->width - rect.x - rect.w;
+    return rect;
+}
+
+static void draw_words(struct rect rect, struct text text, const char *markup, void *data)
+{
+    const struct paper_page *paper = data;
+    g_autofree char *pango = markup_pango(markup);
+    rect.h = 0;
+    canvas_text(paper->canvas, text, pango, mirrored(paper, rect));
+}
+
+static void draw_line(double x, double y, double width, void *data)
+{
+    const struct paper_page *paper = data;
+    const struct rect rect = mirrored(paper, (struct rect){x, y, width, 0});
+    canvas_line(paper->canvas, rect.x, y, rect.x + width, y, 3, COLOUR_INK);
+}
+
+static void draw_certificate(const struct session *session, struct paper_page *paper)
+{
+    const struct rect sheet = {PAPER_MARGIN, PAPER_MARGIN, paper->width - 2 * PAPER_MARGIN,
+                               paper->height - 2 * PAPER_MARGIN};
+    const struct rect inner = rect_grow(sheet, -64);
+    const struct certificate_sink sink = {draw_words, draw_line, paper};
+    certificate_frame(paper->canvas, sheet);
+    certificate_lay(session, paper->canvas, inner, 1, &sink);
+    canvas_picture(paper->canvas, "art:object-lantern",
+                   mirrored(paper, (struct rect){inner.x + inner.w - 128, inner.y, 128, 128}), 64);
+}
+
+static double draw_card_text(struct paper_page *paper, double y, enum type type, const char *markup)
+{
+    const struct text text = {.type = type, .colour = COLOUR_INK};
+    const struct rect rect = {PAPER_MARGIN + 40, y, paper->width - 2 * (PAPER_MARGIN + 40), 0};
+    g_autofree char *pango = markup_pango(markup);
+    return canvas_text(paper->canvas, text, pango, mirrored(paper, rect));
+}
+
+static void draw_card(const struct session *session, struct paper_page *paper)
+{
+    const struct rect sheet = {PAPER_MARGIN, PAPER_MARGIN, paper->width - 2 * PAPER_MARGIN,
+                               paper->height - 2 * PAPER_MARGIN};
+    g_autofree char *display = code_display(session->code);
+    g_autofree char *code = g_strdup_printf("\u2066%s\u2069", display);
+    double y = sheet.y + 40;
+    certificate_frame(paper->canvas, sheet);
+    y += 12 + draw_card_text(paper, y, TYPE_HEADING, ui_text(session->language, N_("This is your number")));
+    y += 12 + draw_card_text(paper, y, TYPE_DISPLAY, code);
+    y += 12 + draw_card_text(paper, y, TYPE_BODY_MIN,
+                             ui_text(session->language, N_("Write it down and keep it with you. With it you "
+                                                           "come back to your place.")));
+    draw_card_text(paper, y, TYPE_BODY_MIN,
+                   ui_text(session->language, N_("The card does not carry your name.")));
+}
+
+static gboolean draw_pdf(const struct session *session, const char *path, GError **error)
+{
+    const gboolean card = session->screen == SCREEN_NEW_CODE;
+    const double scale = card ? CARD_SCALE : CERTIFICATE_SCALE;
+    const double width = card ? A6_LONG : A4_LONG, height = card ? A6_SHORT : A4_SHORT;
+    struct paper_page paper = {
+        .width = width / scale, .height = height / scale, .right_to_left = session->right_to_left};
+    paper.canvas = canvas_new_pdf(path, width, height, NULL, error);
+    if (!paper.canvas)
+        return FALSE;
+    canvas_set_theme(paper.canvas, theme_named("light"));
+    canvas_set_language(paper.canvas, session->language, session->right_to_left);
+    cairo_scale(canvas_cairo(paper.canvas), scale, scale);
+    if (card)
+        draw_card(session, &paper);
+    else
+        draw_certificate(session, &paper);
+    canvas_free(paper.canvas);
+    return TRUE;
+}
+
+char *print_pdf(const struct session *session, const char *folder, GError **error)
+{
+    const char *kind = session->screen == SCREEN_NEW_CODE ? "card" : "certificate";
+    g_autofree char *name = g_strdup_printf("%s-%s.pdf", kind, session->code);
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    if (g_mkdir_with_parents(folder, 0700) != 0) {
+        g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "%s: %s", folder, g_strerror(errno));
+        return NULL;
+    }
+    return draw_pdf(session, path, error) ? g_steal_pointer(&path) : NULL;
+}

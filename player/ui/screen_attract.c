@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/ui/screen_parts.h"
+#include "player/ui/screens.h"
+
+#define SCENE_FOOT 112.0
+#define SCENE_ASPECT 1.8
+#define LANGUAGES_START 152.0
+#define LANGUAGES_END 24.0
+#define LANGUAGES_GAP 12.0
+
+/* Fills the room above the languages; what is too much is cut off at the start and the top, where the words
+ * are and no people. */
+static void put_scene(struct page *page)
+{
+    const double height = page_height(page) - SCENE_FOOT;
+    const double width = MAX(page_width(page) - BAR_WIDTH, height * SCENE_ASPECT);
+    const double drawn = width / SCENE_ASPECT;
+    put_picture(page, (struct rect){page_width(page) - width, height - drawn, width, drawn}, 0,
+                "art:scene-home", NULL);
+}
+
+static void put_languages(struct page *page)
+{
+    const struct curriculum_language *language = curriculum_languages(session_curriculum(page_session(page)));
+    const double y = page_height(page) - 20 - button_height(page, BUTTON_SMALL);
+    double x = LANGUAGES_START;
+    for (; language->code; language++) {
+        const double width = measure_button(page, BUTTON_SMALL, language->name, NULL);
+        if (x + width > page_width(page) - LANGUAGES_END)
+            return; /* all of them are on the language screen */
+        x += put_language_button(page, x, y, language) + LANGUAGES_GAP;
+    }
+}
+
+void screen_attract_build(struct page *page)
+{
+    const double x = BAR_WIDTH + MARGIN;
+    const double width = MIN(page_width(page) - x - MARGIN, 1056);
+    const enum colour ink = colour_on_scene(page);
+    put_scene(page);
+    put_bar(page);
+
+    double y = 44;
+    y += put_text(page, (struct rect){x, y, width, 0}, page_type(page, TYPE_DISPLAY, ink),
+                  page_string(page, N_("Learn to notice.<br/>Learn to help.")), TRUE);
+    y += 14 + put_text(page, (struct rect){x, y + 14, width, 0}, page_type(page, TYPE_BODY, ink),
+                       page_string(page, N_("Short lessons that help keep children safe.")), TRUE);
+    put_big_button(page, x, y + 28, BUTTON_PRIMARY, page_string(page, N_("Start")), "play",
+                   input_of(INPUT_START));
+    put_languages(page);
+}

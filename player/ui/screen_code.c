@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "player/ui/screen_parts.h"
+#include "player/ui/screens.h"
+
+#define KEYS_W 424.0
+#define KEYS_GAP 56.0
+#define CODE_H 88.0
+
+static void put_card_hint(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const char *words = page_string(page, N_("The card has 7 digits. We do not need your name."));
+    const struct text text = page_type(page, TYPE_SUPPORT, COLOUR_INK_SOFT);
+    const double inner = flow->area.w - 216;
+    const double height = MAX(128, measure_text(page, text, words, inner));
+    struct rect rect;
+    if (!flow_take(flow, height, 24, &rect))
+        return;
+    put_picture(page, (struct rect){rect.x, rect.y, 192, 128}, RADIUS_PICTURE, "art:object-card", NULL);
+    put_text(page, (struct rect){rect.x + 216, rect.y, inner, height}, text, words, TRUE);
+}
+
+static void put_verdict(struct flow *flow, enum code_verdict verdict)
+{
+    struct page *page = flow->page;
+    flow_space(flow, 4);
+    switch (verdict) {
+    case CODE_FITS:
+        put_panel(flow, PANEL_POSITIVE, NULL, page_string(page, N_("The number is complete.")),
+                  page_string(page, N_("The last digit fits the others.")));
+        return;
+    case CODE_SWAPPED:
+        put_panel(flow, PANEL_RETHINK, NULL, page_string(page, N_("Please check your card.")),
+                  page_string(page, N_("Two digits may be the wrong way round.")));
+        return;
+    case CODE_UNFIT:
+        put_panel(flow, PANEL_RETHINK, NULL, page_string(page, N_("Please check your card.")),
+                  page_string(page, N_("One digit may be different from the card.")));
+        return;
+    case CODE_TOO_SHORT:
+        return;
+    }
+}
+
+void screen_code_build(struct page *page)
+{
+    const struct session *session = page_session(page);
+    const struct rect area = page_main(page);
+    const double keys_x = area.x + area.w - KEYS_W;
+    const gboolean complete = session->code_verdict == CODE_FITS;
+    put_bar(page);
+    put_head(page, page_string(page, N_("Sign in")), FALSE);
+
+    struct flow flow = flow_in(page, (struct rect){area.x, area.y, keys_x - KEYS_GAP - area.x, area.h});
+    /* At 200 % there is room for either the question or the verdict beside the keys. */
+    if (!page_is_narrow(page) || session->code_verdict == CODE_TOO_SHORT)
+        put_title(&flow, page_string(page, N_("Type your card number")));
+    if (!page_is_narrow(page))
+        put_card_hint(&flow);
+    struct rect rect;
+    if (flow_take(&flow, CODE_H, 32, &rect))
+        put_code(page, rect.x, rect.y, session->code, session->code_verdict);
+    put_verdict(&flow, session->code_verdict);
+    put_number_keys(page, keys_x, area.y + 6, session->code[0] != '\0');
+
+    put_back(page);
+    put_foot(page, BUTTON_SECONDARY, page_string(page, N_("I have no code")), "card",
+             input_of(INPUT_NO_CODE));
+    if (complete)
+        put_next(page, page_string(page, N_("Continue")));
+    else
+        put_foot_disabled(page, BUTTON_PRIMARY, page_string(page, N_("Continue")), "next");
+}

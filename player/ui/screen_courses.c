@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/ui/screen_parts.h"
+#include "player/ui/screens.h"
+
+void screen_courses_build(struct page *page)
+{
+    const struct session *session = page_session(page);
+    const struct course *const *courses = session_courses(session);
+    int n = 0;
+    while (courses[n])
+        n++;
+    g_autofree struct choice *choices = g_new0(struct choice, (gsize)n);
+    for (int i = 0; i < n; i++)
+        choices[i] = (struct choice){.markup = page_text(page, courses[i]->title),
+                                     .support = words_minutes(page, courses[i]->minutes),
+                                     .icon = "book",
+                                     .input = input_id(INPUT_COURSE, courses[i]->id)};
+    put_bar(page);
+    put_head(page, page_string(page, N_("Courses")), FALSE);
+    struct flow flow = flow_in(page, page_main(page));
+    put_title(&flow, page_string(page, N_("Choose a course")));
+    put_choices(&flow, CHOICE_ACTION, choices, n, 1);
+    put_back(page);
+}

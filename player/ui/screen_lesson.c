@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/ui/screen_lesson.h"
+
+#include "player/ui/screens.h"
+
+#define STRIP_H 96.0
+#define STRIP_GAP 18.0
+#define READING_PICTURE_W 504.0
+#define STORY_PICTURE_W 396.0
+#define STORY_PICTURE_H 283.0
+#define WIDEST_TEXT 900.0
+
+static void put_block(struct flow *flow, const struct block *block, int number)
+{
+    const char *words = page_text(flow->page, block->markup);
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        put_heading(flow, words);
+        return;
+    case BLOCK_PARAGRAPH:
+        put_body(flow, words);
+        return;
+    case BLOCK_BULLET:
+    case BLOCK_NUMBERED:
+        put_bullet(flow, words, number);
+        return;
+    }
+}
+
+static void put_blocks(struct flow *flow, const struct screen *screen)
+{
+    int number = 0;
+    for (int i = 0; i < screen->n_blocks; i++) {
+        number = screen->blocks[i].kind == BLOCK_NUMBERED ? number + 1 : 0;
+        put_block(flow, &screen->blocks[i], number);
+    }
+}
+
+static void put_source_line(struct flow *flow, const struct screen *screen)
+{
+    if (screen->source)
+        put_source(flow, page_format(flow->page, N_("Source: %s"), page_text(flow->page, screen->source)));
+}
+
+/* ---- reading: picture and words side by side, the sound strip under both ---- */
+
+/* The room above the strip; the strip itself is put here, and left out at 200 %, where Listen repeats. */
+static struct rect put_strip(struct page *page)
+{
+    struct rect area = page_main(page);
+    if (page_is_narrow(page))
+        return area;
+    const double strip_y = area.y + area.h - 22 - STRIP_H;
+    struct flow strip = flow_in(page, (struct rect){area.x, strip_y, area.w, STRIP_H});
+    put_sound_strip(&strip);
+    area.h = strip_y - STRIP_GAP - area.y;
+    return area;
+}
+
+static double height_of_reading(struct page *page, const struct screen *screen, double width)
+{
+    double height = height_of(page, TYPE_TITLE, page_text(page, screen->title), width);
+    for (int i = 0; i < screen->n_blocks; i++) {
+        const enum type type = screen->blocks[i].kind == BLOCK_HEADING ? TYPE_HEADING : TYPE_BODY;
+        height += 16 + height_of(page, type, page_text(page, screen->blocks[i].markup), width - 40);
+    }
+    return height + (screen->source ? 40 : 0);
+}
+
+/* The picture gives way to the words: narrower, then gone, before the words go to a second part. */
+static struct rect put_reading_picture(struct page *page, const struct screen *screen, struct rect area)
+{
+    static const double shares[] = {1.0, 0.8, 0.6};
+    for (gsize i = 0; screen->picture && i < G_N_ELEMENTS(shares); i++) {
+        struct rect start, end;
+        page_columns(page, area, READING_PICTURE_W * shares[i], 44, &start, &end);
+        const gboolean last = i + 1 == G_N_ELEMENTS(shares);
+        if (!last && height_of_reading(page, screen, end.w) > area.h)
+            continue;
+        put_picture(page, start, RADIUS_ART, screen->picture, page_text(page, screen->alt));
+        return end;
+    }
+    area.w = MIN(area.w, WIDEST_TEXT * page_text_scale(page));
+    return area;
+}
+
+static void build_reading(struct page *page, const struct screen *screen)
+{
+    const struct rect words = put_reading_picture(page, screen, put_strip(page));
+    struct flow flow = flow_in(page, words);
+    if (screen->title)
+        put_title(&flow, page_text(page, screen->title));
+    put_blocks(&flow, screen);
+    put_source_line(&flow, screen);
+    put_back(page);
+    put_next(page, NULL);
+}
+
+/* ---- interactions: the story at the start, what to do at the end ---- */
+
+static double height_of_story(struct page *page, const struct screen *screen, double width)
+{
+    double height = height_of(page, TYPE_HEADING, page_text(page, screen->title), width);
+    for (int i = 0; i < screen->n_blocks; i++)
+        height += 12 + height_of(page, TYPE_BODY_MIN, page_text(page, screen->blocks[i].markup), width);
+    return height;
+}
+
+static void put_story(struct flow *flow, const struct screen *screen)
+{
+    int number = 0;
+    if (screen->title)
+        put_heading(flow, page_text(flow->page, screen->title));
+    for (int i = 0; i < screen->n_blocks; i++) {
+        const struct block *block = &screen->blocks[i];
+        number = block->kind == BLOCK_NUMBERED ? number + 1 : 0;
+        if (block->kind == BLOCK_PARAGRAPH)
+            put_body_small(flow, page_text(flow->page, block->markup));
+        else
+            put_block(flow, block, number);
+    }
+}
+
+/* The start column of an interaction: picture above, story under it. */
+static void put_story_column(struct page *page, const struct screen *screen, struct rect column)
+{
+    const double words = height_of_story(page, screen, column.w);
+    const double height = screen->picture ? scene_height_in(column, STORY_PICTURE_H, words) : 0;
+    if (height > 0) {
+        put_picture(page, (struct rect){column.x, column.y, column.w, height}, RADIUS_ART, screen->picture,
+                    page_text(page, screen->alt));
+        column.y += height + 20;
+        column.h -= height + 20;
+    }
+    struct flow flow = flow_in(page, column);
+    put_story(&flow, screen);
+}
+
+/* The flow beside the story; without a picture or where the story doesn't fit beside, under it. */
+static struct flow flow_beside_story(struct page *page, const struct screen *screen)
+{
+    const struct rect area = page_main(page);
+    struct rect start, end;
+    page_columns(page, area, STORY_PICTURE_W, 40, &start, &end);
+    if (start.w > 0 && screen->picture && height_of_story(page, screen, start.w) <= area.h) {
+        put_story_column(page, screen, start);
+        return flow_in(page, end);
+    }
+    struct flow flow = flow_in(page, area);
+    put_story(&flow, screen);
+    return flow;
+}
+
+static void put_practice_hint(struct flow *flow, const char *how)
+{
+    struct page *page = flow->page;
+    const char *practice = page_string(page, N_("This is practice. It is not scored."));
+    put_hint(flow, how ? page_string(page, how) : practice, NULL);
+}
+
+static void put_interaction(struct flow *flow, const struct lesson_run *run)
+{
+    const struct screen *screen = lesson_run_screen(run);
+    put_question(flow, page_text(flow->page, screen->prompt));
+    switch (screen->interaction) {
+    case INTERACTION_REVEAL:
+        put_practice_hint(flow, N_("Think about it first."));
+        return;
+    case INTERACTION_CHOOSE:
+    case INTERACTION_SCENARIO:
+        put_practice_hint(flow, NULL);
+        put_lesson_choices(flow, run);
+        return;
+    case INTERACTION_MATCH:
+        put_practice_hint(flow, N_("Touch one, then the one that goes with it."));
+        put_lesson_match(flow, run);
+        return;
+    case INTERACTION_ORDER:
+        put_practice_hint(flow, N_("Touch one, then the place where it goes."));
+        put_lesson_order(flow, run);
+        return;
+    case INTERACTION_CONTINUE:
+        return;
+    }
+}
+
+static const char *settle_words(const struct screen *screen)
+{
+    switch (screen->interaction) {
+    case INTERACTION_REVEAL:
+        return N_("Show the answer");
+    case INTERACTION_CHOOSE:
+    case INTERACTION_MATCH:
+    case INTERACTION_ORDER:
+        return N_("See the answer");
+    case INTERACTION_SCENARIO:
+        return N_("See what happens");
+    case INTERACTION_CONTINUE:
+        break;
+    }
+    return N_("Next");
+}
+
+static void build_interaction(struct page *page, const struct lesson_run *run)
+{
+    const struct screen *screen = lesson_run_screen(run);
+    const char *settle = page_string(page, settle_words(screen));
+    struct flow flow = flow_beside_story(page, screen);
+    put_interaction(&flow, run);
+    put_back(page);
+    if (lesson_run_can_settle(run))
+        put_next(page, settle);
+    else
+        put_foot_disabled(page, BUTTON_PRIMARY, settle, "next");
+}
+
+static void put_feedback(struct flow *flow, const struct lesson_run *run)
+{
+    const struct screen *screen = lesson_run_screen(run);
+    switch (screen->interaction) {
+    case INTERACTION_REVEAL:
+        put_question(flow, page_text(flow->page, screen->prompt));
+        put_panel(flow, PANEL_POSITIVE, "bulb", NULL, page_text(flow->page, screen->reveal));
+        break;
+    case INTERACTION_CHOOSE:
+    case INTERACTION_SCENARIO:
+        put_choice_feedback(flow, run);
+        break;
+    case INTERACTION_MATCH:
+        put_match_feedback(flow, run);
+        break;
+    case INTERACTION_ORDER:
+        put_order_feedback(flow, run);
+        break;
+    case INTERACTION_CONTINUE:
+        break;
+    }
+    put_source_line(flow, screen);
+}
+
+static void build_feedback(struct page *page, const struct lesson_run *run)
+{
+    const struct screen *screen = lesson_run_screen(run);
+    struct flow flow = flow_beside_story(page, screen);
+    put_feedback(&flow, run);
+    put_back(page);
+    if (screen->interaction == INTERACTION_CHOOSE || screen->interaction == INTERACTION_SCENARIO)
+        put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Choose again")), "replay",
+                 input_of(INPUT_AGAIN));
+    else if (screen->interaction != INTERACTION_REVEAL)
+        put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Try once more")), "replay",
+                 input_of(INPUT_AGAIN));
+    put_next(page, page_string(page, N_("Go on")));
+}
+
+void screen_lesson_build(struct page *page)
+{
+    const struct session *session = page_session(page);
+    const struct lesson_run *run = &session->lesson_run;
+    const struct screen *screen = lesson_run_screen(run);
+    put_bar(page);
+    put_head(page, words_step_head(page, session->step), TRUE);
+    if (screen->interaction == INTERACTION_CONTINUE)
+        build_reading(page, screen);
+    else if (run->phase == LESSON_FEEDBACK)
+        build_feedback(page, run);
+    else
+        build_interaction(page, run);
+}

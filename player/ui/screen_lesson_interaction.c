@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/ui/screen_lesson.h"
+
+#define PIECE_GAP 14.0
+#define COLUMN_GAP 24.0
+
+static const char *text_of(struct flow *flow, const char *markup)
+{
+    return page_text(flow->page, markup);
+}
+
+/* ---- choose, scenario ---- */
+
+void put_lesson_choices(struct flow *flow, const struct lesson_run *run)
+{
+    const struct screen *screen = lesson_run_screen(run);
+    g_autofree struct choice *choices = g_new0(struct choice, (gsize)screen->n_options);
+    for (int i = 0; i < screen->n_options; i++)
+        choices[i] = (struct choice){.markup = text_of(flow, screen->options[i].markup),
+                                     .picture = screen->options[i].picture,
+                                     .input = input_id(INPUT_CHOOSE, screen->options[i].id),
+                                     .selected = run->chosen == i};
+    put_choices(flow, CHOICE_ONE, choices, screen->n_options, 0);
+}
+
+static void put_safer_option(struct flow *flow, const struct screen *screen)
+{
+    for (int i = 0; i < screen->n_options; i++) {
+        if (!screen->options[i].safer)
+            continue;
+        put_label(flow, page_string(flow->page, screen->interaction == INTERACTION_SCENARIO
+                                                    ? N_("A safer first step")
+                                                    : N_("What can help")));
+        put_panel(flow, PANEL_POSITIVE, NULL, NULL, text_of(flow, screen->options[i].markup));
+        return;
+    }
+}
+
+void put_choice_feedback(struct flow *flow, const struct lesson_run *run)
+{
+    const struct screen *screen = lesson_run_screen(run);
+    const struct lesson_option *chosen = &screen->options[run->chosen];
+    const gboolean safer = lesson_run_is_right(run);
+    put_title(flow, page_string(flow->page, safer ? N_("That can help") : N_("Let us think again")));
+    put_label(flow, page_string(flow->page, N_("You chose")));
+    put_chosen(flow, text_of(flow, chosen->markup));
+    if (chosen->feedback)
+        put_panel(flow, safer ? PANEL_POSITIVE : PANEL_RETHINK, NULL, NULL, text_of(flow, chosen->feedback));
+    if (!safer)
+        put_safer_option(flow, screen);
+}
+
+/* ---- match ---- */
+
+/* The number of the pair that an option is in: pairs are counted down the first column. 0 for none. */
+static int pair_number(const struct lesson_run *run, int left)
+{
+    return run->pairs[left] >= 0 ? left + 1 : 0;
+}
+
+static int pair_number_of_right(const struct lesson_run *run, int n, int right)
+{
+    for (int left = 0; left < n; left++)
+        if (run->pairs[left] == right)
+            return left + 1;
+    return 0;
+}
+
+static void put_left(struct flow *flow, const struct lesson_run *run, struct rect rect, int i)
+{
+    const struct lesson_option *option = &lesson_run_screen(run)->options[i];
+    put_piece(flow->page, rect, text_of(flow, option->markup), option->picture, pair_number(run, i),
+              run->picked == i, run->pairs[i] >= 0, input_id(INPUT_PICK, option->id));
+}
+
+static void put_right(struct flow *flow, const struct lesson_run *run, struct rect rect, int i)
+{
+    const struct screen *screen = lesson_run_screen(run);
+    const int number = pair_number_of_right(run, screen->n_options, i);
+    put_piece(flow->page, rect, text_of(flow, screen->options[i].match), NULL, number, FALSE, number > 0,
+              input_id(INPUT_PUT, screen->options[i].id));
+}
+
+void put_lesson_match(struct flow *flow, const struct lesson_run *run)
+{
+    const struct screen *screen = lesson_run_screen(run);
+    const double width = (flow->area.w - COLUMN_GAP) / 2;
+    for (int i = 0; i < screen->n_options; i++) {
+        const struct lesson_option *left = &screen->options[i];
+        const int shown = run->shown[i];
+        const double height =
+            MAX(measure_piece(flow->page, width, text_of(flow, left->markup), left->picture),
+                measure_piece(flow->page, width, text_of(flow, screen->options[shown].match), NULL));
+        struct rect row;
+        if (!flow_take(flow, height, PIECE_GAP, &row))
+            continue;
+        put_left(flow, run, (struct rect){row.x, row.y, width, row.h}, i);
+        put_right(flow, run, (struct rect){row.x + width + COLUMN_GAP, row.y, width, row.h}, shown);
+    }
+}
+
+void put_match_feedback(struct flow *flow, const struct lesson_run *run)
+{
+    const struct screen *screen = lesson_run_screen(run);
+    const gboolean right = lesson_run_is_right(run);
+    put_title(flow, page_string(flow->page, right ? N_("That fits") : N_("Let us think again")));
+    put_label(flow, page_string(flow->page, N_("These go together")));
+    for (int i = 0; i < screen->n_options; i++) {
+        const struct lesson_option *option = &screen->options[i];
+        put_panel(flow, run->pairs[i] == i ? PANEL_POSITIVE : PANEL_RETHINK, NULL,
+                  text_of(flow, option->markup), text_of(flow, option->match));
+    }
+}
+
+/* ---- order ---- */
+
+/* Touching a piece takes it up; with one taken up, touching another's place puts it there. */
+static struct input order_input(const struct lesson_run *run, int place)
+{
+    const struct screen *screen = lesson_run_screen(run);
+    const int option = run->order[place];
+    return run->picked < 0 || run->picked == option ? input_id(INPUT_PICK, screen->options[option].id)
+                                                    : input_number(INPUT_PUT, place);
+}
+
+void put_lesson_order(struct flow *flow, const struct lesson_run *run)
+{
+    const struct screen *screen = lesson_run_screen(run);
+    for (int place = 0; place < screen->n_options; place++) {
+        const struct lesson_option *option = &screen->options[run->order[place]];
+        const char *words = text_of(flow, option->markup);
+        struct rect rect;
+        if (flow_take(flow, measure_piece(flow->page, flow->area.w, words, option->picture), PIECE_GAP,
+                      &rect))
+            put_piece(flow->page, rect, words, option->picture, place + 1, run->picked == run->order[place],
+                      FALSE, order_input(run, place));
+    }
+}
+
+void put_order_feedback(struct flow *flow, const struct lesson_run *run)
+{
+    const struct screen *screen = lesson_run_screen(run);
+    const gboolean right = lesson_run_is_right(run);
+    put_title(flow, page_string(flow->page, right ? N_("That fits") : N_("Let us think again")));
+    put_label(flow, page_string(flow->page, N_("An order that helps")));
+    for (int i = 0; i < screen->n_options; i++)
+        put_ring_line(flow, i + 1, text_of(flow, screen->options[i].markup));
+}

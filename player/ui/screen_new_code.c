@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/ui/screen_parts.h"
+#include "player/ui/screens.h"
+
+/* The number as it stands on a card, in large digits. */
+static void put_number_card(struct flow *flow, const char *code)
+{
+    struct page *page = flow->page;
+    const struct text text = page_type(page, TYPE_DISPLAY, COLOUR_INK);
+    const char *words = words_code(page, code);
+    const double height = measure_text(page, text, words, flow->area.w - 64) + 48;
+    struct rect rect;
+    if (!flow_take(flow, height, 24, &rect))
+        return;
+    put_card(page, rect, TRUE);
+    put_text(page, (struct rect){rect.x + 32, rect.y, rect.w - 64, rect.h}, text, words, TRUE);
+}
+
+static double height_of_words(struct page *page, double width)
+{
+    return height_of(page, TYPE_TITLE, page_string(page, N_("This is your number")), width) +
+           height_of(page, TYPE_DISPLAY, "402 817–9", width - 64) + 48 +
+           height_of(page, TYPE_BODY,
+                     page_string(page, N_("Write it down and keep it with you. With it you come back to "
+                                          "your place.")),
+                     width) +
+           height_of_panel(page, page_string(page, N_("The card does not carry your name.")), NULL, width) +
+           80;
+}
+
+void screen_new_code_build(struct page *page)
+{
+    const struct session *session = page_session(page);
+    put_bar(page);
+    put_head(page, page_string(page, N_("Your new card")), FALSE);
+    struct flow flow = flow_beside_scene(page, "art:object-card", 420, 48, height_of_words);
+    put_title(&flow, page_string(page, N_("This is your number")));
+    put_number_card(&flow, session->code);
+    put_body(&flow, page_string(page, N_("Write it down and keep it with you. With it you come back to "
+                                         "your place.")));
+    if (session->printed)
+        put_panel(&flow, PANEL_POSITIVE, NULL, page_string(page, N_("The card is ready.")),
+                  page_string(page, N_("The trainer can give you the printed copy.")));
+    else
+        put_panel(&flow, PANEL_INFO, NULL, page_string(page, N_("The card does not carry your name.")), NULL);
+    put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Ask for a printed card")), "print",
+             input_of(INPUT_PRINT));
+    put_next(page, page_string(page, N_("I have my number")));
+}

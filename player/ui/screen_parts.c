@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/ui/screen_parts.h"
+
+#include <string.h>
+
+#include "content/markup.h"
+
+#define LINE_ICON 36.0
+#define LINE_ICON_COLUMN 54.0
+#define RING 50.0
+#define RING_COLUMN 70.0
+#define PANEL_WORDS_INSET 106.0 /* both paddings, the icon and the gap after it */
+
+static struct text words_text(const struct widget *widget, enum colour colour)
+{
+    return (struct text){
+        .type = TYPE_BODY, .colour = colour, .scale = widget->text_scale, .language = widget->language};
+}
+
+static struct rect words_rect(const struct canvas *canvas, const struct widget *widget, double column)
+{
+    const double indent = column * widget->text_scale;
+    return (struct rect){canvas_is_rtl(canvas) ? widget->rect.x : widget->rect.x + indent, widget->rect.y,
+                         widget->rect.w - indent, widget->rect.h};
+}
+
+/* A square of size at the start of the widget, in the middle of its height. */
+static struct rect start_rect(const struct canvas *canvas, const struct widget *widget, double size)
+{
+    const double side = size * widget->text_scale;
+    const double x = canvas_is_rtl(canvas) ? widget->rect.x + widget->rect.w - side : widget->rect.x;
+    return (struct rect){x, widget->rect.y + (widget->rect.h - side) / 2, side, side};
+}
+
+static void paint_icon_line(struct canvas *canvas, const struct widget *widget)
+{
+    canvas_icon(canvas, widget->icon, start_rect(canvas, widget, LINE_ICON), COLOUR_INK);
+    canvas_text(canvas, words_text(widget, COLOUR_INK), widget->markup,
+                words_rect(canvas, widget, LINE_ICON_COLUMN));
+}
+
+static void paint_ring_line(struct canvas *canvas, const struct widget *widget)
+{
+    const struct rect ring = start_rect(canvas, widget, RING);
+    canvas_circle(canvas, ring.x + ring.w / 2, ring.y + ring.h / 2, ring.w / 2, COLOUR_SURFACE,
+                  STROKE_CONTROL, COLOUR_BORDER);
+    const struct text number = {.type = TYPE_LABEL,
+                                .colour = COLOUR_INK,
+                                .align = ALIGN_CENTRE,
+                                .scale = widget->text_scale,
+                                .language = widget->language,
+                                .bold = TRUE};
+    canvas_text(canvas, number, widget->support, ring);
+    canvas_text(canvas, words_text(widget, COLOUR_INK), widget->markup,
+                words_rect(canvas, widget, RING_COLUMN));
+}
+
+static struct widget *put_line_of(struct flow *flow, const char *markup, double column, double least,
+                                  double gap, widget_paint paint)
+{
+    struct page *page = flow->page;
+    const double scale = page_text_scale(page);
+    const struct text text = page_type(page, TYPE_BODY, COLOUR_INK);
+    const double height = MAX(measure_text(page, text, markup, flow->area.w - column * scale), least * scale);
+    struct rect rect;
+    if (!flow_take(flow, height, gap, &rect))
+        return NULL;
+    g_autofree char *name = markup_plain(markup);
+    struct widget *widget = page_add(page, ROLE_TEXT, rect, name, paint);
+    widget->markup = markup_pango(markup);
+    widget->text_scale = text.scale;
+    widget->speak = TRUE;
+    return widget;
+}
+
+void put_icon_line(struct flow *flow, const char *icon, const char *markup)
+{
+    struct widget *widget = put_line_of(flow, markup, LINE_ICON_COLUMN, 52, 0, paint_icon_line);
+    if (widget)
+        widget->icon = g_intern_string(icon);
+}
+
+void put_ring_line(struct flow *flow, int number, const char *markup)
+{
+    struct widget *widget = put_line_of(flow, markup, RING_COLUMN, RING, 12, paint_ring_line);
+    if (widget)
+        widget->support = g_strdup(words_number(flow->page, number));
+}
+
+double height_of(struct page *page, enum type type, const char *markup, double width)
+{
+    return markup ? measure_text(page, page_type(page, type, COLOUR_INK), markup, width) : 0;
+}
+
+double height_of_panel(struct page *page, const char *first, const char *markup, double width)
+{
+    const double inner = width - PANEL_WORDS_INSET * page_text_scale(page);
+    return 44 + height_of(page, TYPE_BODY_MIN, first, inner) + height_of(page, TYPE_BODY_MIN, markup, inner);
+}
+
+struct flow flow_beside_scene(struct page *page, const char *art, double scene_width, double gap,
+                              words_height height)
+{
+    const struct rect area = page_main(page);
+    static const double shares[] = {1.0, 0.8, 0.6};
+    for (gsize i = 0; i < G_N_ELEMENTS(shares); i++) {
+        struct rect start, end;
+        page_columns(page, area, scene_width * shares[i], gap, &start, &end);
+        if (height && height(page, end.w) > area.h - 14)
+            continue;
+        start.h = area.h - 20;
+        put_art(page, start, art);
+        return flow_in(page, end);
+    }
+    return flow_in(page, area);
+}
+
+double scene_height_in(struct rect column, double wanted, double words)
+{
+    const double left = column.h - words - 20;
+    if (left >= wanted)
+        return wanted;
+    return left >= 140 ? left : 0;
+}
+
+enum colour colour_on_scene(const struct page *page)
+{
+    const gboolean scene = !canvas_theme(page_canvas(page))->high_contrast && !page_is_narrow(page);
+    return scene ? COLOUR_ON_ACCENT : COLOUR_INK;
+}

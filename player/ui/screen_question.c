@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/ui/screen_question.h"
+
+#include "player/ui/screens.h"
+
+#define STEM_PICTURE_W 396.0
+#define STEM_PICTURE_H 283.0
+
+struct asked asked_now(const struct session *session)
+{
+    const int now = attempt_current(session->attempt);
+    return (struct asked){.item = attempt_item(session->attempt, now),
+                          .answer = attempt_answer(session->attempt, now),
+                          .order = attempt_option_order(session->attempt, now),
+                          .targets = attempt_target_order(session->attempt, now),
+                          .picked = session->picked};
+}
+
+static const char *hint_of(const struct item *item)
+{
+    switch (item->interaction) {
+    case ITEM_CHOICE_SINGLE:
+        return N_("Choose one answer");
+    case ITEM_CHOICE_MULTIPLE:
+        return N_("Choose all that you think are right");
+    case ITEM_LIKERT:
+        return N_("Choose what is nearest to your view");
+    case ITEM_ORDER:
+        return N_("Touch one, then the place where it goes.");
+    case ITEM_MATCH:
+        return N_("Touch one, then the one that goes with it.");
+    case ITEM_HOTSPOT:
+        return N_("Touch a place in the picture");
+    case ITEM_SLIDER:
+        return N_("Touch plus or minus");
+    }
+    return N_("Choose one answer");
+}
+
+/* "3 chosen", or why one more could not be. */
+static const char *count_of(struct page *page, const struct asked *asked)
+{
+    if (asked->item->interaction != ITEM_CHOICE_MULTIPLE ||
+        asked->answer->response.state != RESPONSE_ANSWERED)
+        return NULL;
+    if (page_session(page)->refused)
+        return words_plural(page, "You can choose %d", "You can choose %d", asked->item->max_choices);
+    return words_plural(page, "%d chosen", "%d chosen", (int)asked->answer->response.values->len);
+}
+
+static void put_answers(struct flow *flow, const struct asked *asked)
+{
+    switch (asked->item->interaction) {
+    case ITEM_CHOICE_SINGLE:
+    case ITEM_CHOICE_MULTIPLE:
+    case ITEM_LIKERT:
+        put_choice_answers(flow, asked);
+        return;
+    case ITEM_ORDER:
+        put_order_answers(flow, asked);
+        return;
+    case ITEM_MATCH:
+        put_match_answers(flow, asked);
+        return;
+    case ITEM_HOTSPOT:
+        put_hotspot_answer(flow, asked);
+        return;
+    case ITEM_SLIDER:
+        put_slider_answer(flow, asked);
+        return;
+    }
+}
+
+/* The stem's picture stands at the start; a hotspot's is the answer itself. */
+static struct flow flow_beside_picture(struct page *page, const struct item *item)
+{
+    const struct rect area = page_main(page);
+    if (!item->picture || item->interaction == ITEM_HOTSPOT)
+        return flow_in(page, area);
+    struct rect start, end;
+    page_columns(page, area, STEM_PICTURE_W, 40, &start, &end);
+    start.h = MIN(start.h, start.w * STEM_PICTURE_H / STEM_PICTURE_W);
+    put_picture(page, start, RADIUS_ART, item->picture, page_text(page, item->alt));
+    return flow_in(page, end);
+}
+
+static void put_stem(struct flow *flow, const struct asked *asked)
+{
+    struct page *page = flow->page;
+    const char *const *part = asked->item->context_parts;
+    for (; part && *part; part++)
+        put_body_small(flow, page_text(page, *part));
+    put_question(flow, page_text(page, asked->item->stem));
+    if (!page_is_narrow(page))
+        put_hint(flow, page_string(page, hint_of(asked->item)), count_of(page, asked));
+}
+
+static void put_question_foot(struct page *page)
+{
+    const struct attempt *attempt = page_session(page)->attempt;
+    const gboolean last = attempt_current(attempt) == attempt_count(attempt) - 1;
+    page_set_more(page, page_string(page, N_("More answers")));
+    put_back(page);
+    put_next(page, last ? page_string(page, N_("See all my answers")) : NULL);
+}
+
+void screen_question_build(struct page *page)
+{
+    const struct session *session = page_session(page);
+    const struct asked asked = asked_now(session);
+    put_bar(page);
+    put_head(page,
+             page_format(page, N_("%s · Question %s"), words_step_head(page, session->step),
+                         words_number(page, attempt_current(session->attempt) + 1)),
+             TRUE);
+    struct flow flow = flow_beside_picture(page, asked.item);
+    put_stem(&flow, &asked);
+    put_answers(&flow, &asked);
+    if (asked.item->offers_dont_know)
+        put_dont_know(&flow, asked.item->interaction == ITEM_CHOICE_MULTIPLE ? CHOICE_MANY : CHOICE_ONE,
+                      asked.answer->response.state == RESPONSE_DONT_KNOW);
+    put_question_foot(page);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What several screens say in the same way: numbers in the digits of the language, names of steps, dates,
+ * minutes. Strings belong to the page. For screen_*.c and print.c only.
+ */
+#ifndef UI_SCREEN_WORDS_H
+#define UI_SCREEN_WORDS_H
+
+#include "player/ui/widgets.h"
+
+/* In the digits that people of the language read: ٣ in Arabic, 3 in English and Hindi. */
+const char *words_number(struct page *page, int n);
+/* The same without a page; the caller frees it. */
+char *words_digits(const char *language, const char *ascii);
+/* For a number of things: the form that the language has for n, its %d in the digits of the language. */
+const char *words_plural(struct page *page, const char *one, const char *many, int n);
+/* "About 9 minutes". */
+const char *words_minutes(struct page *page, int minutes);
+/* "Thursday 12 November", or with the year and without the day of the week: "12 November 2026". The caller
+ * frees it. */
+char *words_weekday_date(const char *language, gint64 wall_ms);
+char *words_date(const char *language, gint64 wall_ms);
+/* "10:14" */
+char *words_clock(const char *language, gint64 wall_ms);
+/* A code as it stands on its card, kept in one piece and in its order inside right-to-left text. */
+const char *words_code(struct page *page, const char *code);
+
+/* "First questions", "Last questions" …: what a wave is called for learners. */
+const char *words_wave(struct page *page, const char *wave);
+/* 1 for the first lesson of the course; 0 when the step is none. */
+int words_lesson_number(const struct session *session, int step);
+/* Of the step under way: "Lesson 2 · Offers and promises", "First questions". */
+const char *words_step_head(struct page *page, int step);
+/* As a row of a list: the title of a lesson, or the wave's name. */
+const char *words_step_title(struct page *page, int step);
+/* For the filled button that opens a step: "Start lesson 2", "Carry on with the questions". */
+const char *words_step_button(struct page *page, int step);
+
+/* An input without and with an id or a number; ids are interned. */
+struct input input_of(enum input_kind kind);
+struct input input_id(enum input_kind kind, const char *id);
+struct input input_number(enum input_kind kind, double number);
+
+#endif
