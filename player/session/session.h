@@ -100,8 +100,11 @@ struct session {
     const struct assessment *assessment; /* of the step under way */
     int about;                           /* index into assessment->about */
     struct lesson_run lesson_run;        /* .lesson NULL outside lessons */
+    gboolean looking_again;              /* a lesson that was done before: nothing of it is recorded */
     struct attempt *attempt;             /* NULL outside questions */
-    struct subject_result *subjects;     /* SCREEN_RESULTS */
+    const char *picked; /* MATCH, ORDER questions: the option taken up by INPUT_PICK; NULL for none */
+    gboolean refused;   /* the last tap would have been one choice too many: nothing was changed */
+    struct subject_result *subjects; /* SCREEN_RESULTS */
     int n_subjects, total_before, total_before_of, total_now, total_of;
     gboolean passed;
     struct fault fault;
@@ -114,6 +117,8 @@ struct session {
 struct session *session_new(struct curriculum *curriculum, struct results *results,
                             const struct session_settings *settings, const struct session_clock *clock);
 void session_free(struct session *session);
+/* Random numbers from somewhere else than the system: for tests that must repeat. */
+void session_use_random(struct session *session, guint32 (*random)(void *data), void *data);
 
 /* TRUE when anything to be drawn changed. Never fails: a write that fails turns to SCREEN_FAULT, and Try
  * again repeats the same input. */
@@ -129,6 +134,10 @@ void session_printed(struct session *session, const char *path);
 
 /* The text of the curriculum in the session's language; markup in, markup out. */
 const char *session_text(const struct session *session, const char *markup);
+/* Every course of the curriculum that could be loaded, in its order: how many, and the array. */
+int session_courses(const struct session *session, const struct course *const **courses);
+/* What session->about asks: the options of the question; those of "site" are the sites of the curriculum. */
+const struct about_option *session_about_options(const struct session *session, int *n);
 const struct curriculum *session_curriculum(const struct session *session);
 const struct session_settings *session_settings(const struct session *session);
 const struct curriculum_site *session_site(const struct session *session); /* NULL when none is set */

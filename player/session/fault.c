@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What could not be written or read: the calm screen, and the same input once more. */
+#include "player/session/private.h"
+
+void session_fail(struct session *session, int number)
+{
+    struct session_private *private = session->private;
+    session->fault = (struct fault){.number = number, .from = session->screen, .retry = private->input};
+    private->fault_overlay = session->overlay;
+    private->fault_now = private->now;
+    session->overlay = OVERLAY_NONE;
+    session_go(session, SCREEN_FAULT);
+}
+
+static void fail_with(struct session *session, int base, GError *error)
+{
+    const int code = error && error->domain == RESULTS_ERROR ? error->code + 1 : 0;
+    g_warning("%s", error ? error->message : "results gave no reason");
+    g_clear_error(&error);
+    session_fail(session, base + code);
+}
+
+void session_fail_write(struct session *session, GError *error)
+{
+    fail_with(session, FAULT_WRITE, error);
+}
+
+void session_fail_read(struct session *session, GError *error)
+{
+    fail_with(session, FAULT_READ, error);
+}
+
+/* The clock is set back to the first try, so that the record is the same one. */
+static void fault_try_again(struct session *session, struct input input)
+{
+    (void)input;
+    struct session_private *private = session->private;
+    const struct fault fault = session->fault;
+    session->overlay = private->fault_overlay;
+    private->now = private->fault_now;
+    session->fault = (struct fault){0};
+    session_go(session, fault.from);
+    session_route(session, fault.retry);
+    if (session->screen == SCREEN_FAULT)
+        return;
+    g_autofree char *number = g_strdup_printf("V %d", fault.number);
+    record_event(session, "fault", number);
+}
+
+const struct scene_input fault_inputs[] = {
+    {INPUT_TRY_AGAIN, fault_try_again},
+    {INPUT_NEXT, fault_try_again},
+    {INPUT_NONE, NULL},
+};

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Nobody there any more? By the monotonic clock of the kiosk:
+ *
+ *   quiet ── idle_warning_seconds ──> IDLE overlay ── idle_leave_seconds ──> ATTRACT (session_tick)
+ *     ^                                   │ stay, or any other input
+ *     └───────────────────────────────────┘
+ *
+ * Sound that plays and writes that failed hold the clock. ATTRACT and NEUTRAL ask nothing: left alone as
+ * long as both times together, ATTRACT goes back to the site's language and sizes.
+ */
+#include "player/session/private.h"
+
+#define SECOND 1000
+
+static gboolean is_at_defaults(const struct session *session)
+{
+    const struct session_settings *settings = &session->private->settings;
+    return g_strcmp0(session->language, settings->language) == 0 &&
+           session->text_size == settings->text_size && session->theme == settings->theme &&
+           session->volume == settings->volume && session->reading_aloud == settings->reading_aloud &&
+           session->overlay == OVERLAY_NONE;
+}
+
+/* The screen under LANGUAGE counts: choosing a language is no reason to wait longer. */
+static enum session_screen screen_below(const struct session *session)
+{
+    return session->screen == SCREEN_LANGUAGE ? session->private->language_from : session->screen;
+}
+
+gint64 session_deadline(const struct session *session)
+{
+    const struct session_private *private = session->private;
+    const gint64 warning = (gint64) private->settings.idle_warning_seconds * SECOND;
+    const gint64 leave = (gint64) private->settings.idle_leave_seconds * SECOND;
+    const enum session_screen screen = screen_below(session);
+    if (warning <= 0 || screen == SCREEN_NEUTRAL || screen == SCREEN_FAULT)
+        return G_MAXINT64;
+    if (screen == SCREEN_ATTRACT)
+        return session->screen == SCREEN_ATTRACT && is_at_defaults(session)
+                   ? G_MAXINT64
+                   : private->last_activity + warning + leave;
+    return session->overlay == OVERLAY_IDLE ? private->warned_at + leave : private->last_activity + warning;
+}
+
+static void warn(struct session *session)
+{
+    struct session_private *private = session->private;
+    private->overlay_below = session->overlay;
+    private->warned_at = private->now;
+    session->overlay = OVERLAY_IDLE;
+    session_touch(session);
+    quiz_run_clock(session);
+}
+
+static void go_home(struct session *session)
+{
+    session_end_sitting(session);
+    session_go(session, SCREEN_ATTRACT);
+}
+
+gboolean session_tick(struct session *session, gboolean sound_playing)
+{
+    struct session_private *private = session->private;
+    private->now = private->clock.monotonic_ms(private->clock.data);
+    if (sound_playing)
+    private->last_activity = private->warned_at = private->now;
+    if (private->now < session_deadline(session))
+        return FALSE;
+    if (session->overlay == OVERLAY_IDLE || screen_below(session) == SCREEN_ATTRACT)
+        go_home(session);
+    else
+        warn(session);
+    return TRUE;
+}
+
+static void idle_stay(struct session *session, struct input input)
+{
+    (void)input;
+    session->overlay = session->private->overlay_below;
+    session->private->overlay_below = OVERLAY_NONE;
+    session_touch(session);
+}
+
+static void idle_break(struct session *session, struct input input)
+{
+    (void)input;
+    go_home(session);
+}
+
+const struct scene_input idle_inputs[] = {
+    {INPUT_STAY, idle_stay}, {INPUT_CLOSE_OVERLAY, idle_stay}, {INPUT_NEXT, idle_stay},
+    {INPUT_BACK, idle_stay}, {INPUT_BREAK, idle_break},        {INPUT_NONE, NULL},
+};

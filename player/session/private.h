@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the scenes of a session share: the private half of struct session, the tables that say which input
+ * means what on which screen, and the writing down. Private to this folder.
+ *
+ * The rule for every handler: read, write to results, and only then change the session. A write that fails
+ * has called session_fail() already; the handler returns at once and leaves the session as it was.
+ */
+#ifndef SESSION_PRIVATE_H
+#define SESSION_PRIVATE_H
+
+#include "player/session/session.h"
+
+/* What a scene does with an input; lists end with INPUT_NONE. An input that isn't listed means nothing. */
+struct scene_input {
+    enum input_kind kind;
+    void (*handle)(struct session *session, struct input input);
+};
+
+struct quiz; /* one attempt with all it borrows: quiz.h */
+
+struct session_private {
+    struct curriculum *curriculum;
+    struct results *results;
+    struct session_settings settings; /* its strings are interned */
+    struct session_clock clock;
+    guint32 (*random)(void *data);
+    void *random_data;
+    GPtrArray *courses; /* of struct course */
+    GHashTable *joined; /* language and markup -> texts of several paragraphs, translated one by one */
+    GHashTable *faces;  /* kind and id -> struct face: titles for the course home */
+    GArray *sites;      /* of struct about_option */
+    char *unended;      /* a sitting whose end could not be written yet */
+
+    /* of the person; session_forget() leaves nothing of it */
+    char *sitting;    /* UUID, NULL until signed in */
+    char *new_person; /* UUID of a person who isn't on disk yet */
+    GArray *events;   /* of struct progress_event, of the course */
+    GStringChunk *event_strings;
+    struct assessment *about; /* whose questions about the person are asked */
+    struct lesson *lesson;
+    gboolean choice_written; /* the choice of the input under way is on disk, what follows isn't */
+    struct quiz *quiz;
+    int item_shown; /* whose clock runs, -1 for none */
+
+    /* of the screen */
+    enum session_screen language_from;
+    enum session_overlay overlay_below; /* the idle warning */
+    struct input input;                 /* under way */
+    gint64 now;                         /* of the input under way, monotonic */
+    enum session_overlay fault_overlay;
+    gint64 fault_now;
+    gint64 last_activity, warned_at;
+    gint64 moved_at;
+    enum input_kind moved_by;
+};
+
+enum { FAULT_WRITE = 200, FAULT_READ = 240, FAULT_LESSON = 301, FAULT_QUESTIONS = 302, FAULT_COURSE = 303 };
+
+/* ---- session.c ---- */
+void session_touch(struct session *session); /* something is to be drawn anew */
+void session_go(struct session *session, enum session_screen screen);
+void session_set_language(struct session *session, const char *language);
+/* Runs the input through overlay, everywhere and screen. */
+void session_route(struct session *session, struct input input);
+/* Ends the sitting and leaves nothing of the person; the screen is the caller's. */
+void session_end_sitting(struct session *session);
+
+/* ---- text.c ---- */
+GHashTable *text_faces_new(void);
+
+/* ---- fault.c ---- */
+void session_fail(struct session *session, int number);
+/* The same for what results said; clears the error. */
+void session_fail_write(struct session *session, GError *error);
+void session_fail_read(struct session *session, GError *error);
+
+/* ---- record.c: each returns FALSE after session_fail() ---- */
+gboolean record_person(struct session *session, const char *code, const char *method);
+gboolean record_sitting(struct session *session);
+gboolean record_about(struct session *session, const char *variable, const char *value);
+gboolean record_progress(struct session *session, int step, enum progress_kind kind, const char *detail,
+                         const char *hash);
+void record_event(struct session *session, const char *kind, const char *detail); /* may fail unheard */
+void session_replay(struct session *session); /* progress from the events, as of today */
+gboolean session_read_progress(struct session *session, const struct course *course);
+
+/* ---- sign_in.c, about.c, course_home.c, lesson_scene.c, quiz_scene.c, results_scene.c, idle.c ---- */
+extern const struct scene_input attract_inputs[], code_inputs[], new_code_inputs[], welcome_inputs[],
+    neutral_inputs[], about_inputs[], courses_inputs[], course_inputs[], note_inputs[], lesson_inputs[],
+    lesson_end_inputs[], question_inputs[], review_inputs[], baseline_end_inputs[], results_inputs[],
+    certificate_inputs[], fault_inputs[], language_inputs[];
+extern const struct scene_input help_inputs[], display_inputs[], idle_inputs[], dont_know_inputs[];
+
+void about_enter(struct session *session); /* the first question not asked yet, else the course home */
+void course_home_enter(struct session *session);
+void course_choose(struct session *session); /* after sign-in: the only course, or the list */
+gboolean course_open(struct session *session, const struct course *course);
+void course_enter_step(struct session *session, int step);
+void course_enter_next(struct session *session);
+void lesson_enter(struct session *session, int step);
+void lesson_leave(struct session *session);
+void quiz_enter(struct session *session, int step);
+void quiz_leave(struct session *session);
+void quiz_run_clock(struct session *session); /* starts and stops the clock of the question on the screen */
+/* NULL after session_fail(). */
+struct assessment *quiz_load_assessment(struct session *session, const char *id);
+struct test *quiz_load_test(struct session *session, const char *id);
+void results_enter(struct session *session, int step); /* of an endline or a follow-up that is done */
+void results_leave(struct session *session);
+int results_done_step(const struct session *session); /* the endline that is done, -1 for none */
+
+#endif

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Questions at the kiosk: QUESTION and REVIEW. What an answer means is attempt's; here it is written down
+ * before it is shown. */
+#include "player/session/quiz.h"
+
+void quiz_leave(struct session *session)
+{
+    struct session_private *private = session->private;
+    session->attempt = NULL;
+    session->picked = NULL;
+    if (private->quiz && session->assessment == private->quiz->assessment)
+        session->assessment = NULL;
+    private->item_shown = -1;
+    g_clear_pointer(&private->quiz, quiz_free);
+}
+
+/* ---- entering and ending ---- */
+
+static void show_state(struct session *session)
+{
+    switch (attempt_state(session->attempt)) {
+    case ATTEMPT_ANSWERING:
+    case ATTEMPT_ASKING:
+        session->overlay =
+            attempt_state(session->attempt) == ATTEMPT_ASKING ? OVERLAY_DONT_KNOW : OVERLAY_NONE;
+        session_go(session, SCREEN_QUESTION);
+        return;
+    case ATTEMPT_REVIEW:
+    case ATTEMPT_FINISHED:
+    case ATTEMPT_CLOSED:
+        session->overlay = OVERLAY_NONE;
+        session_go(session, SCREEN_REVIEW);
+        return;
+    }
+}
+
+/* The step is done; what the person sees now. */
+static void show_end(struct session *session, int step)
+{
+    if (g_strcmp0(session->course->steps[step].wave, "baseline") == 0)
+        session_go(session, SCREEN_BASELINE_END);
+    else
+        results_enter(session, step);
+}
+
+void quiz_enter(struct session *session, int step)
+{
+    gboolean finished = FALSE;
+    struct quiz *quiz = quiz_open(session, &session->course->steps[step], &finished);
+    if (finished && record_progress(session, step, PROGRESS_COMPLETED, NULL, NULL)) {
+        session->step = step;
+        show_end(session, step);
+    }
+    if (!quiz)
+        return;
+    if (session->progress->states[step] != STEP_STARTED &&
+        !record_progress(session, step, PROGRESS_ENTERED, NULL, quiz->test->hash)) {
+        quiz_free(quiz);
+        return;
+    }
+    lesson_leave(session);
+    quiz_leave(session);
+    results_leave(session);
+    session->private->quiz = quiz;
+    session->attempt = quiz->attempt;
+    session->assessment = quiz->assessment;
+    session->step = step;
+    show_state(session);
+}
+
+void quiz_run_clock(struct session *session)
+{
+    struct session_private *private = session->private;
+    const gboolean visible = session->attempt && session->screen == SCREEN_QUESTION &&
+                             (session->overlay == OVERLAY_NONE || session->overlay == OVERLAY_DONT_KNOW);
+    const int item = visible ? attempt_current(session->attempt) : -1;
+    if (item == private->item_shown)
+        return;
+    if (session->attempt)
+        attempt_handle(session->attempt,
+                       (struct attempt_input){.kind = visible ? ATTEMPT_SHOW : ATTEMPT_HIDE}, private->now);
+    private->item_shown = item;
+}
+
+/* ---- answering ---- */
+
+/* The one way of an answer: on a copy, onto the disk, and then onto the screen. FALSE when it wasn't written.
+ */
+static gboolean quiz_apply(struct session *session, struct attempt_input input)
+{
+    struct quiz *quiz = session->private->quiz;
+    struct attempt *attempt = attempt_copy(quiz->attempt);
+    const struct attempt_change change = attempt_handle(attempt, input, session->private->now);
+    if (!quiz_record(session, quiz, attempt, &change)) {
+        attempt_free(attempt);
+        return FALSE;
+    }
+    attempt_free(quiz->attempt);
+    quiz->attempt = session->attempt = attempt;
+    session->refused = change.refused;
+    if (change.moved)
+        session->picked = NULL;
+    if (change.changed || change.moved || change.refused)
+        show_state(session);
+    return TRUE;
+}
+
+static const struct item *current_item(const struct session *session)
+{
+    return attempt_item(session->attempt, attempt_current(session->attempt));
+}
+
+static void question_choose(struct session *session, struct input input)
+{
+    quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_CHOOSE, .value = input.id});
+}
+
+static void question_dont_know(struct session *session, struct input input)
+{
+    (void)input;
+    quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_DONT_KNOW});
+}
+
+static void question_slide(struct session *session, struct input input)
+{
+    quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_SLIDE, .number = input.number});
+}
+
+static void question_pick(struct session *session, struct input input)
+{
+    const struct item *item = current_item(session);
+    if ((item->interaction != ITEM_MATCH && item->interaction != ITEM_ORDER) || !input.id ||
+        item_option_index(item, input.id) < 0)
+        return;
+    session->picked = g_strcmp0(session->picked, input.id) == 0 ? NULL : g_intern_string(input.id);
+    session_touch(session);
+}
+
+static void question_put(struct session *session, struct input input)
+{
+    const char *picked = session->picked;
+    const gboolean match = current_item(session)->interaction == ITEM_MATCH;
+    if (!picked || (match && !input.id))
+        return;
+    const struct attempt_input pair = {.kind = ATTEMPT_PAIR, .value = picked, .other = input.id};
+    const struct attempt_input place = {.kind = ATTEMPT_PLACE, .value = picked, .number = input.number};
+    if (!quiz_apply(session, match ? pair : place))
+        return;
+    session->picked = NULL;
+    session_touch(session);
+}
+
+static void question_next(struct session *session, struct input input)
+{
+    (void)input;
+    if (current_item(session)->interaction == ITEM_ORDER &&
+        !quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_CONFIRM_ORDER}))
+        return;
+    quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_NEXT});
+}
+
+static void question_back(struct session *session, struct input input)
+{
+    (void)input;
+    if (attempt_current(session->attempt) == 0)
+        course_home_enter(session);
+    else
+        quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_BACK});
+}
+
+static void question_go(struct session *session, struct input input)
+{
+    quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_GO, .number = input.number});
+}
+
+static void question_review(struct session *session, struct input input)
+{
+    (void)input;
+    quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_TO_REVIEW});
+}
+
+static void dont_know_yes(struct session *session, struct input input)
+{
+    (void)input;
+    quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_ANSWER_YES});
+}
+
+static void dont_know_no(struct session *session, struct input input)
+{
+    (void)input;
+    quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_ANSWER_NO});
+}
+
+/* ---- the review ---- */
+
+static void review_back(struct session *session, struct input input)
+{
+    (void)input;
+    quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_BACK});
+}
+
+/* Two records: when only the second one fails, trying again does the second one. */
+static void review_finish(struct session *session, struct input input)
+{
+    (void)input;
+    const int step = session->step;
+    if (attempt_state(session->attempt) != ATTEMPT_FINISHED &&
+        !quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_FINISH}))
+        return;
+    if (attempt_state(session->attempt) == ATTEMPT_FINISHED &&
+        record_progress(session, step, PROGRESS_COMPLETED, NULL, session->private->quiz->test->hash))
+        show_end(session, step);
+}
+
+void session_played(struct session *session)
+{
+    if (!session->attempt || session->screen != SCREEN_QUESTION)
+        return;
+    attempt_handle(session->attempt, (struct attempt_input){.kind = ATTEMPT_PLAYED}, session->private->now);
+}
+
+const struct scene_input question_inputs[] = {
+    {INPUT_CHOOSE, question_choose}, {INPUT_DONT_KNOW, question_dont_know},
+    {INPUT_SLIDE, question_slide},   {INPUT_PICK, question_pick},
+    {INPUT_PUT, question_put},       {INPUT_NEXT, question_next},
+    {INPUT_BACK, question_back},     {INPUT_REVIEW, question_review},
+    {INPUT_GO, question_go},         {INPUT_NONE, NULL},
+};
+
+const struct scene_input review_inputs[] = {
+    {INPUT_GO, question_go},     {INPUT_BACK, review_back}, {INPUT_FINISH, review_finish},
+    {INPUT_NEXT, review_finish}, {INPUT_NONE, NULL},
+};
+
+const struct scene_input dont_know_inputs[] = {
+    {INPUT_YES, dont_know_yes}, {INPUT_NO, dont_know_no}, {INPUT_CLOSE_OVERLAY, dont_know_no},
+    {INPUT_BACK, dont_know_no}, {INPUT_NONE, NULL},
+};

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writing down who sits here and how far they are, and reading it back. Answers are quiz_record.c's. */
+#include "player/session/private.h"
+
+gboolean record_person(struct session *session, const char *code, const char *method)
+{
+    struct session_private *private = session->private;
+    GError *error = NULL;
+    /* Kept over a second try, so that one card never becomes two people. */
+    if (!private->new_person)
+    private->new_person = results_uuid();
+    if (results_person_add(private->results, private->new_person, code, method, &error)) {
+        struct results_person *person = results_person_find(private->results, code, &error);
+        if (person) {
+            session->person = person;
+            g_clear_pointer(&private->new_person, g_free);
+            return TRUE;
+        }
+    }
+    session_fail_write(session, error);
+    return FALSE;
+}
+
+gboolean record_sitting(struct session *session)
+{
+    struct session_private *private = session->private;
+    GError *error = NULL;
+    g_autofree char *uuid = results_uuid();
+    const struct results_session sitting = {
+        .uuid = uuid,
+        .person = session->person->uuid,
+        .site = private->settings.site,
+        .language = session->language,
+        .curriculum = curriculum_id(private->curriculum),
+        .curriculum_version = curriculum_version(private->curriculum),
+    };
+    if (!results_session_begin(private->results, &sitting, &error)) {
+        session_fail_write(session, error);
+        return FALSE;
+    }
+    private->sitting = g_steal_pointer(&uuid);
+    return TRUE;
+}
+
+gboolean record_about(struct session *session, const char *variable, const char *value)
+{
+    GError *error = NULL;
+    if (!results_about_add(session->private->results, session->person->uuid, variable, value, &error)) {
+        session_fail_write(session, error);
+        return FALSE;
+    }
+    g_hash_table_insert(session->person->about, g_strdup(variable), g_strdup(value));
+    return TRUE;
+}
+
+void record_event(struct session *session, const char *kind, const char *detail)
+{
+    g_autoptr(GError) error = NULL;
+    if (!results_event_add(session->private->results, session->private->sitting, kind, detail, &error))
+        g_warning("an event was not recorded: %s", error ? error->message : kind);
+}
+
+/* ---- progress ---- */
+
+static void keep_event(struct session_private *private, const char *step, enum progress_kind kind,
+                       const char *detail, gint64 day)
+{
+    const struct progress_event event = {
+        .step = g_string_chunk_insert_const(private->event_strings, step),
+        .kind = kind,
+        .detail = detail ? g_string_chunk_insert_const(private->event_strings, detail) : NULL,
+        .day = day,
+    };
+    g_array_append_val(private->events, event);
+}
+
+void session_replay(struct session *session)
+{
+    struct session_private *private = session->private;
+    progress_free(session->progress);
+    session->progress =
+        progress_replay(session->course, (const struct progress_event *)(void *)private->events->data,
+                        (int)private->events->len, results_today(private->results));
+}
+
+gboolean record_progress(struct session *session, int step, enum progress_kind kind, const char *detail,
+                         const char *hash)
+{
+    struct session_private *private = session->private;
+    const char *id = session->course->steps[step].id;
+    GError *error = NULL;
+    if (!results_progress_add(private->results, private->sitting, session->person->uuid, session->course->id,
+                              id, progress_kind_name(kind), detail, hash, &error)) {
+        session_fail_write(session, error);
+        return FALSE;
+    }
+    keep_event(private, id, kind, detail, results_today(private->results));
+    session_replay(session);
+    return TRUE;
+}
+
+gboolean session_read_progress(struct session *session, const struct course *course)
+{
+    struct session_private *private = session->private;
+    GError *error = NULL;
+    g_autoptr(GPtrArray) rows =
+        results_progress_list(private->results, session->person->uuid, course->id, &error);
+    if (!rows) {
+        session_fail_read(session, error);
+        return FALSE;
+    }
+    g_array_set_size(private->events, 0);
+    g_string_chunk_clear(private->event_strings);
+    for (guint i = 0; i < rows->len; i++) {
+        const struct results_progress *row = rows->pdata[i];
+        enum progress_kind kind;
+        if (progress_kind_parse(row->kind, &kind))
+            keep_event(private, row->step, kind, row->detail, row->day);
+    }
+    session->course = course;
+    session_replay(session);
+    return TRUE;
+}

@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The screens, with the function that performs each arrow. Every arrow to the right of a write happens only
+ * when the write is on disk; otherwise FAULT, from where Try again repeats the same input.
+ *
+ *   ATTRACT ─start_touch─> CODE ─no_code─> NEW_CODE ─new_code_next──┐
+ *      ^                    │ code_next                            │ a new person
+ *      │                    ├── known ──> WELCOME_BACK ─not_me─> CODE
+ *      │                    │                 │ welcome_next      │
+ *      │                    └── unknown ──────┴───────────────────┤
+ *      │                                                          v
+ *      │                              course_choose: several ──> COURSES ─courses_course─┐
+ *      │                                     │ only one                                  │
+ *      │                                     └──────> course_open <──────────────────────┘
+ *      │                                                  │ about_enter
+ *      │                                                  ├── not all asked ──> ABOUT ⟲ about_answer
+ *      │                                                  v                       │ all asked, back
+ *      │        ┌────────────────────────────────────> COURSE <──────────────────┘
+ *      │        │                                         │ course_enter_step
+ *      │        │         ┌──────────────── lesson ───────┴────── assessment ────┐
+ *      │        │         │ lesson_enter                              quiz_enter │
+ *      │        │         v                                                      v
+ *      │        │   CONTENT_NOTE ─skip───> COURSE                            QUESTION ⟲ quiz_apply
+ *      │        │         │ note_next                                          │    ^
+ *      │        │         v                                            review  │    │ go, back
+ *      │        │       LESSON ⟲ lesson_apply                                  v    │
+ *      │        │         │ done                                              REVIEW
+ *      │        │         v                                                    │ review_finish
+ *      │        └── LESSON_END ─next─> the next step          baseline ────────┴─────── endline
+ *      │        │                                                v                        v
+ *      │        ├──────────────────────────────────────── BASELINE_END            ┌─── RESULTS
+ *      │        │                                          │ next: the next step  │       │ certificate
+ *      │        └────────────────────────────────────────────────────────────────┴── CERTIFICATE
+ *      │
+ *      └── from anywhere: take_break, and session_tick() after the idle warning
+ *
+ *   from anywhere: leave_now ─> NEUTRAL ─neutral_open─> CODE
+ *   from anywhere: open_languages ─> LANGUAGE ─language_close─> where it came from
+ *   from anywhere: session_fail ─> FAULT ─fault_try_again─> where it came from, with the same input
+ *
+ * Overlays (HELP, DISPLAY, IDLE, DONT_KNOW) lie over a screen and hold its inputs off.
+ */
+#include "player/session/private.h"
+
+#include <string.h>
+
+#define LATCH_MS 250
+
+static const char *const screen_names[N_SCREENS] = {
+    [SCREEN_ATTRACT] = "attract",
+    [SCREEN_LANGUAGE] = "language",
+    [SCREEN_CODE] = "code",
+    [SCREEN_NEW_CODE] = "new-code",
+    [SCREEN_WELCOME_BACK] = "welcome-back",
+    [SCREEN_ABOUT] = "about",
+    [SCREEN_COURSES] = "courses",
+    [SCREEN_COURSE] = "course",
+    [SCREEN_CONTENT_NOTE] = "content-note",
+    [SCREEN_LESSON] = "lesson",
+    [SCREEN_LESSON_END] = "lesson-end",
+    [SCREEN_QUESTION] = "question",
+    [SCREEN_REVIEW] = "review",
+    [SCREEN_BASELINE_END] = "baseline-end",
+    [SCREEN_RESULTS] = "results",
+    [SCREEN_CERTIFICATE] = "certificate",
+    [SCREEN_NEUTRAL] = "neutral",
+    [SCREEN_FAULT] = "fault",
+};
+
+const char *session_screen_name(enum session_screen screen)
+{
+    return screen_names[screen];
+}
+
+const char *session_overlay_name(enum session_overlay overlay)
+{
+    static const char *const names[] = {"none", "help", "display", "idle", "dont-know"};
+    return names[overlay];
+}
+
+static const struct scene_input *const screens[N_SCREENS] = {
+    [SCREEN_ATTRACT] = attract_inputs,
+    [SCREEN_LANGUAGE] = language_inputs,
+    [SCREEN_CODE] = code_inputs,
+    [SCREEN_NEW_CODE] = new_code_inputs,
+    [SCREEN_WELCOME_BACK] = welcome_inputs,
+    [SCREEN_ABOUT] = about_inputs,
+    [SCREEN_COURSES] = courses_inputs,
+    [SCREEN_COURSE] = course_inputs,
+    [SCREEN_CONTENT_NOTE] = note_inputs,
+    [SCREEN_LESSON] = lesson_inputs,
+    [SCREEN_LESSON_END] = lesson_end_inputs,
+    [SCREEN_QUESTION] = question_inputs,
+    [SCREEN_REVIEW] = review_inputs,
+    [SCREEN_BASELINE_END] = baseline_end_inputs,
+    [SCREEN_RESULTS] = results_inputs,
+    [SCREEN_CERTIFICATE] = certificate_inputs,
+    [SCREEN_NEUTRAL] = neutral_inputs,
+    [SCREEN_FAULT] = fault_inputs,
+};
+
+static const struct scene_input *const overlays[] = {
+    [OVERLAY_HELP] = help_inputs,
+    [OVERLAY_DISPLAY] = display_inputs,
+    [OVERLAY_IDLE] = idle_inputs,
+    [OVERLAY_DONT_KNOW] = dont_know_inputs,
+};
+
+/* ---- opening and closing ---- */
+
+static guint32 system_random(void *data)
+{
+    (void)data;
+    return g_random_int();
+}
+
+static void load_courses(struct session_private *private)
+{
+    const char *const *ids = curriculum_courses(private->curriculum);
+    for (; ids && *ids; ids++) {
+        struct document *document =
+            curriculum_document(private->curriculum, DOCUMENT_COURSE, *ids, NULL, NULL);
+        struct course *course = document ? course_load(document, NULL) : NULL;
+        if (course)
+            g_ptr_array_add(private->courses, course);
+        if (document)
+            document_unref(document);
+    }
+}
+
+static GArray *sites_of(const struct curriculum *curriculum)
+{
+    GArray *sites = g_array_new(FALSE, FALSE, sizeof(struct about_option));
+    const struct curriculum_site *site = curriculum_sites(curriculum);
+    for (; site && site->id; site++) {
+        const struct about_option option = {.id = site->id, .markup = site->name};
+        g_array_append_val(sites, option);
+    }
+    return sites;
+}
+
+static void free_course(void *course)
+{
+    course_free(course);
+}
+
+static void use_defaults(struct session *session)
+{
+    const struct session_settings *settings = &session->private->settings;
+    session_set_language(session, settings->language);
+    session->text_size = settings->text_size;
+    session->theme = settings->theme;
+    session->volume = settings->volume;
+    session->reading_aloud = settings->reading_aloud;
+}
+
+struct session *session_new(struct curriculum *curriculum, struct results *results,
+                            const struct session_settings *settings, const struct session_clock *clock)
+{
+    struct session *session = g_new0(struct session, 1);
+    struct session_private *private = session->private = g_new0(struct session_private, 1);
+    private->curriculum = curriculum;
+    private->results = results;
+    private->settings = *settings;
+    private->settings.site = g_intern_string(settings->site);
+    private->settings.language = g_intern_string(settings->language);
+    private->settings.theme = g_intern_string(settings->theme);
+    private->clock = *clock;
+    private->random = system_random;
+    private->courses = g_ptr_array_new_with_free_func(free_course);
+    private->joined = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    private->events = g_array_new(FALSE, FALSE, sizeof(struct progress_event));
+    private->event_strings = g_string_chunk_new(256);
+    private->sites = sites_of(curriculum);
+    private->faces = text_faces_new();
+    private->item_shown = -1;
+    private->last_activity = clock->monotonic_ms(clock->data);
+    private->moved_at = G_MININT64 / 2;
+    session->language = curriculum_source_language(curriculum);
+    session->step = -1;
+    session->code_verdict = CODE_TOO_SHORT;
+    load_courses(private);
+    use_defaults(session);
+    return session;
+}
+
+static void forget(struct session *session)
+{
+    struct session_private *private = session->private;
+    quiz_leave(session);
+    lesson_leave(session);
+    results_leave(session);
+    g_clear_pointer(&private->about, assessment_free);
+    g_clear_pointer(&session->person, results_person_free);
+    g_clear_pointer(&session->progress, progress_free);
+    g_clear_pointer(&private->sitting, g_free);
+    g_clear_pointer(&private->new_person, g_free);
+    g_array_set_size(private->events, 0);
+    g_string_chunk_clear(private->event_strings);
+    session->course = NULL;
+    session->step = -1;
+    session->about = 0;
+    memset(session->code, 0, sizeof session->code);
+    session->code_verdict = CODE_TOO_SHORT;
+    session->fault = (struct fault){0};
+    session->printed = NULL;
+    session->print_wanted = FALSE;
+    session->overlay = private->overlay_below = private->fault_overlay = OVERLAY_NONE;
+    private->input = (struct input){0};
+    private->language_from = SCREEN_ATTRACT;
+}
+
+void session_free(struct session *session)
+{
+    if (!session)
+        return;
+    struct session_private *private = session->private;
+    forget(session);
+    g_ptr_array_unref(private->courses);
+    g_array_unref(private->sites);
+    g_hash_table_unref(private->faces);
+    g_hash_table_unref(private->joined);
+    g_array_unref(private->events);
+    g_string_chunk_free(private->event_strings);
+    g_free(private->unended);
+    g_free(private);
+    g_free(session);
+}
+
+void session_use_random(struct session *session, guint32 (*random)(void *data), void *data)
+{
+    session->private->random = random;
+    session->private->random_data = data;
+}
+
+/* The end of a sitting is never waited for: leaving works when nothing else does. An end that can't be
+ * written is written with the next one. */
+static void write_end(struct session_private *private)
+{
+    if (private->unended && results_session_end(private->results, private->unended, "left", NULL))
+        g_clear_pointer(&private->unended, g_free);
+    if (private->sitting && !results_session_end(private->results, private->sitting, "left", NULL)) {
+        g_free(private->unended);
+        private->unended = g_strdup(private->sitting);
+    }
+}
+
+void session_end_sitting(struct session *session)
+{
+    write_end(session->private);
+    forget(session);
+    use_defaults(session);
+}
+
+/* ---- small steps that every scene takes ---- */
+
+void session_touch(struct session *session)
+{
+    session->revision++;
+}
+
+void session_go(struct session *session, enum session_screen screen)
+{
+    session->screen = screen;
+    session_touch(session);
+}
+
+void session_set_language(struct session *session, const char *language)
+{
+    const struct curriculum_language *known =
+        language ? curriculum_language(session->private->curriculum, language) : NULL;
+    if (!known)
+        known = curriculum_language(session->private->curriculum,
+                                    curriculum_source_language(session->private->curriculum));
+    session->language = known ? known->code : curriculum_source_language(session->private->curriculum);
+    session->right_to_left = known && known->right_to_left;
+}
+
+/* ---- inputs that every screen takes ---- */
+
+static void leave_now(struct session *session, struct input input)
+{
+    (void)input;
+    session_end_sitting(session);
+    session_go(session, SCREEN_NEUTRAL);
+}
+
+static void take_break(struct session *session, struct input input)
+{
+    (void)input;
+    session_end_sitting(session);
+    session_go(session, SCREEN_ATTRACT);
+}
+
+static void open_languages(struct session *session, struct input input)
+{
+    (void)input;
+    if (session->screen == SCREEN_LANGUAGE)
+        return;
+    session->private->language_from = session->screen;
+    session_go(session, SCREEN_LANGUAGE);
+}
+
+static void language_close(struct session *session, struct input input)
+{
+    (void)input;
+    session_go(session, session->private->language_from);
+}
+
+static void set_language(struct session *session, struct input input)
+{
+    if (!input.id || !curriculum_language(session->private->curriculum, input.id))
+        return;
+    session_set_language(session, input.id);
+    session_touch(session);
+}
+
+static void open_overlay(struct session *session, struct input input)
+{
+    session->overlay = input.kind == INPUT_HELP ? OVERLAY_HELP : OVERLAY_DISPLAY;
+    session_touch(session);
+}
+
+static void close_overlay(struct session *session, struct input input)
+{
+    (void)input;
+    session->overlay = OVERLAY_NONE;
+    session_touch(session);
+}
+
+static void toggle_listen(struct session *session, struct input input)
+{
+    (void)input;
+    session->reading_aloud = !session->reading_aloud;
+    session_touch(session);
+}
+
+static void set_text_size(struct session *session, struct input input)
+{
+    const int size = (int)input.number;
+    if (size != 100 && size != 125 && size != 150 && size != 200)
+        return;
+    session->text_size = size;
+    session_touch(session);
+}
+
+static void set_theme(struct session *session, struct input input)
+{
+    static const char *const themes[] = {"light", "dark", "contrast", NULL};
+    if (!input.id || !g_strv_contains(themes, input.id))
+        return;
+    session->theme = g_intern_string(input.id);
+    session_touch(session);
+}
+
+static void set_volume(struct session *session, struct input input)
+{
+    session->volume = (int)CLAMP(input.number, 0, 10);
+    session_touch(session);
+}
+
+static const struct scene_input everywhere_inputs[] = {
+    {INPUT_LANGUAGES, open_languages}, {INPUT_LANGUAGE, set_language},
+    {INPUT_HELP, open_overlay},        {INPUT_DISPLAY, open_overlay},
+    {INPUT_LISTEN, toggle_listen},     {INPUT_TEXT_SIZE, set_text_size},
+    {INPUT_THEME, set_theme},          {INPUT_SET_VOLUME, set_volume},
+    {INPUT_BREAK, take_break},         {INPUT_NONE, NULL},
+};
+
+const struct scene_input language_inputs[] = {
+    {INPUT_NEXT, language_close},
+    {INPUT_BACK, language_close},
+    {INPUT_NONE, NULL},
+};
+
+const struct scene_input help_inputs[] = {
+    {INPUT_CLOSE_OVERLAY, close_overlay},
+    {INPUT_BACK, close_overlay},
+    {INPUT_NEXT, close_overlay},
+    {INPUT_DISPLAY, open_overlay},
+    {INPUT_LISTEN, toggle_listen},
+    {INPUT_BREAK, take_break},
+    {INPUT_NONE, NULL},
+};
+
+const struct scene_input display_inputs[] = {
+    {INPUT_CLOSE_OVERLAY, close_overlay},
+    {INPUT_BACK, close_overlay},
+    {INPUT_NEXT, close_overlay},
+    {INPUT_HELP, open_overlay},
+    {INPUT_TEXT_SIZE, set_text_size},
+    {INPUT_THEME, set_theme},
+    {INPUT_SET_VOLUME, set_volume},
+    {INPUT_LISTEN, toggle_listen},
+    {INPUT_BREAK, take_break},
+    {INPUT_NONE, NULL},
+};
+
+/* ---- the way of one input ---- */
+
+static gboolean handle(struct session *session, const struct scene_input *inputs, struct input input)
+{
+    for (; inputs->kind != INPUT_NONE; inputs++) {
+        if (inputs->kind != input.kind)
+            continue;
+        inputs->handle(session, input);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+void session_route(struct session *session, struct input input)
+{
+    session->private->input = input;
+    session->refused = FALSE;
+    if (input.kind == INPUT_LEAVE) {
+        leave_now(session, input);
+    } else if (session->overlay != OVERLAY_NONE) {
+        handle(session, overlays[session->overlay], input);
+    } else if (!handle(session, screens[session->screen], input) && session->screen != SCREEN_NEUTRAL) {
+        handle(session, everywhere_inputs, input);
+    }
+    quiz_run_clock(session);
+}
+
+/* Where the person is, to the grain at which a second tap of the same finger would hit something else. */
+struct place {
+    enum session_screen screen;
+    enum session_overlay overlay;
+    int step, about, lesson_screen, item;
+    enum lesson_phase phase;
+};
+
+static struct place place_of(const struct session *session)
+{
+    return (struct place){
+        .screen = session->screen,
+        .overlay = session->overlay,
+        .step = session->step,
+        .about = session->about,
+        .lesson_screen = session->lesson_run.lesson ? session->lesson_run.screen : -1,
+        .phase = session->lesson_run.phase,
+        .item = session->attempt ? attempt_current(session->attempt) : -1,
+    };
+}
+
+static gboolean same_place(struct place a, struct place b)
+{
+    return a.screen == b.screen && a.overlay == b.overlay && a.step == b.step && a.about == b.about &&
+           a.lesson_screen == b.lesson_screen && a.phase == b.phase && a.item == b.item;
+}
+
+/* The second half of a double tap: the same wish again, just after it has led elsewhere. Leaving is never
+ * held back. */
+static gboolean is_double_tap(const struct session_private *private, struct input input)
+{
+    return input.kind == private->moved_by && input.kind != INPUT_LEAVE &&
+           private->now - private->moved_at < LATCH_MS;
+}
+
+gboolean session_input(struct session *session, struct input input)
+{
+    struct session_private *private = session->private;
+    const guint64 revision = session->revision;
+    private->now = private->last_activity = private->clock.monotonic_ms(private->clock.data);
+    if (input.kind == INPUT_NONE || is_double_tap(private, input))
+        return FALSE;
+    const gint64 now = private->now;
+    const struct place before = place_of(session);
+    session_route(session, input);
+    if (!same_place(before, place_of(session))) {
+        private->moved_at = now;
+        private->moved_by = input.kind;
+    }
+    return session->revision != revision;
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From the first touch to a signed-in person: ATTRACT, CODE, NEW_CODE, WELCOME_BACK, and NEUTRAL. */
+#include "player/session/private.h"
+
+#include <string.h>
+
+#define CODES 1000000u
+#define MOST_DRAWS 64
+
+static void clear_code(struct session *session)
+{
+    memset(session->code, 0, sizeof session->code);
+    session->code_verdict = CODE_TOO_SHORT;
+}
+
+static void start_touch(struct session *session, struct input input)
+{
+    (void)input;
+    clear_code(session);
+    session_go(session, SCREEN_CODE);
+}
+
+const struct scene_input attract_inputs[] = {
+    {INPUT_START, start_touch},
+    {INPUT_NEXT, start_touch},
+    {INPUT_NONE, NULL},
+};
+
+const struct scene_input neutral_inputs[] = {
+    {INPUT_OPEN, start_touch},
+    {INPUT_NEXT, start_touch},
+    {INPUT_NONE, NULL},
+};
+
+/* ---- typing a code ---- */
+
+static void judge(struct session *session)
+{
+    session->code_verdict = code_judge(session->code);
+    session_touch(session);
+}
+
+static void code_digit(struct session *session, struct input input)
+{
+    const gsize length = strlen(session->code);
+    if (length >= CODE_DIGITS || input.number < 0 || input.number > 9)
+        return;
+    session->code[length] = (char)('0' + (int)input.number);
+    judge(session);
+}
+
+static void code_erase(struct session *session, struct input input)
+{
+    (void)input;
+    const gsize length = strlen(session->code);
+    if (length == 0)
+        return;
+    session->code[length - 1] = '\0';
+    judge(session);
+}
+
+static void code_clear(struct session *session, struct input input)
+{
+    (void)input;
+    clear_code(session);
+    session_touch(session);
+}
+
+static void code_back(struct session *session, struct input input)
+{
+    (void)input;
+    clear_code(session);
+    session_go(session, SCREEN_ATTRACT);
+}
+
+/* ---- who that is ---- */
+
+static void begin_sitting(struct session *session)
+{
+    if (record_sitting(session))
+        course_choose(session);
+}
+
+/* The course that the welcome tells about: the first one in which something was done. */
+static gboolean read_reached(struct session *session)
+{
+    const struct course *const *courses;
+    const int n = session_courses(session, &courses);
+    for (int i = 0; i < n; i++) {
+        if (!session_read_progress(session, courses[i]))
+            return FALSE;
+        if (session->private->events->len > 0)
+            return TRUE;
+    }
+    return TRUE;
+}
+
+static void not_me(struct session *session, struct input input)
+{
+    (void)input;
+    const char *language = session->language;
+    session_end_sitting(session);
+    session_set_language(session, language);
+    session_go(session, SCREEN_CODE);
+}
+
+static void code_next(struct session *session, struct input input)
+{
+    (void)input;
+    GError *error = NULL;
+    if (session->code_verdict != CODE_FITS)
+        return;
+    /* A second try after the person was written but not the sitting. */
+    if (session->person) {
+        begin_sitting(session);
+        return;
+    }
+    struct results_person *known = results_person_find(session->private->results, session->code, &error);
+    if (error) {
+        session_fail_read(session, error);
+    } else if (known) {
+        session->person = known;
+        if (read_reached(session))
+            session_go(session, SCREEN_WELCOME_BACK);
+        else
+            g_clear_pointer(&session->person, results_person_free);
+    } else if (record_person(session, session->code, "card")) {
+        begin_sitting(session);
+    }
+}
+
+static void welcome_next(struct session *session, struct input input)
+{
+    (void)input;
+    begin_sitting(session);
+}
+
+/* ---- a new code ---- */
+
+/* Draws until a code is free; FALSE when none was found or results can't tell. */
+static gboolean draw_code(struct session *session, char *code)
+{
+    struct session_private *private = session->private;
+    for (int i = 0; i < MOST_DRAWS; i++) {
+        GError *error = NULL;
+        code_make(private->random(private->random_data) % CODES, code);
+        struct results_person *taken = results_person_find(private->results, code, &error);
+        if (error) {
+            session_fail_read(session, error);
+            return FALSE;
+        }
+        if (!taken)
+            return TRUE;
+        results_person_free(taken);
+    }
+    session_fail(session, FAULT_READ);
+    return FALSE;
+}
+
+static void no_code(struct session *session, struct input input)
+{
+    (void)input;
+    char code[CODE_DIGITS + 1];
+    if (!draw_code(session, code))
+        return;
+    memcpy(session->code, code, sizeof session->code);
+    session->code_verdict = CODE_FITS;
+    session_go(session, SCREEN_NEW_CODE);
+}
+
+static void new_code_next(struct session *session, struct input input)
+{
+    (void)input;
+    if (session->person || record_person(session, session->code, "made_here"))
+        begin_sitting(session);
+}
+
+static void new_code_print(struct session *session, struct input input)
+{
+    (void)input;
+    session->print_wanted = TRUE;
+    session_touch(session);
+}
+
+const struct scene_input code_inputs[] = {
+    {INPUT_DIGIT, code_digit}, {INPUT_ERASE, code_erase}, {INPUT_CLEAR, code_clear}, {INPUT_NEXT, code_next},
+    {INPUT_NO_CODE, no_code},  {INPUT_BACK, code_back},   {INPUT_NONE, NULL},
+};
+
+const struct scene_input new_code_inputs[] = {
+    {INPUT_NEXT, new_code_next},
+    {INPUT_PRINT, new_code_print},
+    {INPUT_BACK, not_me},
+    {INPUT_NONE, NULL},
+};
+
+const struct scene_input welcome_inputs[] = {
+    {INPUT_NEXT, welcome_next}, {INPUT_YES, welcome_next}, {INPUT_NOT_ME, not_me},
+    {INPUT_NO, not_me},         {INPUT_BACK, not_me},      {INPUT_NONE, NULL},
+};

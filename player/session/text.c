@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a screen asks a session for: texts in the person's language, titles, places. Nothing here changes what
+ * the session does. */
+#include "player/session/private.h"
+
+#include <string.h>
+
+#define PARAGRAPH "<br/>"
+
+/* Texts of several paragraphs are translated one by one, as translators find them. */
+static char *translate_paragraphs(const struct session *session, const char *markup)
+{
+    g_auto(GStrv) paragraphs = g_strsplit(markup, PARAGRAPH, -1);
+    for (char **paragraph = paragraphs; *paragraph; paragraph++) {
+        const char *translated =
+            curriculum_translate(session->private->curriculum, session->language, *paragraph);
+        if (translated == *paragraph)
+            continue;
+        g_free(*paragraph);
+        *paragraph = g_strdup(translated);
+    }
+    return g_strjoinv(PARAGRAPH, paragraphs);
+}
+
+const char *session_text(const struct session *session, const char *markup)
+{
+    if (!markup)
+        return NULL;
+    const char *translated = curriculum_translate(session->private->curriculum, session->language, markup);
+    if (strcmp(translated, markup) != 0 || !strstr(markup, PARAGRAPH))
+        return translated;
+    g_autofree char *key = g_strconcat(session->language, ":", markup, NULL);
+    const char *joined = g_hash_table_lookup(session->private->joined, key);
+    if (!joined) {
+        char *fresh = translate_paragraphs(session, markup);
+        joined = fresh;
+        g_hash_table_insert(session->private->joined, g_steal_pointer(&key), fresh);
+    }
+    return joined;
+}
+
+/* ---- titles ---- */
+
+struct face {
+    char *title; /* markup in the source language, NULL when the file can't be read */
+    int minutes;
+};
+
+static void face_free(void *data)
+{
+    struct face *face = data;
+    g_free(face->title);
+    g_free(face);
+}
+
+GHashTable *text_faces_new(void)
+{
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, face_free);
+}
+
+static enum document_kind document_of(enum step_kind kind)
+{
+    switch (kind) {
+    case STEP_ASSESS:
+        return DOCUMENT_ASSESSMENT;
+    case STEP_LESSON:
+        return DOCUMENT_LESSON;
+    case STEP_EPISODE:
+        return DOCUMENT_EPISODE;
+    }
+    g_return_val_if_reached(DOCUMENT_LESSON);
+}
+
+static struct face *face_read(struct curriculum *curriculum, const struct step *step)
+{
+    struct face *face = g_new0(struct face, 1);
+    struct document *document =
+        curriculum_document(curriculum, document_of(step->kind), step->ref, NULL, NULL);
+    if (!document)
+        return face;
+    const struct node *root = document_root(document), *title = node_child(root, "title");
+    face->title = title ? g_strdup(node_markup(document, title)) : NULL;
+    face->minutes = (int)node_number(root, "minutes", 0);
+    document_unref(document);
+    return face;
+}
+
+static const struct face *face_of(const struct session *session, int index)
+{
+    const struct step *step = &session->course->steps[index];
+    g_autofree char *key = g_strdup_printf("%d:%s", step->kind, step->ref);
+    struct face *face = g_hash_table_lookup(session->private->faces, key);
+    if (!face) {
+        face = face_read(session->private->curriculum, step);
+        g_hash_table_insert(session->private->faces, g_steal_pointer(&key), face);
+    }
+    return face;
+}
+
+const char *session_step_title(const struct session *session, int step)
+{
+    const struct face *face = face_of(session, step);
+    return face->title ? session_text(session, face->title) : session->course->steps[step].ref;
+}
+
+int session_step_minutes(const struct session *session, int step)
+{
+    return face_of(session, step)->minutes;
+}
+
+/* ---- places ---- */
+
+static void question_place(const struct session *session, int *at, int *of)
+{
+    if (!session->attempt)
+        return;
+    *of = attempt_count(session->attempt);
+    *at = attempt_state(session->attempt) == ATTEMPT_ANSWERING ||
+                  attempt_state(session->attempt) == ATTEMPT_ASKING
+              ? attempt_current(session->attempt) + 1
+              : *of;
+}
+
+void session_place(const struct session *session, int *at, int *of)
+{
+    *at = *of = 0;
+    const enum session_screen screen =
+        session->screen == SCREEN_LANGUAGE ? session->private->language_from : session->screen;
+    switch (screen) {
+    case SCREEN_ABOUT:
+        *at = session->about + 1;
+        *of = session->assessment->n_about;
+        break;
+    case SCREEN_COURSE:
+        *at = session->progress->done;
+        *of = session->progress->n_steps;
+        break;
+    case SCREEN_LESSON:
+    case SCREEN_LESSON_END:
+        lesson_run_progress(&session->lesson_run, at, of);
+        break;
+    case SCREEN_QUESTION:
+    case SCREEN_REVIEW:
+    case SCREEN_BASELINE_END:
+    case SCREEN_RESULTS:
+        question_place(session, at, of);
+        break;
+    case SCREEN_ATTRACT:
+    case SCREEN_LANGUAGE:
+    case SCREEN_CODE:
+    case SCREEN_NEW_CODE:
+    case SCREEN_WELCOME_BACK:
+    case SCREEN_COURSES:
+    case SCREEN_CONTENT_NOTE:
+    case SCREEN_CERTIFICATE:
+    case SCREEN_NEUTRAL:
+    case SCREEN_FAULT:
+    case N_SCREENS:
+        break;
+    }
+}
+
+/* ---- what belongs to the kiosk ---- */
+
+int session_courses(const struct session *session, const struct course *const **courses)
+{
+    const GPtrArray *all = session->private->courses;
+    *courses = (const struct course *const *)(void *)all->pdata;
+    return (int)all->len;
+}
+
+const struct curriculum *session_curriculum(const struct session *session)
+{
+    return session->private->curriculum;
+}
+
+const struct session_settings *session_settings(const struct session *session)
+{
+    return &session->private->settings;
+}
+
+const struct curriculum_site *session_site(const struct session *session)
+{
+    const char *id = session->private->settings.site;
+    const struct curriculum_site *site = curriculum_sites(session->private->curriculum);
+    for (; id && site && site->id; site++) {
+        if (g_str_equal(site->id, id))
+            return site;
+    }
+    return NULL;
+}
+
+gint64 session_wall_ms(const struct session *session)
+{
+    return session->private->clock.wall_ms(session->private->clock.data);
+}
