@@ -141,9 +141,16 @@ int page_find_same(const struct page *page, const struct widget *widget);
 void page_mark(struct page *page, int pressed, int focused, int reading);
 
 void page_paint(const struct page *page);
-/* What differs between two pages: at most max rectangles, logical, grown to hold rings and ledges; returns
- * how many. old NULL: everything. */
-int page_damage(const struct page *old, const struct page *page, struct rect *rects, int max);
+
+/* What a surface shows: the places and signatures of the widgets last painted on it. */
+struct painted;
+struct painted *painted_new(void);
+void painted_free(struct painted *painted);
+void painted_set(struct painted *painted, const struct page *page);
+/* What differs on the page: at most max rectangles, logical, grown to hold rings and ledges; returns how
+ * many.
+ */
+int page_damage(const struct painted *painted, const struct page *page, struct rect *rects, int max);
 void page_paint_damage(const struct page *page, const struct rect *rects, int n);
 
 /* Some pages have more answers than fit at large text sizes; which part is shown is the view's, not the

@@ -62,16 +62,20 @@ enum type {
     TYPE_BODY_MIN,
     TYPE_SUPPORT,
     TYPE_LABEL,
+    TYPE_LABEL_LIGHT, /* the same size, regular */
     TYPE_LABEL_MIN,
     TYPE_NUMBER_LARGE,
     TYPE_KEY,
     TYPE_CLOCK,
-    TYPE_CHOICE,    /* an answer: body, one pixel less */
-    TYPE_BUTTON,    /* foot buttons */
-    TYPE_BAR,       /* labels of the bar; they stop growing at 120 % */
-    TYPE_ROW,       /* title of a row in a list, bold */
-    TYPE_ROW_LIGHT, /* the same, regular */
-    TYPE_NAME,      /* a language's own name on its tile */
+    TYPE_CHOICE, /* an answer: body, one pixel less */
+    TYPE_BUTTON, /* foot buttons */
+    TYPE_BUTTON_SMALL,
+    TYPE_BUTTON_BIG, /* Start */
+    TYPE_BAR,        /* labels of the bar; they stop growing at 120 % */
+    TYPE_ROW,        /* title of a row in a list, bold */
+    TYPE_ROW_LIGHT,  /* the same, regular */
+    TYPE_NOTE,       /* under a row's title: label_min, regular */
+    TYPE_NAME,       /* a language's own name on its tile */
     N_TYPES,
 };
 

@@ -34,7 +34,8 @@ struct flow {
     double y;   /* where the next thing goes */
     double top; /* below what is on every part */
     double gap; /* wanted before the next thing */
-    int part;   /* the part that y is on */
+    gboolean sticky;
+    int part; /* the part that y is on */
 };
 struct flow flow_in(struct page *page, struct rect area);
 /* Room for something of that height, gap after what is above it. TRUE when it is on the part that is shown;
@@ -42,8 +43,8 @@ struct flow flow_in(struct page *page, struct rect area);
 gboolean flow_take(struct flow *flow, double height, double gap, struct rect *rect);
 /* What is left of the part. */
 double flow_left(const struct flow *flow);
-/* What was put so far stays on every part (a question above its answers), if it leaves half of the room. */
-void flow_stick(struct flow *flow);
+/* While on, what is put stays on every part (a question above its answers). */
+void flow_stick(struct flow *flow, gboolean on);
 void flow_space(struct flow *flow, double height); /* dropped at the top of a part */
 
 /* ---- the frame ---- */
@@ -138,9 +139,8 @@ void put_steps(struct flow *flow, const struct step_row *rows, int n);
 
 struct row {
     const char *markup, *note;
-    const char *icon;     /* at the start, or NULL */
-    const char *end;      /* words at the end, or NULL */
-    const char *end_icon; /* before them */
+    const char *icon; /* at the start, or NULL */
+    const char *end;  /* words at the end, or NULL */
     gboolean bold, selected, disabled;
     struct input input; /* INPUT_NONE: only shown */
 };

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What canvas.c, canvas_text.c and picture.c share of a canvas; nobody else includes this. */
+#ifndef UI_CANVAS_PRIVATE_H
+#define UI_CANVAS_PRIVATE_H
+
+#include <pango/pangocairo.h>
+
+#include "player/ui/canvas.h"
+
+struct canvas {
+    cairo_surface_t *surface;
+    cairo_t *cairo;
+    gboolean vector;   /* a PDF: pictures are drawn, not cached */
+    int width, height; /* real pixels */
+    double scale;
+    const struct theme *theme;
+    const char *language; /* interned */
+    gboolean right_to_left;
+    struct curriculum *curriculum;
+    PangoContext *pango[2]; /* for texts from left to right, from right to left */
+    GHashTable *texts;      /* key -> struct laid_out */
+    GHashTable *pictures;   /* key -> struct picture */
+    guint64 turn;           /* counts canvas_trim() */
+};
+
+void canvas_set_colour(struct canvas *canvas, enum colour colour, double opacity);
+void canvas_rounded(struct canvas *canvas, struct rect rect, double radius);
+
+void canvas_texts_init(struct canvas *canvas);
+void canvas_texts_clear(struct canvas *canvas);
+void canvas_texts_trim(struct canvas *canvas);
+void canvas_texts_finish(struct canvas *canvas);
+
+void canvas_pictures_init(struct canvas *canvas);
+void canvas_pictures_clear(struct canvas *canvas);
+void canvas_pictures_trim(struct canvas *canvas);
+void canvas_pictures_finish(struct canvas *canvas);
+
+#endif

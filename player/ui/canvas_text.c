@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "player/ui/canvas_private.h"
+
+/* A text that Pango has shaped and broken into lines. Shaping is by far the dearest part of a screen, so
+ * these are kept under everything that could change them. */
+struct laid_out {
+    PangoLayout *layout;
+    double width, height; /* of the lines, logical */
+    guint64 turn;
+};
+
+static void laid_out_free(gpointer data)
+{
+    struct laid_out *laid_out = data;
+    g_object_unref(laid_out->layout);
+    g_free(laid_out);
+}
+
+/* One Pango context for each direction: changing one would undo the layouts that were made with it. */
+void canvas_texts_init(struct canvas *canvas)
+{
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_SLIGHT);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    for (int rtl = 0; rtl < 2; rtl++) {
+        canvas->pango[rtl] = pango_font_map_create_context(pango_cairo_font_map_get_default());
+        pango_cairo_context_set_font_options(canvas->pango[rtl], options);
+        pango_context_set_round_glyph_positions(canvas->pango[rtl], FALSE);
+        pango_context_set_base_dir(canvas->pango[rtl], rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+    }
+    cairo_font_options_destroy(options);
+    canvas->texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, laid_out_free);
+}
+
+void canvas_texts_clear(struct canvas *canvas)
+{
+    g_hash_table_remove_all(canvas->texts);
+    pango_cairo_update_context(canvas->cairo, canvas->pango[FALSE]);
+    pango_cairo_update_context(canvas->cairo, canvas->pango[TRUE]);
+}
+
+static gboolean unused(gpointer key, gpointer value, gpointer data)
+{
+    (void)key;
+    const struct laid_out *laid_out = value;
+    const struct canvas *canvas = data;
+    return laid_out->turn + 2 < canvas->turn;
+}
+
+void canvas_texts_trim(struct canvas *canvas)
+{
+    g_hash_table_foreach_remove(canvas->texts, unused, canvas);
+}
+
+void canvas_texts_finish(struct canvas *canvas)
+{
+    g_hash_table_destroy(canvas->texts);
+    g_object_unref(canvas->pango[FALSE]);
+    g_object_unref(canvas->pango[TRUE]);
+}
+
+/* ---- laying out ---- */
+
+static PangoFontDescription *font_for(struct text text, double size)
+{
+    PangoFontDescription *font = pango_font_description_new();
+    pango_font_description_set_family_static(
+        font, "Noto Sans,Noto Sans Devanagari,Noto Sans Arabic,Noto Sans Khmer,sans-serif");
+    pango_font_description_set_weight(font, type_style(text.type)->bold || text.bold ? PANGO_WEIGHT_BOLD
+                                                                                     : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
+    return font;
+}
+
+static void set_words(PangoLayout *layout, const char *language, const char *markup, double line)
+{
+    PangoAttrList *attributes = NULL;
+    char *words = NULL;
+    if (!pango_parse_markup(markup, -1, 0, &attributes, &words, NULL, NULL)) {
+        words = g_strdup(markup);
+        attributes = pango_attr_list_new();
+    }
+    pango_attr_list_insert_before(attributes, pango_attr_language_new(pango_language_from_string(language)));
+    pango_attr_list_insert(attributes, pango_attr_line_height_new_absolute((int)(line * PANGO_SCALE)));
+    pango_layout_set_text(layout, words, -1);
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
+    g_free(words);
+}
+
+/* Whether a text is set from right to left: it holds such letters and either begins with them or is in a
+ * language written so. */
+static gboolean is_rtl_text(const struct canvas *canvas, const char *words)
+{
+    for (const char *at = words; *at != '\0'; at = g_utf8_next_char(at)) {
+        const gunichar letter = g_utf8_get_char(at);
+        const GUnicodeScript script = g_unichar_get_script(letter);
+        if (script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW) {
+            return TRUE;
+        }
+        if (g_unichar_isalpha(letter) && !canvas->right_to_left) {
+            return FALSE;
+        }
+    }
+    return FALSE;
+}
+
+/* Lines start where the page's lines start, even when a text is in a language of the other direction. Pango's
+ * left means the start of a right-to-left text. */
+static PangoAlignment alignment(gboolean opposite, enum align align)
+{
+    switch (align) {
+    case ALIGN_CENTRE:
+        return PANGO_ALIGN_CENTER;
+    case ALIGN_START:
+        return opposite ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+    case ALIGN_END:
+        return opposite ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
+    }
+    return PANGO_ALIGN_LEFT;
+}
+
+static struct laid_out *lay_out(struct canvas *canvas, struct text text, const char *language,
+                                const char *markup, double width, enum align align)
+{
+    const struct type_style *style = type_style(text.type);
+    const double growth = type_growth(text.type, text.scale > 0 ? text.scale : 1.0);
+    const gboolean rtl = is_rtl_text(canvas, markup);
+    PangoLayout *layout = pango_layout_new(canvas->pango[rtl]);
+    pango_layout_set_auto_dir(layout, FALSE);
+    PangoFontDescription *font = font_for(text, style->size * growth);
+    pango_layout_set_font_description(layout, font);
+    pango_font_description_free(font);
+    set_words(layout, language, markup, style->line * growth * type_line_factor(language));
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    if (width > 0) {
+        pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+    }
+    pango_layout_set_alignment(layout, alignment(rtl != canvas->right_to_left, align));
+    PangoRectangle logical;
+    pango_layout_get_extents(layout, NULL, &logical);
+    struct laid_out *laid_out = g_new0(struct laid_out, 1);
+    laid_out->layout = layout;
+    laid_out->width = (double)logical.width / PANGO_SCALE;
+    laid_out->height = (double)logical.height / PANGO_SCALE;
+    return laid_out;
+}
+
+/* width 0: on one line. */
+static struct laid_out *text_of(struct canvas *canvas, struct text text, const char *markup, double width,
+                                enum align align)
+{
+    const char *language = text.language != NULL ? text.language : canvas->language;
+    g_autofree char *key = g_strdup_printf("%d %d %.2f %.1f %d %d %s %s", text.type, text.bold, text.scale,
+                                           width, align, canvas->right_to_left, language, markup);
+    struct laid_out *laid_out = g_hash_table_lookup(canvas->texts, key);
+    if (laid_out == NULL) {
+        laid_out = lay_out(canvas, text, language, markup, width, align);
+        g_hash_table_insert(canvas->texts, g_steal_pointer(&key), laid_out);
+    }
+    laid_out->turn = canvas->turn;
+    return laid_out;
+}
+
+double canvas_text_height(struct canvas *canvas, struct text text, const char *markup, double width)
+{
+    return ceil(text_of(canvas, text, markup, width, ALIGN_START)->height - 0.01);
+}
+
+double canvas_text_width(struct canvas *canvas, struct text text, const char *markup)
+{
+    return ceil(text_of(canvas, text, markup, 0, ALIGN_START)->width);
+}
+
+gboolean canvas_text_fits(struct canvas *canvas, struct text text, const char *markup, double width)
+{
+    PangoLayout *layout = text_of(canvas, text, markup, width, ALIGN_START)->layout;
+    PangoLayout *whole_words = pango_layout_copy(layout);
+    pango_layout_set_wrap(whole_words, PANGO_WRAP_WORD);
+    PangoRectangle logical;
+    pango_layout_get_extents(whole_words, NULL, &logical);
+    g_object_unref(whole_words);
+    return logical.width <= (int)ceil(width * PANGO_SCALE);
+}
+
+static struct rect lines_rect(const struct laid_out *laid_out, struct rect rect)
+{
+    const double lower = rect.h > 0 ? (rect.h - laid_out->height) / 2 : 0;
+    return (struct rect){rect.x, rect.y + lower, rect.w, laid_out->height};
+}
+
+double canvas_text(struct canvas *canvas, struct text text, const char *markup, struct rect rect)
+{
+    struct laid_out *laid_out = text_of(canvas, text, markup, rect.w, text.align);
+    const struct rect lines = lines_rect(laid_out, rect);
+    canvas_set_colour(canvas, text.colour, 1);
+    cairo_move_to(canvas->cairo, lines.x, lines.y);
+    pango_cairo_show_layout(canvas->cairo, laid_out->layout);
+    return laid_out->height;
+}
+
+void canvas_text_reading(struct canvas *canvas, struct text text, const char *markup, struct rect rect)
+{
+    struct laid_out *laid_out = text_of(canvas, text, markup, rect.w, ALIGN_START);
+    const struct rect lines = lines_rect(laid_out, rect);
+    PangoLayoutIter *at = pango_layout_get_iter(laid_out->layout);
+    do {
+        PangoRectangle line;
+        pango_layout_iter_get_line_extents(at, NULL, &line);
+        const double x = lines.x + (double)line.x / PANGO_SCALE, y = lines.y + (double)line.y / PANGO_SCALE;
+        const double w = (double)line.width / PANGO_SCALE, h = (double)line.height / PANGO_SCALE;
+        const struct rect band = {x - 2, y - 1, w + 4, h - 2};
+        canvas_rounded(canvas, band, 4);
+        canvas_set_colour(canvas, COLOUR_ACCENT_SOFT, 1);
+        cairo_fill(canvas->cairo);
+        canvas_rounded(canvas, (struct rect){band.x, band.y + band.h - 1, band.w, 4}, 2);
+        canvas_set_colour(canvas, COLOUR_ACCENT, 1);
+        cairo_fill(canvas->cairo);
+    } while (pango_layout_iter_next_line(at));
+    pango_layout_iter_free(at);
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A card above the page. */
+#include <math.h>
+
+#include "player/ui/widgets_private.h"
+
+#define DIALOG_WIDTH 720.0
+#define DIALOG_PAD 40.0
+
+static void paint_scrim(struct canvas *canvas, const struct widget *widget)
+{
+    canvas_fill(canvas, widget->rect, COLOUR_SCRIM, canvas_theme(canvas)->high_contrast ? 0.8 : 0.55);
+}
+
+static void paint_dialog(struct canvas *canvas, const struct widget *widget)
+{
+    const gboolean plain = canvas_theme(canvas)->high_contrast;
+    canvas_box(canvas, (struct box){.rect = widget->rect,
+                                    .radius = RADIUS_ART,
+                                    .fill = COLOUR_SURFACE,
+                                    .stroke = plain ? STROKE_CONTROL : 0,
+                                    .border = COLOUR_BORDER});
+}
+
+/* Leave now is never covered. */
+static void keep_leave(struct page *page)
+{
+    const int leave = page_find_input(page, INPUT_LEAVE);
+    page_begin_overlay(page);
+    page_add(page, ROLE_PANEL, (struct rect){0, 0, page->width, page->height}, NULL, paint_scrim);
+    if (leave < 0) {
+        return;
+    }
+    const struct widget *below = page_widget(page, leave);
+    const enum section section = page->section;
+    page->section = SECTION_BAR;
+    struct widget *above = page_add(page, ROLE_BUTTON, below->rect, below->name, below->paint);
+    page->section = section;
+    above->markup = g_strdup(below->markup);
+    above->icon = below->icon;
+    above->input = below->input;
+    above->style = below->style;
+    above->radius = below->radius;
+}
+
+struct dialog put_dialog(struct page *page, const char *title)
+{
+    const double room = page->width - BAR_WIDTH;
+    const double w = fmin(DIALOG_WIDTH * (1 + (page->text_scale - 1) * 0.4), room - 2 * 32);
+    keep_leave(page);
+    struct dialog dialog = {.first = page_count(page)};
+    dialog.card = (struct rect){BAR_WIDTH + (room - w) / 2, 40, w, page->height - 80};
+    page_add(page, ROLE_PANEL, dialog.card, NULL, paint_dialog);
+    dialog.flow = flow_in(page, (struct rect){dialog.card.x + DIALOG_PAD, dialog.card.y + DIALOG_PAD,
+                                              w - 2 * DIALOG_PAD, dialog.card.h - 2 * DIALOG_PAD});
+    put_title(&dialog.flow, title);
+    return dialog;
+}
+
+/* Side by side while there is room, else one under the other. */
+void put_dialog_button(struct dialog *dialog, enum button_kind kind, const char *markup, const char *icon,
+                       struct input input)
+{
+    struct page *page = dialog->flow.page;
+    const double w = fmin(measure_button(page, kind, markup, icon), dialog->flow.area.w);
+    const struct widget *last = page_widget(page, page_count(page) - 1);
+    const double right = dialog->flow.area.x + dialog->flow.area.w;
+    const gboolean beside = last->role == ROLE_BUTTON && last->rect.x + last->rect.w + 20 + w <= right;
+    struct rect rect;
+    if (beside) {
+        rect = last->rect;
+        rect.x += last->rect.w + 20;
+    } else {
+        flow_take(&dialog->flow, button_height(page, kind), last->role == ROLE_BUTTON ? 14 : 32, &rect);
+    }
+    rect.w = w;
+    put_button_at(page, rect, kind, markup, icon, input, FALSE);
+}
+
+/* The card takes the height of what is on it and goes to the middle. */
+void end_dialog(struct dialog *dialog)
+{
+    struct page *page = dialog->flow.page;
+    const double height = dialog->flow.y + DIALOG_PAD - dialog->card.y;
+    const double down = fmax(0, (page->height - height) / 2 - dialog->card.y);
+    for (int i = dialog->first; i < page_count(page); i++) {
+        struct widget *widget = g_ptr_array_index(page->widgets, (guint)i);
+        widget->rect.y += down;
+        if (i == dialog->first) {
+            widget->rect.h = height;
+        }
+    }
+}

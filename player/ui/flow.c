@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where things go: the areas of a page, and columns that turn to the next part when they are full. */
+#include <math.h>
+
+#include "player/ui/widgets_private.h"
+
+gboolean page_is_narrow(const struct page *page)
+{
+    return page->text_scale >= 2.0;
+}
+
+struct rect page_main(const struct page *page)
+{
+    const double top = page_is_narrow(page) ? 28 : MAIN_TOP;
+    const double left = BAR_WIDTH + MARGIN;
+    return (struct rect){left, top, page->width - left - MARGIN, page->height - foot_height(page) - top};
+}
+
+struct rect page_main_tall(const struct page *page)
+{
+    struct rect area = page_main(page);
+    area.h = page->height - 32 - area.y;
+    return area;
+}
+
+void page_columns(const struct page *page, struct rect area, double start_width, double gap,
+                  struct rect *start, struct rect *end)
+{
+    double w = start_width * area.w / (1280 - BAR_WIDTH - 2 * MARGIN);
+    if (page_is_narrow(page)) {
+        w = 0;
+        gap = 0;
+    } else if (page->text_scale >= 1.5) {
+        w = fmin(w, area.w / 3);
+    }
+    *start = (struct rect){area.x, area.y, w, area.h};
+    *end = (struct rect){area.x + w + gap, area.y, area.w - w - gap, area.h};
+}
+
+struct flow flow_in(struct page *page, struct rect area)
+{
+    return (struct flow){.page = page, .area = area, .y = area.y, .top = area.y};
+}
+
+double flow_left(const struct flow *flow)
+{
+    return flow->area.y + flow->area.h - flow->y;
+}
+
+gboolean flow_take(struct flow *flow, double height, double gap, struct rect *rect)
+{
+    double before = flow->y > flow->area.y ? fmax(gap, flow->gap) : 0;
+    flow->gap = 0;
+    if (flow->y > flow->top && flow->y + before + height > flow->area.y + flow->area.h + 0.5) {
+        flow->part++;
+        flow->y = flow->top;
+        before = flow->top > flow->area.y ? gap : 0;
+        page_set_parts(flow->page, flow->part + 1);
+    }
+    *rect = (struct rect){flow->area.x, flow->y + before, flow->area.w, height};
+    flow->y = rect->y + height;
+    if (flow->sticky) {
+        flow->top = flow->y;
+        return TRUE;
+    }
+    return flow->part == page_part(flow->page);
+}
+
+void flow_stick(struct flow *flow, gboolean on)
+{
+    flow->sticky = on;
+}
+
+void flow_space(struct flow *flow, double height)
+{
+    flow->gap = fmax(flow->gap, height);
+}

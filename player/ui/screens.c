@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/ui/screens.h"
+
+#include "player/ui/page_private.h"
+
+static void build_screen(struct page *page, enum session_screen screen)
+{
+    static void (*const builders[N_SCREENS])(struct page * page) = {
+        [SCREEN_ATTRACT] = screen_attract_build,
+        [SCREEN_LANGUAGE] = screen_language_build,
+        [SCREEN_CODE] = screen_code_build,
+        [SCREEN_NEW_CODE] = screen_new_code_build,
+        [SCREEN_WELCOME_BACK] = screen_welcome_back_build,
+        [SCREEN_ABOUT] = screen_about_build,
+        [SCREEN_COURSES] = screen_courses_build,
+        [SCREEN_COURSE] = screen_course_build,
+        [SCREEN_CONTENT_NOTE] = screen_content_note_build,
+        [SCREEN_LESSON] = screen_lesson_build,
+        [SCREEN_LESSON_END] = screen_lesson_end_build,
+        [SCREEN_QUESTION] = screen_question_build,
+        [SCREEN_REVIEW] = screen_review_build,
+        [SCREEN_BASELINE_END] = screen_baseline_end_build,
+        [SCREEN_RESULTS] = screen_results_build,
+        [SCREEN_CERTIFICATE] = screen_certificate_build,
+        [SCREEN_NEUTRAL] = screen_neutral_build,
+        [SCREEN_FAULT] = screen_fault_build,
+    };
+    builders[screen](page);
+}
+
+static void build(struct page *page)
+{
+    const struct session *session = page->session;
+    switch (session->overlay) {
+    case OVERLAY_HELP:
+        overlay_help_build(page);
+        return;
+    case OVERLAY_DISPLAY:
+        overlay_display_build(page);
+        return;
+    case OVERLAY_NONE:
+        build_screen(page, session->screen);
+        return;
+    case OVERLAY_IDLE:
+        build_screen(page, session->screen);
+        overlay_idle_build(page);
+        return;
+    case OVERLAY_DONT_KNOW:
+        build_screen(page, session->screen);
+        overlay_dont_know_build(page);
+        return;
+    }
+}
+
+static struct page *build_once(const struct session *session, struct canvas *canvas, const struct view *view,
+                               int foot_rows)
+{
+    struct page *page = page_new(session, canvas, view);
+    page->foot_rows = foot_rows;
+    build(page);
+    page_finish(page);
+    return page;
+}
+
+/* How high the foot is follows from its words, and how much fits above it from that: so a page whose foot
+ * turned out different from what was assumed is built again, and one whose part doesn't exist too. */
+struct page *page_build(const struct session *session, struct canvas *canvas, const struct view *view)
+{
+    struct view shown = view != NULL ? *view : (struct view){.part = 0};
+    struct page *page = build_once(session, canvas, &shown, 1);
+    for (int tries = 0; tries < 3; tries++) {
+        const gboolean past_end = shown.part >= page->parts;
+        if (page->foot_rows_needed == page->foot_rows && !past_end) {
+            break;
+        }
+        shown.part = past_end ? page->parts - 1 : shown.part;
+        const int rows = page->foot_rows_needed;
+        page_free(page);
+        page = build_once(session, canvas, &shown, rows);
+    }
+    return page;
+}

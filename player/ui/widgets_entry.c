@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Signing in: number keys and the code; the row of languages on the first screen. */
+#include <string.h>
+
+#include "content/markup.h"
+#include "player/ui/widgets_private.h"
+
+#define KEY_W 132.0
+#define KEY_H 114.0
+#define KEY_GAP 14.0
+
+static void paint_number_key(struct canvas *canvas, const struct widget *widget)
+{
+    const gboolean plain = canvas_theme(canvas)->high_contrast;
+    const gboolean digit = widget->input.kind == INPUT_DIGIT;
+    struct box box = {.rect = widget->rect,
+                      .radius = RADIUS_BUTTON,
+                      .fill = digit ? COLOUR_SURFACE : COLOUR_SUNKEN,
+                      .stroke = STROKE_CONTROL,
+                      .border = COLOUR_BORDER,
+                      .ledge = plain ? 0 : LEDGE_BUTTON,
+                      .ledge_colour = COLOUR_LEDGE};
+    enum colour ink = digit || plain ? COLOUR_INK : COLOUR_PRIMARY;
+    if (widget->disabled) {
+        box.fill = COLOUR_DISABLED_FILL;
+        box.dashed = TRUE;
+        box.ledge = 0;
+        ink = COLOUR_DISABLED_INK;
+    } else if (widget->pressed) {
+        box.fill = COLOUR_PRIMARY_TINT;
+        box.border = COLOUR_PRIMARY;
+        box.rect.y += LEDGE_BUTTON;
+        box.ledge = 0;
+    }
+    canvas_box(canvas, box);
+    if (widget->icon != NULL) {
+        canvas_icon(canvas, widget->icon,
+                    (struct rect){box.rect.x + (box.rect.w - 46) / 2, box.rect.y, 46, box.rect.h}, ink);
+        return;
+    }
+    struct text text = widget_text(widget, digit ? TYPE_KEY : TYPE_BUTTON_SMALL, ink);
+    text.scale = digit ? 1 : widget->text_scale > 1.2 ? 1.2 : widget->text_scale;
+    text.align = ALIGN_CENTRE;
+    canvas_text(canvas, text, widget->markup, box.rect);
+}
+
+static struct widget *put_number_key(struct page *page, double x, double y, int place, const char *markup,
+                                     struct input input)
+{
+    const struct rect rect = {x + place % 3 * (KEY_W + KEY_GAP), y + place / 3 * (KEY_H + KEY_GAP), KEY_W,
+                              KEY_H};
+    struct widget *widget = put_words(page, ROLE_KEY, rect, markup, paint_number_key);
+    widget->input = input;
+    return widget;
+}
+
+void put_number_keys(struct page *page, double x, double y, gboolean can_erase)
+{
+    page_begin_digits(page);
+    for (int digit = 1; digit <= 9; digit++) {
+        const char name[] = {(char)('0' + digit), '\0'};
+        put_number_key(page, x, y, digit - 1, name, (struct input){.kind = INPUT_DIGIT, .number = digit});
+    }
+    struct widget *clear =
+        put_number_key(page, x, y, 9, page_string(page, N_("Clear")), (struct input){.kind = INPUT_CLEAR});
+    clear->disabled = !can_erase;
+    put_number_key(page, x, y, 10, "0", (struct input){.kind = INPUT_DIGIT, .number = 0});
+    struct widget *erase =
+        put_number_key(page, x, y, 11, page_string(page, N_("Erase")), (struct input){.kind = INPUT_ERASE});
+    erase->icon = "erase";
+    erase->disabled = !can_erase;
+    page_end_digits(page);
+}
+
+/* ---- the code ---- */
+
+static void paint_slot(struct canvas *canvas, const struct widget *widget)
+{
+    const gboolean check = widget->style != 0, fits = check && widget->value > 0,
+                   unfit = check && widget->value < 0;
+    canvas_box(canvas, (struct box){.rect = widget->rect,
+                                    .radius = RADIUS_PICTURE,
+                                    .fill = fits    ? COLOUR_POSITIVE_TINT
+                                            : unfit ? COLOUR_RETHINK_TINT
+                                                    : COLOUR_SURFACE,
+                                    .stroke = fits || unfit ? 4 : STROKE_CONTROL,
+                                    .border = fits    ? COLOUR_POSITIVE
+                                              : unfit ? COLOUR_RETHINK
+                                                      : COLOUR_BORDER,
+                                    .dashed = unfit});
+    canvas_text(canvas, (struct text){.type = TYPE_KEY, .colour = COLOUR_INK, .align = ALIGN_CENTRE},
+                widget->markup, widget->rect);
+}
+
+static void paint_dash(struct canvas *canvas, const struct widget *widget)
+{
+    canvas_box(canvas, (struct box){.rect = widget->rect, .radius = 2.5, .fill = COLOUR_BORDER});
+}
+
+/* The whole code is one thing to a voice: "4 0 2 8 1 7 9". */
+static void put_code_words(struct page *page, struct rect rect, const char *digits)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    for (const char *at = digits; *at != '\0'; at++) {
+        g_string_append_printf(words, "%s%c", at > digits ? " " : "", *at);
+    }
+    page_add(page, ROLE_STATUS, rect, words->str, paint_nothing);
+}
+
+void put_code(struct page *page, double x, double y, const char *digits, enum code_verdict verdict)
+{
+    static const double places[CODE_DIGITS] = {0, 71, 142, 227, 298, 369, 471};
+    const gsize typed = strlen(digits);
+    page_begin_digits(page);
+    put_code_words(page, (struct rect){x, y, 535, 88}, digits);
+    for (gsize i = 0; i < CODE_DIGITS; i++) {
+        const char digit[] = {i < typed ? digits[i] : '\0', '\0'};
+        struct widget *slot =
+            page_add(page, ROLE_PANEL, (struct rect){x + places[i], y, 64, 88}, NULL, paint_slot);
+        slot->markup = g_strdup(digit);
+        slot->style = i == CODE_DIGITS - 1;
+        slot->value = typed < CODE_DIGITS ? 0 : verdict == CODE_FITS ? 1 : -1;
+    }
+    page_add(page, ROLE_PANEL, (struct rect){x + 443, y + 42, 18, 5}, NULL, paint_dash);
+    page_end_digits(page);
+}
+
+/* ---- languages of the first screen ---- */
+
+static void paint_language_button(struct canvas *canvas, const struct widget *widget)
+{
+    canvas_box(canvas, (struct box){.rect = widget->rect,
+                                    .radius = 18,
+                                    .fill = widget->selected || widget->pressed ? COLOUR_PRIMARY_TINT
+                                                                                : COLOUR_SURFACE,
+                                    .stroke = widget->selected ? 4 : STROKE_CONTROL,
+                                    .border = widget->selected ? COLOUR_PRIMARY : COLOUR_BORDER});
+    struct text text =
+        widget_text(widget, TYPE_LABEL, canvas_theme(canvas)->high_contrast ? COLOUR_INK : COLOUR_PRIMARY);
+    text.align = ALIGN_CENTRE;
+    canvas_text(canvas, text, widget->markup, widget->rect);
+}
+
+double put_language_button(struct page *page, double x, double y, const struct curriculum_language *language)
+{
+    g_autofree char *markup = markup_escape(language->name);
+    struct text text = page_type(page, TYPE_LABEL, COLOUR_PRIMARY);
+    text.language = g_intern_string(language->code);
+    const double w = measure_markup_width(page, text, markup) + 2 * 34;
+    struct widget *widget =
+        put_words(page, ROLE_BUTTON, (struct rect){x, y, w, TARGET_MIN}, markup, paint_language_button);
+    widget->language = text.language;
+    widget->input = (struct input){.kind = INPUT_LANGUAGE, .id = text.language};
+    widget->selected = g_str_equal(language->code, page->session->language);
+    widget->radius = 18;
+    return w;
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is on every screen: the bar and the head line. */
+#include <math.h>
+
+#include "player/ui/widgets_private.h"
+
+#define RING_TOP 16.0
+#define RING_SIZE 104.0
+
+static double bar_growth(double text_scale)
+{
+    return type_growth(TYPE_BAR, text_scale);
+}
+
+static void paint_rail(struct canvas *canvas, const struct widget *widget)
+{
+    canvas_fill(canvas, widget->rect, COLOUR_RAIL, 1);
+    if (canvas_theme(canvas)->high_contrast) {
+        canvas_fill(canvas, from_start(canvas, widget->rect, widget->rect.w - 3, 0, 3, widget->rect.h),
+                    COLOUR_LINE, 1);
+    }
+}
+
+static void paint_point(struct canvas *canvas, double cx, double cy, double part)
+{
+    const double angle = 2 * G_PI * part - G_PI_2;
+    canvas_circle(canvas, cx + 42 * cos(angle), cy + 42 * sin(angle), 9.5, COLOUR_ACCENT, 3, COLOUR_INK);
+}
+
+/* value: how much is done, from 0 to 1; below 0 nothing is counted and the lamp stands alone. */
+static void paint_ring(struct canvas *canvas, const struct widget *widget)
+{
+    const double cx = widget->rect.x + widget->rect.w / 2, cy = widget->rect.y + RING_SIZE / 2;
+    const double size = widget->value < 0 ? RING_SIZE * 1.2 : RING_SIZE;
+    const struct rect lamp = {cx - size / 2, cy - size / 2, size, size};
+    canvas_picture(canvas, "art:lamp", lamp, 0);
+    if (widget->value >= 0) {
+        canvas_arc(canvas, cx, cy, 42, 1, 10, COLOUR_TRACK);
+        canvas_arc(canvas, cx, cy, 42, widget->value, 10, COLOUR_TRACK_FILL);
+        if (widget->value > 0 && widget->value < 1) {
+            paint_point(canvas, cx, cy, widget->value);
+        }
+    }
+    const double top = widget->rect.y + RING_SIZE + 4;
+    struct text text = widget_text(widget, TYPE_BAR, COLOUR_INK);
+    text.align = ALIGN_CENTRE;
+    canvas_text(
+        canvas, text, widget->markup,
+        (struct rect){widget->rect.x - 8, top, widget->rect.w + 16, widget->rect.y + widget->rect.h - top});
+}
+
+static void put_ring(struct page *page, double growth)
+{
+    int at = 0, of = 0;
+    session_place(page->session, &at, &of);
+    const struct rect rect = {10, RING_TOP, BAR_KEY_W, 136 + (growth - 1) * 30};
+    const char *words = of > 0 ? page_format(page, N_("%1$d of %2$d"), at, of) : "Vigil";
+    struct widget *widget = put_words(page, ROLE_PROGRESS, rect, words, paint_ring);
+    widget->value = of > 0 ? (double)at / of : -1;
+}
+
+/* ---- keys ---- */
+
+enum { KEY_PLAIN, KEY_LEAVE };
+
+static struct box key_box(const struct canvas *canvas, const struct widget *widget)
+{
+    const gboolean plain = canvas_theme(canvas)->high_contrast;
+    struct box box = {.rect = widget->rect,
+                      .radius = RADIUS_TILE,
+                      .fill = COLOUR_SURFACE,
+                      .ledge = plain ? 0 : LEDGE_CARD,
+                      .ledge_colour = COLOUR_LEDGE,
+                      .stroke = plain ? STROKE_CONTROL : 0,
+                      .border = COLOUR_BORDER};
+    if (widget->style == KEY_LEAVE) {
+        box.fill = COLOUR_LEAVE;
+        box.ledge = 0;
+    } else if (widget->selected) {
+        box.fill = COLOUR_PRIMARY;
+    } else if (widget->pressed) {
+        box.fill = COLOUR_PRIMARY_TINT;
+        box.rect.y += LEDGE_CARD;
+        box.ledge = 0;
+    }
+    return box;
+}
+
+static enum colour key_ink(const struct canvas *canvas, const struct widget *widget)
+{
+    if (widget->style == KEY_LEAVE) {
+        return COLOUR_ON_LEAVE;
+    }
+    if (widget->selected) {
+        return COLOUR_ON_PRIMARY;
+    }
+    return canvas_theme(canvas)->high_contrast ? COLOUR_INK : COLOUR_PRIMARY;
+}
+
+static void paint_bar_key(struct canvas *canvas, const struct widget *widget)
+{
+    const struct box box = key_box(canvas, widget);
+    const double icon = 40 * bar_growth(widget->text_scale);
+    const enum colour ink = key_ink(canvas, widget);
+    struct text text = widget_text(widget, TYPE_BAR, ink);
+    text.align = ALIGN_CENTRE;
+    canvas_box(canvas, box);
+    const double words = canvas_text_height(canvas, text, widget->markup, box.rect.w);
+    const double top = box.rect.y + (box.rect.h - icon - 5 - words) / 2;
+    canvas_icon(canvas, widget->icon, (struct rect){box.rect.x + (box.rect.w - icon) / 2, top, icon, icon},
+                ink);
+    canvas_text(canvas, text, widget->markup, (struct rect){box.rect.x, top + icon + 5, box.rect.w, 0});
+}
+
+static struct widget *put_bar_key(struct page *page, double y, double h, const char *markup, const char *icon,
+                                  enum input_kind input)
+{
+    const struct rect rect = {10, y, BAR_KEY_W, h};
+    struct widget *widget = put_words(page, ROLE_BUTTON, rect, markup, paint_bar_key);
+    widget->icon = g_intern_string(icon);
+    widget->input.kind = input;
+    widget->radius = RADIUS_TILE;
+    return widget;
+}
+
+static void put_language_key(struct page *page, double y, double h)
+{
+    const struct curriculum *curriculum = session_curriculum(page->session);
+    const struct curriculum_language *language =
+        curriculum != NULL ? curriculum_language(curriculum, page->session->language) : NULL;
+    const char *own_name = language != NULL ? language->name : page->session->language;
+    g_autofree char *markup = g_markup_escape_text(own_name, -1);
+    struct widget *widget = put_bar_key(page, y, h, markup, "language", INPUT_LANGUAGES);
+    g_free(widget->name);
+    widget->name = g_strdup_printf("%s: %s", page_string(page, N_("Language")), own_name);
+    widget->selected = page->session->screen == SCREEN_LANGUAGE;
+}
+
+void put_bar(struct page *page)
+{
+    const double growth = bar_growth(page->text_scale);
+    const double h = BAR_KEY_H + (growth - 1) * 50, step = h + 10;
+    const double top = RING_TOP + 136 + (growth - 1) * 30 + 10;
+    const enum section section = page->section;
+    page->section = SECTION_BAR;
+    page_add(page, ROLE_PANEL, (struct rect){0, 0, BAR_WIDTH, page->height}, NULL, paint_rail);
+    put_ring(page, growth);
+    struct widget *listen =
+        put_bar_key(page, top, h, page_string(page, N_("Listen")), "speaker", INPUT_LISTEN);
+    listen->role = ROLE_TOGGLE;
+    listen->selected = page->session->reading_aloud;
+    put_language_key(page, top + step, h);
+    struct widget *help =
+        put_bar_key(page, top + 2 * step, h, page_string(page, N_("Help or break")), "help", INPUT_HELP);
+    help->selected = page->session->overlay == OVERLAY_HELP || page->session->overlay == OVERLAY_DISPLAY;
+    struct widget *leave =
+        put_bar_key(page, page->height - 20 - h, h, page_string(page, N_("Leave now")), "exit", INPUT_LEAVE);
+    leave->style = KEY_LEAVE;
+    page->section = section;
+}
+
+void put_head(struct page *page, const char *markup, gboolean saved)
+{
+    if (page_is_narrow(page)) {
+        return;
+    }
+    const double left = BAR_WIDTH + MARGIN, right = page->width - MARGIN;
+    const double growth = type_growth(TYPE_LABEL_MIN, page->text_scale);
+    double chip = 0;
+    if (saved) {
+        chip = put_chip(page, right, HEAD_TOP + (HEAD_HEIGHT - 28 * growth - 12) / 2, PANEL_POSITIVE, "check",
+                        page_string(page, N_("Saved")));
+    }
+    if (markup != NULL) {
+        put_text(page, (struct rect){left, HEAD_TOP, right - left - chip - 20, HEAD_HEIGHT},
+                 page_type(page, TYPE_LABEL, COLOUR_INK_SOFT), markup, FALSE);
+    }
+}
