@@ -52,15 +52,11 @@ static void add_list(struct reading *reading, GArray *blocks, const struct node 
         add_block(reading, blocks, kind, li);
 }
 
-/* A source covers every block since the source before it. */
-static void add_source(struct reading *reading, struct screen *screen, GArray *blocks,
-                       const struct node *node)
+static void add_source(struct reading *reading, struct screen *screen, const struct node *node)
 {
     const char *source = node_markup(reading->document, node);
     if (!source)
         return;
-    for (guint i = blocks->len; i > 0 && !g_array_index(blocks, struct block, i - 1).source; i--)
-        g_array_index(blocks, struct block, i - 1).source = source;
     if (!screen->source) {
         screen->source = source;
         return;
@@ -154,7 +150,7 @@ static void screen_part_load(struct reading *reading, struct screen *screen, GAr
         screen->picture = node_attribute(node, "src");
         screen->alt = node_attribute_or(node, "alt", "");
     } else if (node_is(node, "source")) {
-        add_source(reading, screen, blocks, node);
+        add_source(reading, screen, node);
     } else if (node_is(node, "ul") || node_is(node, "ol")) {
         add_list(reading, blocks, node);
     } else if (node_is(node, "p")) {

@@ -14,7 +14,6 @@ enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_BULLET, BLOCK_NUMBERED }
 struct block {
     enum block_kind kind;
     const char *markup;
-    const char *source; /* where the claim comes from, NULL when the block states none */
 };
 
 enum interaction_kind {
