@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The tables, one migration after the other; a migration that was released never changes. Every table begins
+ * with the columns of row_common_columns, ends with hash, and refuses UPDATE and DELETE.
+ */
+#include "assessments/results/store.h"
+
+#define FIRST_COLUMNS "seq INTEGER PRIMARY KEY CHECK(seq>0),"
+#define CLOCK_COLUMNS                                                                                        \
+    "wall_ms INTEGER NOT NULL,monotonic_ms INTEGER NOT NULL,"                                                \
+    "clock_trusted INTEGER NOT NULL CHECK(clock_trusted IN(0,1)),"
+#define OPENING_COLUMN "opening INTEGER NOT NULL REFERENCES opening(seq),"
+#define NO_OPENING "opening INTEGER CHECK(opening IS NULL),"
+#define LAST_COLUMN "hash BLOB NOT NULL CHECK(length(hash)=32)"
+
+#define TABLE(name, opening, columns, keys)                                                                  \
+    "CREATE TABLE " name "(" FIRST_COLUMNS opening CLOCK_COLUMNS columns LAST_COLUMN keys ")STRICT;"         \
+    "CREATE TRIGGER " name "_update BEFORE UPDATE ON " name                                                  \
+    " BEGIN SELECT RAISE(ABORT,'results are append-only');END;"                                              \
+    "CREATE TRIGGER " name "_delete BEFORE DELETE ON " name                                                  \
+    " BEGIN SELECT RAISE(ABORT,'results are append-only');END;"
+
+static const char *const first[] = {
+    TABLE("device", NO_OPENING, "uuid TEXT NOT NULL UNIQUE,", ""),
+
+    TABLE("opening", NO_OPENING,
+          "boot TEXT NOT NULL,"
+          "software_version TEXT NOT NULL,"
+          "schema_version INTEGER NOT NULL,",
+          ""),
+
+    TABLE("person", OPENING_COLUMN,
+          "uuid TEXT NOT NULL UNIQUE,"
+          "code TEXT NOT NULL UNIQUE,"
+          "method TEXT NOT NULL,",
+          ""),
+
+    TABLE("about", OPENING_COLUMN,
+          "person INTEGER NOT NULL REFERENCES person(seq),"
+          "variable TEXT NOT NULL,"
+          "value TEXT NOT NULL,",
+          ",UNIQUE(person,variable)"),
+
+    TABLE("session", OPENING_COLUMN,
+          "uuid TEXT NOT NULL UNIQUE,"
+          "person INTEGER REFERENCES person(seq),"
+          "site TEXT,"
+          "language TEXT,"
+          "curriculum TEXT,"
+          "curriculum_version TEXT,",
+          ""),
+
+    TABLE("session_end", OPENING_COLUMN,
+          "session INTEGER NOT NULL UNIQUE REFERENCES session(seq),"
+          "how TEXT NOT NULL,",
+          ""),
+
+    TABLE("attempt", OPENING_COLUMN,
+          "uuid TEXT NOT NULL UNIQUE,"
+          "session INTEGER NOT NULL REFERENCES session(seq),"
+          "person INTEGER NOT NULL REFERENCES person(seq),"
+          "assessment TEXT NOT NULL,"
+          "test TEXT NOT NULL,"
+          "test_hash TEXT,"
+          "wave TEXT NOT NULL,"
+          "number INTEGER NOT NULL CHECK(number>0),"
+          "form TEXT NOT NULL,"
+          "seed INTEGER NOT NULL,"
+          "n_items INTEGER NOT NULL CHECK(n_items>=0),"
+          "language TEXT,"
+          "days_since_baseline INTEGER,",
+          ",UNIQUE(person,assessment,wave,number,uuid)"),
+
+    TABLE("attempt_place", OPENING_COLUMN,
+          "attempt INTEGER NOT NULL REFERENCES attempt(seq),"
+          "place TEXT NOT NULL,",
+          ""),
+
+    TABLE("response", OPENING_COLUMN,
+          "attempt INTEGER NOT NULL REFERENCES attempt(seq),"
+          "item TEXT NOT NULL,"
+          "revision INTEGER NOT NULL CHECK(revision>=0),"
+          "session INTEGER NOT NULL REFERENCES session(seq),"
+          "item_version INTEGER NOT NULL,"
+          "item_hash TEXT,"
+          "position INTEGER NOT NULL,"
+          "interaction TEXT,"
+          "objective TEXT,"
+          "anchor INTEGER NOT NULL CHECK(anchor IN(0,1)),"
+          "option_order TEXT,"
+          "state TEXT NOT NULL CHECK(state IN('answered','dont_know','declined','skipped','timed_out',"
+          "'not_reached','not_on_form','aborted')),"
+          "response_ids TEXT,"
+          "first_ids TEXT,"
+          "correct INTEGER CHECK(correct IN(0,1)),"
+          "score REAL,"
+          "max_score REAL,"
+          "changes INTEGER NOT NULL,"
+          "plays INTEGER NOT NULL,"
+          "spent_ms INTEGER NOT NULL,"
+          "final INTEGER NOT NULL CHECK(final IN(0,1)),"
+          "language TEXT,"
+          "answered_ms INTEGER,"
+          "answered_trusted INTEGER CHECK(answered_trusted IN(0,1)),",
+          ",UNIQUE(attempt,item,revision)"),
+
+    TABLE("attempt_end", OPENING_COLUMN,
+          "attempt INTEGER NOT NULL UNIQUE REFERENCES attempt(seq),"
+          "how TEXT NOT NULL,",
+          ""),
+
+    TABLE("lesson_progress", OPENING_COLUMN,
+          "session INTEGER REFERENCES session(seq),"
+          "person INTEGER NOT NULL REFERENCES person(seq),"
+          "course TEXT NOT NULL,"
+          "step TEXT NOT NULL,"
+          "kind TEXT NOT NULL,"
+          "detail TEXT,"
+          "content_hash TEXT,",
+          ""),
+    "CREATE INDEX lesson_progress_person ON lesson_progress(person,course);",
+
+    TABLE("event", OPENING_COLUMN,
+          "session INTEGER REFERENCES session(seq),"
+          "kind TEXT NOT NULL,"
+          "detail TEXT,",
+          ""),
+    NULL,
+};
+
+const struct migration schema_migrations[] = {{first}};
+const int schema_n_migrations = G_N_ELEMENTS(schema_migrations);

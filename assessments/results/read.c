@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assessments/results/store.h"
+
+#include <string.h>
+
+static gboolean is_view(const char *name)
+{
+    for (const char *const *view = schema_views; *view; view += 2)
+        if (strcmp(view[0], name) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean hand_over(struct results *results, sqlite3_stmt *row, results_row_func func, void *data,
+                          GError **error)
+{
+    const int n = sqlite3_column_count(row);
+    g_autofree const char **names = g_new0(const char *, (gsize)n + 1);
+    g_autofree const char **values = g_new0(const char *, (gsize)n + 1);
+    g_autoptr(GError) problem = NULL;
+    gboolean wanted = TRUE;
+    for (int i = 0; i < n; i++)
+        names[i] = sqlite3_column_name(row, i);
+    while (wanted && store_step(results, row, &problem)) {
+        for (int i = 0; i < n; i++)
+            values[i] = (const char *)sqlite3_column_text(row, i);
+        wanted = func(n, names, values, data);
+    }
+    sqlite3_reset(row);
+    if (!problem)
+        return wanted;
+    g_propagate_error(error, g_steal_pointer(&problem));
+    return FALSE;
+}
+
+gboolean results_each(struct results *results, const char *view, results_row_func row, void *data,
+                      GError **error)
+{
+    if (!is_view(view)) {
+        g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_MISSING, "there is no view \"%s\"", view);
+        return FALSE;
+    }
+    if (!store_ready(results, error))
+        return FALSE;
+    g_autofree char *sql = g_strdup_printf("SELECT * FROM %s", view);
+    sqlite3_stmt *statement = store_statement(results, sql, error);
+    return statement && hand_over(results, statement, row, data, error);
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assessments/results/row.h"
+
+#include <string.h>
+
+struct value value_null(void)
+{
+    return (struct value){.kind = VALUE_NULL};
+}
+
+struct value value_integer(gint64 integer)
+{
+    return (struct value){.kind = VALUE_INTEGER, .integer = integer};
+}
+
+struct value value_real(double real)
+{
+    return (struct value){.kind = VALUE_REAL, .real = real};
+}
+
+struct value value_text(const char *text)
+{
+    return text ? (struct value){.kind = VALUE_TEXT, .text = text} : value_null();
+}
+
+gboolean value_equal(const struct value *a, const struct value *b)
+{
+    if (a->kind != b->kind)
+        return FALSE;
+    switch (a->kind) {
+    case VALUE_NULL:
+        return TRUE;
+    case VALUE_INTEGER:
+        return a->integer == b->integer;
+    case VALUE_REAL:
+        return memcmp(&a->real, &b->real, sizeof a->real) == 0;
+    case VALUE_TEXT:
+        return strcmp(a->text, b->text) == 0;
+    }
+    return FALSE;
+}
+
+const char *const row_common_columns[ROW_COMMON] = {"seq", "opening", "wall_ms", "monotonic_ms",
+                                                    "clock_trusted"};
+
+#define KEY(name)                                                                                            \
+    {                                                                                                        \
+        name, COLUMN_KEY, N_ROW_TABLES                                                                       \
+    }
+#define KEY_OF(name, table)                                                                                  \
+    {                                                                                                        \
+        name, COLUMN_KEY, table                                                                              \
+    }
+#define SAME(name)                                                                                           \
+    {                                                                                                        \
+        name, COLUMN_SAME, N_ROW_TABLES                                                                      \
+    }
+#define SAME_OF(name, table)                                                                                 \
+    {                                                                                                        \
+        name, COLUMN_SAME, table                                                                             \
+    }
+#define AROUND(name)                                                                                         \
+    {                                                                                                        \
+        name, COLUMN_AROUND, N_ROW_TABLES                                                                    \
+    }
+#define AROUND_OF(name, table)                                                                               \
+    {                                                                                                        \
+        name, COLUMN_AROUND, table                                                                           \
+    }
+
+static const struct column device[] = {KEY("uuid")};
+static const struct column opening[] = {AROUND("boot"), AROUND("software_version"), AROUND("schema_version")};
+static const struct column person[] = {KEY("uuid"), SAME("code"), SAME("method")};
+static const struct column about[] = {KEY_OF("person", ROW_PERSON), KEY("variable"), SAME("value")};
+static const struct column session[] = {KEY("uuid"),        SAME_OF("person", ROW_PERSON),
+                                        SAME("site"),       SAME("language"),
+                                        SAME("curriculum"), SAME("curriculum_version")};
+static const struct column session_end[] = {KEY_OF("session", ROW_SESSION), SAME("how")};
+static const struct column attempt[] = {KEY("uuid"),
+                                        AROUND_OF("session", ROW_SESSION),
+                                        SAME_OF("person", ROW_PERSON),
+                                        SAME("assessment"),
+                                        SAME("test"),
+                                        SAME("test_hash"),
+                                        SAME("wave"),
+                                        SAME("number"),
+                                        SAME("form"),
+                                        SAME("seed"),
+                                        SAME("n_items"),
+                                        AROUND("language"),
+                                        AROUND("days_since_baseline")};
+static const struct column attempt_place[] = {SAME_OF("attempt", ROW_ATTEMPT), SAME("place")};
+static const struct column response[] = {KEY_OF("attempt", ROW_ATTEMPT),
+                                         KEY("item"),
+                                         KEY("revision"),
+                                         AROUND_OF("session", ROW_SESSION),
+                                         SAME("item_version"),
+                                         SAME("item_hash"),
+                                         SAME("position"),
+                                         AROUND("interaction"),
+                                         AROUND("objective"),
+                                         AROUND("anchor"),
+                                         AROUND("option_order"),
+                                         SAME("state"),
+                                         SAME("response_ids"),
+                                         SAME("first_ids"),
+                                         SAME("correct"),
+                                         SAME("score"),
+                                         SAME("max_score"),
+                                         SAME("changes"),
+                                         AROUND("plays"),
+                                         AROUND("spent_ms"),
+                                         SAME("final"),
+                                         AROUND("language"),
+                                         AROUND("answered_ms"),
+                                         AROUND("answered_trusted")};
+static const struct column attempt_end[] = {KEY_OF("attempt", ROW_ATTEMPT), SAME("how")};
+static const struct column lesson_progress[] = {SAME_OF("session", ROW_SESSION),
+                                                SAME_OF("person", ROW_PERSON),
+                                                SAME("course"),
+                                                SAME("step"),
+                                                SAME("kind"),
+                                                SAME("detail"),
+                                                SAME("content_hash")};
+static const struct column event[] = {SAME_OF("session", ROW_SESSION), SAME("kind"), SAME("detail")};
+
+static const struct row_layout layouts[N_ROW_TABLES] = {
+    [ROW_DEVICE] = {"device", device, G_N_ELEMENTS(device)},
+    [ROW_OPENING] = {"opening", opening, G_N_ELEMENTS(opening)},
+    [ROW_PERSON] = {"person", person, G_N_ELEMENTS(person)},
+    [ROW_ABOUT] = {"about", about, G_N_ELEMENTS(about)},
+    [ROW_SESSION] = {"session", session, G_N_ELEMENTS(session)},
+    [ROW_SESSION_END] = {"session_end", session_end, G_N_ELEMENTS(session_end)},
+    [ROW_ATTEMPT] = {"attempt", attempt, G_N_ELEMENTS(attempt)},
+    [ROW_ATTEMPT_PLACE] = {"attempt_place", attempt_place, G_N_ELEMENTS(attempt_place)},
+    [ROW_RESPONSE] = {"response", response, G_N_ELEMENTS(response)},
+    [ROW_ATTEMPT_END] = {"attempt_end", attempt_end, G_N_ELEMENTS(attempt_end)},
+    [ROW_LESSON_PROGRESS] = {"lesson_progress", lesson_progress, G_N_ELEMENTS(lesson_progress)},
+    [ROW_EVENT] = {"event", event, G_N_ELEMENTS(event)},
+};
+
+const struct row_layout *row_layout(enum row_table table)
+{
+    return &layouts[table];
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Inside results: the connection, its cached statements and the head of the chain. Only the files of this
+ * folder include it. A struct results whose db is NULL lost its connection to an I/O error; the next call
+ * opens it anew.
+ */
+#ifndef RESULTS_STORE_H
+#define RESULTS_STORE_H
+
+#include "assessments/results/results.h"
+#include "assessments/results/row.h"
+
+#include <sqlite3.h>
+
+struct results {
+    sqlite3 *db;             /* NULL after an I/O error, until the next call */
+    GHashTable *statements;  /* SQL -> sqlite3_stmt */
+    GHashTable *rows_by_key; /* "table uuid" -> seq, of what is on disk */
+    char *path, *vfs, *synchronous, *software_version;
+    struct results_clock clock;
+    gboolean read_only;
+    char *inserts[N_ROW_TABLES]; /* INSERT statements, made when first needed */
+
+    char *device, *boot;
+    gint64 opening;          /* seq of this run's row in opening, 0 until the first append */
+    gint64 newest_wall_ms;   /* of the rows on disk */
+    struct chain_head head;  /* newest row, with the open transaction */
+    struct chain_head saved; /* as it was when the transaction began */
+    gint64 saved_opening;
+};
+
+/* ---- connection.c ---- */
+sqlite3 *store_connect(const char *path, const char *vfs, const char *synchronous, gboolean read_only,
+                       GError **error);
+gboolean store_run(sqlite3 *db, const char *sql, GError **error);
+gboolean store_read_integer(sqlite3 *db, const char *sql, gint64 *value, GError **error);
+/* Sets error from SQLite's; returns FALSE. */
+gboolean store_fail(sqlite3 *db, int code, GError **error);
+enum results_error store_error_of(int code);
+
+/* ---- schema.c, migrations.c, views.c ---- */
+#define STORE_APPLICATION_ID 0x5647494c /* "VGIL" */
+struct migration {
+    const char *const *sql; /* NULL-terminated */
+};
+extern const struct migration schema_migrations[];
+extern const int schema_n_migrations;
+extern const char *const schema_views[]; /* pairs of name and SELECT, NULL-terminated */
+/* RESULTS_ERROR_FOREIGN for a file that isn't ours, or is empty when it may not be new; RESULTS_ERROR_NEWER.
+ */
+gboolean schema_judge(sqlite3 *db, gboolean may_be_new, GError **error);
+/* Brings the file from its user_version to n_migrations, each step in a transaction and the views made anew
+ * in the last, after a copy of a file that holds anything to FILE.before-N. */
+gboolean schema_migrate(sqlite3 *db, const struct migration *migrations, int n_migrations, GError **error);
+
+/* ---- store.c ---- */
+/* Opens the connection anew if an error closed it. */
+gboolean store_ready(struct results *results, GError **error);
+/* The statement is cached, reset and without bindings; SQL with a second statement is refused. */
+sqlite3_stmt *store_statement(struct results *results, const char *sql, GError **error);
+/* TRUE when there is a row; FALSE with no error set at the end. */
+gboolean store_step(struct results *results, sqlite3_stmt *statement, GError **error);
+gboolean store_begin(struct results *results, GError **error);
+/* Commits when ok, else rolls back; returns whether the rows are on disk. After an I/O error the connection
+ * is closed, opened anew and its newest rows checked before this returns. */
+gboolean store_finish(struct results *results, gboolean ok, GError **error);
+gint64 store_wall_ms(const struct results *results);
+
+/* ---- append.c ---- */
+#define STORE_RECENT_KEYS 4096
+/* In a transaction. A row that is there with the same key and the same answer counts as written; *seq (may
+ * be NULL) is the row's. */
+gboolean append_row(struct results *results, enum row_table table, const struct value *values, gint64 *seq,
+                    GError **error);
+/* The one row in a transaction of its own. */
+gboolean append_alone(struct results *results, enum row_table table, const struct value *values,
+                      GError **error);
+/* The seq of the row of a table with this uuid; RESULTS_ERROR_MISSING when there is none. */
+gboolean append_find(struct results *results, enum row_table table, const char *uuid, gint64 *seq,
+                     GError **error);
+
+/* Indices from 1; text must outlive the step. */
+void append_bind(sqlite3_stmt *statement, int index, const struct value *value);
+
+/* ---- verify.c ---- */
+/* The newest rows' hashes, as far as a start may take time for. */
+gboolean verify_tail(struct results *results, int n_rows, GError **error);
+/* A column of a row as the chain sees it; FALSE for what no row of ours holds. */
+gboolean verify_value(sqlite3_stmt *row, int index, struct value *value);
+
+/* ---- salvage.c ---- */
+/* Moves the file and its -wal aside to FILE.damaged-TIME and copies every row that can still be read into a
+ * fresh file, chained anew, with an event that says why. Leaves the results connected. */
+gboolean salvage(struct results *results, const char *why, GError **error);
+
+#endif
