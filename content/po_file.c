@@ -2,11 +2,11 @@
 /*
  * libgettextpo reports through a callback without user data, and when the report is fatal the callback must
  * not return; so the reader under way is kept in a variable of its own, for this thread, and a fatal report
- * jumps back to po_read(). Whatever the library held then is lost to it; that is once for a broken file.
+ * jumps back to where the library was called. Whatever the library held then is lost to it; that is once for
+ * a broken file.
  */
 #include "content/po_file.h"
 
-#include <gettext-po.h>
 #include <setjmp.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -33,7 +33,7 @@ static void report(int severity, po_message_t message, const char *file, size_t 
         if (reader->errors++ == 0) {
             g_autofree char *words = g_strstrip(g_strdup(text));
             problems_add(reader->problems, PROBLEM_ERROR, reader->name, line == (size_t)-1 ? 0 : (int)line,
-                         "this PO file can't be read: %s", words);
+                         "this PO file can't be used: %s", words);
         }
         if (severity == PO_SEVERITY_FATAL_ERROR) {
             longjmp(reader->fatal, 1);
@@ -54,10 +54,11 @@ static void report_two(int severity, po_message_t first, const char *file, size_
     report(severity, first, file, line, column, multiline, text);
 }
 
+static const struct po_xerror_handler handler = {report, report_two};
+
 /* The parsed file behind the descriptor, or NULL. */
 static po_file_t po_read(int fd, struct reader *reader)
 {
-    static const struct po_xerror_handler handler = {report, report_two};
     char path[32];
     g_snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
     reader_under_way = reader;
@@ -71,6 +72,17 @@ static po_file_t po_read(int fd, struct reader *reader)
         return NULL;
     }
     return file;
+}
+
+gboolean po_file_save(po_file_t file, const char *path, struct problems *problems)
+{
+    struct reader reader = {.name = path, .problems = problems};
+    reader_under_way = &reader;
+    if (setjmp(reader.fatal) == 0) {
+        po_file_write(file, path, &handler);
+    }
+    reader_under_way = NULL;
+    return reader.errors == 0;
 }
 
 static gboolean is_utf8(po_file_t file)
@@ -110,26 +122,32 @@ static gboolean size_fits(int fd, struct reader *reader)
     return TRUE;
 }
 
-gboolean po_file_each(const struct folder *folder, const char *name, struct problems *problems,
-                      void (*visit)(const struct po_entry *entry, void *data), void *data)
+po_file_t po_file_open(const struct folder *folder, const char *name, struct problems *problems)
 {
     const int fd = folder_open_file(folder, name, NULL);
     if (fd < 0) {
-        return FALSE;
+        return NULL;
     }
     struct reader reader = {.name = name, .problems = problems};
     po_file_t file = size_fits(fd, &reader) ? po_read(fd, &reader) : NULL;
     close(fd);
+    if (file != NULL && !is_utf8(file)) {
+        problems_add(problems, PROBLEM_ERROR, name, 1,
+                     "the header must say \"Content-Type: text/plain; charset=UTF-8\\n\"");
+        po_file_free(file);
+        return NULL;
+    }
+    return file;
+}
+
+gboolean po_file_each(const struct folder *folder, const char *name, struct problems *problems,
+                      void (*visit)(const struct po_entry *entry, void *data), void *data)
+{
+    po_file_t file = po_file_open(folder, name, problems);
     if (file == NULL) {
         return FALSE;
     }
-    const gboolean good = is_utf8(file);
-    if (good) {
-        visit_all(file, visit, data);
-    } else {
-        problems_add(problems, PROBLEM_ERROR, name, 1,
-                     "the header must say \"Content-Type: text/plain; charset=UTF-8\\n\"");
-    }
+    visit_all(file, visit, data);
     po_file_free(file);
-    return good;
+    return TRUE;
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to content: the only place that calls libgettextpo. */
+/* Private to content: with po_merge.c the only place that calls libgettextpo. */
 #ifndef CONTENT_PO_FILE_H
 #define CONTENT_PO_FILE_H
 
 #include "content/folder.h"
 #include "content/problem.h"
+
+#include <gettext-po.h>
 
 #define PO_MAX_BYTES (8 * 1024 * 1024)
 
@@ -18,5 +20,11 @@ struct po_entry {
  * problems, none when there is no such file. */
 gboolean po_file_each(const struct folder *folder, const char *name, struct problems *problems,
                       void (*visit)(const struct po_entry *entry, void *data), void *data);
+
+/* The whole file, for po_file_free(); NULL when there is none or it can't be used. */
+po_file_t po_file_open(const struct folder *folder, const char *name, struct problems *problems);
+
+/* Writes file to path, in place of what is there. */
+gboolean po_file_save(po_file_t file, const char *path, struct problems *problems);
 
 #endif

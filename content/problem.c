@@ -5,6 +5,7 @@
 
 struct problems {
     GPtrArray *list;
+    GHashTable *known; /* so that a file read twice tells its problems once */
 };
 
 static void problem_free(gpointer data)
@@ -19,6 +20,7 @@ struct problems *problems_new(void)
 {
     struct problems *problems = g_new0(struct problems, 1);
     problems->list = g_ptr_array_new_with_free_func(problem_free);
+    problems->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return problems;
 }
 
@@ -27,6 +29,7 @@ void problems_free(struct problems *problems)
     if (problems == NULL) {
         return;
     }
+    g_hash_table_unref(problems->known);
     g_ptr_array_unref(problems->list);
     g_free(problems);
 }
@@ -37,12 +40,16 @@ void problems_add(struct problems *problems, enum problem_severity severity, con
     if (problems == NULL) {
         return;
     }
-    struct problem *problem = g_new0(struct problem, 1);
     va_list arguments;
     va_start(arguments, format);
-    problem->message = g_strdup_vprintf(format, arguments);
+    g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    g_strdelimit(problem->message, "\r\n", ' ');
+    g_strdelimit(message, "\r\n", ' ');
+    if (!g_hash_table_add(problems->known, g_strdup_printf("%s %d %d %s", path, line, severity, message))) {
+        return;
+    }
+    struct problem *problem = g_new0(struct problem, 1);
+    problem->message = g_steal_pointer(&message);
     problem->path = g_strdup(path);
     problem->line = line;
     problem->severity = severity;
@@ -75,15 +82,11 @@ static int compare(gconstpointer a, gconstpointer b)
 
 const GPtrArray *problems_sorted(struct problems *problems)
 {
-    GPtrArray *list = problems->list;
-    g_ptr_array_sort(list, compare);
-    for (guint i = list->len; i > 1; i--) {
-        if (compare(&list->pdata[i - 2], &list->pdata[i - 1]) == 0) {
-            g_ptr_array_remove_index(list, i - 1);
-        }
-    }
-    return list;
+    g_ptr_array_sort(problems->list, compare);
+    return problems->list;
 }
+
+#define MAX_LENGTH 400 /* beyond it nothing is near: the time grows with its square */
 
 /* Optimal string alignment: insert, delete, substitute, or swap two neighbours, over bytes. */
 static gsize distance(const char *a, const char *b)
@@ -119,7 +122,7 @@ const char *problem_nearest(const char *wrong, const char *const *names)
     const gsize length = strlen(wrong);
     const char *nearest = NULL;
     gsize best = length / 3 + 1;
-    if (length > 200) {
+    if (length > MAX_LENGTH) {
         return NULL;
     }
     for (; *names != NULL; names++) {

@@ -13,10 +13,21 @@
 #include <libxml/xmlschemas.h>
 #include <string.h>
 
+/* An author sees everything that is wrong at once, so a file is validated again with its first faults
+ * repaired, at most so often. */
+#define MAX_ROUNDS 24
+
+struct fault {
+    xmlNode *node;
+    struct repair repair;
+};
+
 struct validating {
     const char *path;
     struct problems *problems;
     int errors;
+    GArray *faults;   /* struct fault, of this round */
+    GHashTable *told; /* "line message" */
 };
 
 /* The import of xml.xsd, which is embedded as well; anything else is refused. */
@@ -69,17 +80,75 @@ static gboolean is_refused(const xmlNode *node)
     return is_include(node) || schema_is_foreign_qti((const char *)node->name);
 }
 
+static void tell(struct validating *validating, int line, char *words)
+{
+    char *key = g_strdup_printf("%d %s", line, words);
+    validating->errors++;
+    if (g_hash_table_add(validating->told, key)) {
+        problems_add(validating->problems, PROBLEM_ERROR, validating->path, line, "%s", words);
+    }
+    g_free(words);
+}
+
+/* What a repair brought in, or left without a child, isn't the author's fault. */
+static gboolean is_repaired(const xmlNode *node)
+{
+    return node->_private != NULL;
+}
+
 static void collect(void *data, xmlError *error)
 {
     struct validating *validating = data;
-    const xmlNode *node = error->node;
-    validating->errors++;
-    if (node != NULL && node->type == XML_ELEMENT_NODE && is_refused(node)) {
-        return; /* refuse_foreign() has said so */
+    xmlNode *node = error->node;
+    struct fault fault = {node, {REPAIR_REMOVE, NULL}};
+    if (node == NULL || node->type != XML_ELEMENT_NODE || !is_refused(node)) {
+        char *words = schema_words(error, node, &fault.repair);
+        if (node != NULL && is_repaired(node) && fault.repair.kind == REPAIR_NONE) {
+            g_free(words);
+        } else {
+            tell(validating, node != NULL ? (int)xmlGetLineNo(node) : error->line, words);
+        }
+    } /* else refuse_foreign() has said so */
+    if (fault.repair.kind != REPAIR_NONE) {
+        g_array_append_val(validating->faults, fault);
     }
-    g_autofree char *words = schema_words(error, node);
-    const int line = node != NULL ? (int)xmlGetLineNo(node) : error->line;
-    problems_add(validating->problems, PROBLEM_ERROR, validating->path, line, "%s", words);
+}
+
+static void repair_fault(const struct fault *fault)
+{
+    xmlNode *node = fault->node;
+    node->parent->_private = node->parent;
+    switch (fault->repair.kind) {
+    case REPAIR_NONE:
+        break;
+    case REPAIR_REMOVE:
+        xmlUnlinkNode(node);
+        xmlFreeNode(node);
+        break;
+    case REPAIR_RENAME:
+        xmlNodeSetName(node, (const xmlChar *)fault->repair.name);
+        break;
+    case REPAIR_INSERT: {
+        xmlNode *made = xmlNewNode(node->ns, (const xmlChar *)fault->repair.name);
+        made->_private = made;
+        xmlAddPrevSibling(node, made);
+        break;
+    }
+    }
+}
+
+/* TRUE when something was repaired, so that another round may find more. */
+static gboolean repair_all(struct validating *validating)
+{
+    GArray *faults = validating->faults;
+    const gboolean any = faults->len > 0;
+    for (guint i = 0; i < faults->len; i++) {
+        struct fault *fault = &g_array_index(faults, struct fault, i);
+        repair_fault(fault);
+        g_free(fault->repair.name);
+    }
+    g_array_set_size(faults, 0);
+    return any;
 }
 
 /* Says of every element that would bring in another file, and of what QTI has and we don't, that it can't be
@@ -94,24 +163,38 @@ static void refuse_foreign(const xmlNode *node, struct validating *validating)
             refuse_foreign(node->children, validating);
             continue;
         }
-        validating->errors++;
-        problems_add(validating->problems, PROBLEM_ERROR, validating->path, (int)xmlGetLineNo(node),
-                     is_include(node) ? "<%s> (XInclude) is not allowed; write here what it would bring in"
-                                      : "<%s> isn't supported by Vigil; assessments/README.md lists what is",
-                     (const char *)node->name);
+        tell(validating, (int)xmlGetLineNo(node),
+             g_strdup_printf(is_include(node)
+                                 ? "<%s> (XInclude) is not allowed; write here what it would bring in"
+                                 : "<%s> isn't supported by Vigil; assessments/README.md lists what is",
+                             (const char *)node->name));
     }
+}
+
+static int validate_once(xmlDoc *doc, enum document_kind kind, struct validating *validating)
+{
+    xmlSchemaValidCtxt *context = xmlSchemaNewValidCtxt(schema_for(kind));
+    xmlSchemaSetValidStructuredErrors(context, collect, validating);
+    const int result = xmlSchemaValidateDoc(context, doc);
+    xmlSchemaFreeValidCtxt(context);
+    return result;
 }
 
 gboolean schema_validate(xmlDoc *doc, enum document_kind kind, const char *path, struct problems *problems)
 {
-    struct validating validating = {path, problems, 0};
+    struct validating validating = {.path = path, .problems = problems};
+    validating.faults = g_array_new(FALSE, FALSE, sizeof(struct fault));
+    validating.told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     refuse_foreign(xmlDocGetRootElement(doc), &validating);
-    xmlSchemaValidCtxt *context = xmlSchemaNewValidCtxt(schema_for(kind));
-    xmlSchemaSetValidStructuredErrors(context, collect, &validating);
-    const int result = xmlSchemaValidateDoc(context, doc);
-    xmlSchemaFreeValidCtxt(context);
+    int result = validate_once(doc, kind, &validating);
+    const gboolean good = result == 0 && validating.errors == 0;
     if (result != 0 && validating.errors == 0) {
-        problems_add(problems, PROBLEM_ERROR, path, 0, "the file can't be checked against its schema");
+        tell(&validating, 0, g_strdup("the file can't be checked against its schema"));
     }
-    return result == 0 && validating.errors == 0;
+    for (int round = 1; repair_all(&validating) && round < MAX_ROUNDS; round++) {
+        validate_once(doc, kind, &validating);
+    }
+    g_array_unref(validating.faults);
+    g_hash_table_unref(validating.told);
+    return good;
 }

@@ -34,6 +34,18 @@ char **schema_attribute_names(const char *schema)
     return names_after(schema, "<xs:attribute name=\"");
 }
 
+gboolean schema_is_required(const char *schema, const char *element)
+{
+    g_autofree char *mark = g_strdup_printf("<xs:element name=\"%s\"", element);
+    for (const char *at = schema; (at = strstr(at, mark)) != NULL;) {
+        at += strlen(mark);
+        if (g_strstr_len(at, (gssize)strcspn(at, ">"), "minOccurs=\"0\"") != NULL) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 /* The first sentence of the documentation that begins at or after at. */
 static char *first_sentence(const char *at)
 {

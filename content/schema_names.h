@@ -9,6 +9,9 @@
 char **schema_element_names(const char *schema);
 char **schema_attribute_names(const char *schema);
 
+/* Whether an element of this name must be there wherever the schema has one. */
+gboolean schema_is_required(const char *schema, const char *element);
+
 /* The first sentence of a simple type's documentation, found by its name or by its pattern; NULL when there
  * is none. The caller frees it. */
 char *schema_form_of_type(const char *schema, const char *type);

@@ -42,12 +42,17 @@ static char **expected_names(const char *message)
     return found;
 }
 
+#define MAX_NAMED 10 /* libxml2 names so many at most */
+
 /* "<a>", or "one of <a>, <b>". */
 static char *list_names(char *const *names)
 {
     GString *out = g_string_new(names[0] != NULL && names[1] != NULL ? "one of " : "");
     for (int i = 0; names[i] != NULL; i++) {
         g_string_append_printf(out, "%s<%s>", i > 0 ? ", " : "", names[i]);
+    }
+    if (g_strv_length((char **)names) >= MAX_NAMED) {
+        g_string_append(out, " …");
     }
     return g_string_free(out, FALSE);
 }
@@ -64,11 +69,14 @@ static gboolean is_first_element(const xmlNode *node)
 }
 
 /* An element whose name the schema has nowhere. */
-static char *unknown_element(const xmlNode *node, char *const *expected, char *const *all)
+static char *unknown_element(const xmlNode *node, char *const *expected, char *const *all,
+                             struct repair *repair)
 {
     const char *name = (const char *)node->name;
     const char *near = problem_nearest(name, (const char *const *)expected);
-    if (near == NULL) {
+    if (near != NULL) {
+        *repair = (struct repair){REPAIR_RENAME, g_strdup(near)};
+    } else {
         near = problem_nearest(name, (const char *const *)all);
     }
     if (near != NULL) {
@@ -81,21 +89,24 @@ static char *unknown_element(const xmlNode *node, char *const *expected, char *c
     return g_strdup_printf("<%s> is not known here; expected %s", name, list);
 }
 
-static char *unexpected_element(const xmlNode *node, char *const *expected)
+static char *unexpected_element(const xmlNode *node, char *const *expected, struct repair *repair)
 {
     const char *name = (const char *)node->name;
+    repair->kind = REPAIR_REMOVE;
     if (node->ns == NULL || strcmp((const char *)node->ns->href, root_namespace(node)) != 0) {
         return g_strdup_printf("<%s> is in another namespace than the file; leave its xmlns out", name);
     }
     g_auto(GStrv) all = schema_element_names(schema_text(node));
     if (!g_strv_contains((const char *const *)all, name)) {
-        return unknown_element(node, expected, all);
+        return unknown_element(node, expected, all, repair);
     }
     if (expected[0] == NULL) {
         return g_strdup_printf("<%s> can't stand here; nothing more is expected in <%s>", name,
                                parent_name(node));
     }
-    if (expected[1] == NULL && strcmp(expected[0], name) != 0) {
+    if (expected[1] == NULL && strcmp(expected[0], name) != 0 &&
+        schema_is_required(schema_text(node), expected[0])) {
+        *repair = (struct repair){REPAIR_INSERT, g_strdup(expected[0])};
         return is_first_element(node) ? g_strdup_printf("<%s> is missing in <%s>; it comes first",
                                                         expected[0], parent_name(node))
                                       : g_strdup_printf("<%s> is missing in <%s>; it comes before <%s>",
@@ -105,14 +116,26 @@ static char *unexpected_element(const xmlNode *node, char *const *expected)
     return g_strdup_printf("<%s> can't stand here; expected %s", name, list);
 }
 
-static char *element_words(const xmlError *error, const xmlNode *node)
+static gboolean has_child(const xmlNode *node, const char *name)
+{
+    const xmlNode *child = node->children;
+    while (child != NULL && (name == NULL || strcmp((const char *)child->name, name) != 0)) {
+        child = child->next;
+    }
+    return child != NULL;
+}
+
+static char *element_words(const xmlError *error, const xmlNode *node, struct repair *repair)
 {
     g_auto(GStrv) expected = expected_names(error->message);
     if (strstr(error->message, "Missing child element") != NULL) {
+        if (has_child(node, expected[0])) {
+            return g_strdup_printf("one more <%s> is needed in <%s>", expected[0], (const char *)node->name);
+        }
         g_autofree char *list = list_names(expected);
         return g_strdup_printf("%s is missing in <%s>", list, (const char *)node->name);
     }
-    return unexpected_element(node, expected);
+    return unexpected_element(node, expected, repair);
 }
 
 /* What stands in the n-th pair of single quotes of message. */
@@ -240,8 +263,9 @@ static char *bound_words(const xmlError *error, const xmlNode *node, const char 
                            value);
 }
 
-char *schema_words(const xmlError *error, const xmlNode *node)
+char *schema_words(const xmlError *error, const xmlNode *node, struct repair *repair)
 {
+    *repair = (struct repair){REPAIR_NONE, NULL};
     g_autofree char *raw = g_strchomp(g_strdup(error->message));
     if (node == NULL || node->type != XML_ELEMENT_NODE) {
         return g_steal_pointer(&raw);
@@ -250,7 +274,7 @@ char *schema_words(const xmlError *error, const xmlNode *node)
     switch (error->code) {
     case XML_SCHEMAV_ELEMENT_CONTENT:
     case XML_SCHEMAV_CVC_ELT_1:
-        return element_words(error, node);
+        return element_words(error, node, repair);
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1:
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:
         return unknown_attribute(error, node);
@@ -273,7 +297,7 @@ char *schema_words(const xmlError *error, const xmlNode *node)
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1:
         return g_strdup_printf("<%s> holds nothing; write <%s/>", name, name);
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3:
-        return g_strdup_printf("text can't stand directly in <%s>; put it into an element of its own", name);
+        return g_strdup_printf("text can't stand directly in <%s>; put it into an element such as <p>", name);
     default: /* a list of libxml2's, which grows */
         return g_steal_pointer(&raw);
     }

@@ -8,8 +8,21 @@
 
 #include <glib.h>
 
-/* The sentence for error, found at node; the caller frees it. */
-char *schema_words(const xmlError *error, const xmlNode *node);
+/* What would make the element fit, so that the validator can go on behind it: it gives up on the rest of an
+ * element after the first child that doesn't fit. */
+enum repair_kind {
+    REPAIR_NONE,
+    REPAIR_REMOVE, /* take the element out */
+    REPAIR_RENAME, /* name is what was meant */
+    REPAIR_INSERT, /* an element called name before it */
+};
+struct repair {
+    enum repair_kind kind;
+    char *name;
+};
+
+/* The sentence for error, found at node, and the repair; the caller frees both strings. */
+char *schema_words(const xmlError *error, const xmlNode *node, struct repair *repair);
 
 /* Whether name is an element of QTI 3.0 that is outside our subset. */
 gboolean schema_is_foreign_qti(const char *name);
