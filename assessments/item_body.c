@@ -23,10 +23,16 @@ static gboolean is_inline(const struct node *node)
     return is_one_of(node, names);
 }
 
+/* A picture stands in a paragraph itself, not in its stressed words. */
+static gboolean is_inline_of(const struct node *node, const struct node *parent)
+{
+    return is_inline(node) && !(node_is(node, "img") && is_inline(parent));
+}
+
 static void refuse_unknown_inline(struct item_draft *draft, const struct node *parent, int depth)
 {
     for (const struct node *node = node_first_element(parent); node != NULL; node = node_next(node, NULL)) {
-        if (!is_inline(node) || depth > DEEPEST_BODY)
+        if (!is_inline_of(node, parent) || depth > DEEPEST_BODY)
             loading_refuse(&draft->loading, node->line, "%s isn't supported within a %s", node->name,
                            parent->name);
         else

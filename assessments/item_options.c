@@ -92,6 +92,10 @@ static struct item_option read_option(struct item_draft *draft, const struct nod
     option.id = loading_identifier(&draft->loading, node, "identifier");
     option.fixed = loading_flag(&draft->loading, node, "fixed", FALSE);
     option.match_max = loading_count(&draft->loading, node, "match-max", 1);
+    if (node_attribute(node, "match-group") != NULL ||
+        loading_count(&draft->loading, node, "match-min", 0) > 0)
+        loading_refuse(&draft->loading, node->line,
+                       "match-group and match-min aren't supported; leave them out");
     if (node_is(node, "qti-hotspot-choice"))
         read_hotspot(draft, node, &option);
     else

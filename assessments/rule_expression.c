@@ -7,7 +7,7 @@
 
 #define MANY 1000
 
-struct operator_kind {
+struct operation_kind {
     const char *element;
     enum operation operation;
     int least, most; /* arguments */
@@ -197,7 +197,7 @@ static gboolean read_base_value(struct item_draft *draft, const struct node *nod
     return strcmp(type, "string") == 0;
 }
 
-static const struct operator_kind kinds[] = {
+static const struct operation_kind kinds[] = {
     {"qti-variable", OPERATION_VARIABLE, 0, 0, BASE_IDENTIFIER, NULL, NULL, read_variable},
     {"qti-correct", OPERATION_CORRECT, 0, 0, BASE_IDENTIFIER, NULL, NULL, read_correct},
     {"qti-base-value", OPERATION_BASE_VALUE, 0, 0, BASE_STRING, NULL, NULL, read_base_value},
@@ -221,7 +221,7 @@ static const struct operator_kind kinds[] = {
     {"qti-lte", OPERATION_LTE, 2, 2, BASE_BOOLEAN, fits_numbers, "two numbers", NULL},
 };
 
-static const struct operator_kind *find_kind(const struct node *node)
+static const struct operation_kind *find_kind(const struct node *node)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
         if (node_is(node, kinds[i].element))
@@ -244,7 +244,7 @@ static GPtrArray *read_arguments(struct item_draft *draft, const struct node *no
     return arguments;
 }
 
-static gboolean argument_fits(const struct operator_kind *kind, const GPtrArray *arguments)
+static gboolean argument_fits(const struct operation_kind *kind, const GPtrArray *arguments)
 {
     const guint count = arguments->len;
     if (count < (guint)kind->least || count > (guint)kind->most)
@@ -257,7 +257,7 @@ static gboolean argument_fits(const struct operator_kind *kind, const GPtrArray 
     return TRUE;
 }
 
-static void take_arguments(struct item_draft *draft, const struct operator_kind *kind,
+static void take_arguments(struct item_draft *draft, const struct operation_kind *kind,
                            struct expression *made, GPtrArray *arguments)
 {
     const guint count = arguments->len;
@@ -268,7 +268,7 @@ static void take_arguments(struct item_draft *draft, const struct operator_kind 
 }
 
 static const struct expression *build(struct item_draft *draft, const struct node *node,
-                                      const struct operator_kind *kind, int depth)
+                                      const struct operation_kind *kind, int depth)
 {
     struct expression *made = loading_keep(&draft->loading, g_new0(struct expression, 1));
     GPtrArray *arguments = read_arguments(draft, node, depth);
@@ -288,7 +288,7 @@ static const struct expression *build(struct item_draft *draft, const struct nod
 
 const struct expression *rule_read_expression(struct item_draft *draft, const struct node *node, int depth)
 {
-    const struct operator_kind *kind = find_kind(node);
+    const struct operation_kind *kind = find_kind(node);
     if (kind == NULL)
         loading_refuse(&draft->loading, node->line, "%s isn't supported in response processing", node->name);
     else if (depth > RULE_MAX_DEPTH)

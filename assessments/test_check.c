@@ -70,9 +70,8 @@ static void check_selection(const struct checking *checking, const struct test_s
         COMPLAIN(checking, PROBLEM_ERROR, section->line, "section \"%s\" selects %d of %d items", section->id,
                  section->select, section->n_refs);
     else if (section->select > 0 && required > section->select)
-        COMPLAIN(checking, PROBLEM_ERROR, section->line,
-                 "section \"%s\" selects %d items but %d are required", section->id, section->select,
-                 required);
+        COMPLAIN(checking, PROBLEM_ERROR, section->line, "section \"%s\" selects %d, but %d are required",
+                 section->id, section->select, required);
 }
 
 static void check_anchor(const struct checking *checking, const struct test_section *section,
@@ -85,16 +84,6 @@ static void check_anchor(const struct checking *checking, const struct test_sect
     else if (ref->anchor && !ref->required && section->select > 0 && section->select < section->n_refs)
         COMPLAIN(checking, PROBLEM_ERROR, ref->line,
                  "anchor \"%s\" may be left out by the selection; write required=\"true\"", ref->item);
-}
-
-static void check_purpose(const struct checking *checking, const struct test_section *section,
-                          const struct item_ref *ref)
-{
-    (void)section;
-    if (ref->awareness && ref->objective != NULL)
-        COMPLAIN(checking, PROBLEM_WARNING, ref->line,
-                 "item \"%s\" is for awareness and has no score; its objective \"%s\" gains nothing by it",
-                 ref->item, ref->objective);
 }
 
 static void check_repeat(const struct checking *checking, const struct item_ref *first,
@@ -137,7 +126,7 @@ static void check_forms(const struct checking *checking)
         COMPLAIN(checking, PROBLEM_ERROR, line, "the test has form %c but no form %c", a ? 'A' : 'B',
                  a ? 'B' : 'A');
     else if (length_a != length_b)
-        COMPLAIN(checking, PROBLEM_ERROR, line, "form A has %d items and form B has %d; make them equal",
+        COMPLAIN(checking, PROBLEM_ERROR, line, "forms A and B have %d and %d items; make them equal",
                  length_a, length_b);
 }
 
@@ -149,7 +138,6 @@ void test_check(const struct test *test, const struct document *document, struct
     check_section_ids(&checking);
     check_forms(&checking);
     each_ref(&checking, check_anchor);
-    each_ref(&checking, check_purpose);
     each_ref(&checking, check_repeats);
 }
 

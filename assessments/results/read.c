@@ -33,16 +33,31 @@ static gboolean hand_over(struct results *results, sqlite3_stmt *row, results_ro
     return FALSE;
 }
 
-gboolean results_each(struct results *results, const char *view, results_row_func row, void *data,
-                      GError **error)
+static sqlite3_stmt *select_view(struct results *results, const char *view, GError **error)
 {
     if (!is_view(view)) {
         g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_MISSING, "there is no view \"%s\"", view);
-        return FALSE;
+        return NULL;
     }
-    if (!store_ready(results, error))
-        return FALSE;
     g_autofree char *sql = g_strdup_printf("SELECT * FROM %s", view);
-    sqlite3_stmt *statement = store_statement(results, sql, error);
+    return store_ready(results, error) ? store_statement(results, sql, error) : NULL;
+}
+
+gboolean results_each(struct results *results, const char *view, results_row_func row, void *data,
+                      GError **error)
+{
+    sqlite3_stmt *statement = select_view(results, view, error);
     return statement && hand_over(results, statement, row, data, error);
+}
+
+char **results_columns(struct results *results, const char *view, GError **error)
+{
+    sqlite3_stmt *statement = select_view(results, view, error);
+    if (!statement)
+        return NULL;
+    const int n = sqlite3_column_count(statement);
+    char **names = g_new0(char *, (gsize)n + 1);
+    for (int i = 0; i < n; i++)
+        names[i] = g_strdup(sqlite3_column_name(statement, i));
+    return names;
 }

@@ -160,6 +160,8 @@ typedef gboolean (*results_row_func)(int n_columns, const char *const *names, co
                                      void *data);
 gboolean results_each(struct results *results, const char *view, results_row_func row, void *data,
                       GError **error);
+/* The names of a view's columns, NULL-terminated; g_strfreev(). A name that isn't documented is an error. */
+char **results_columns(struct results *results, const char *view, GError **error);
 
 /* Checks the whole file: SQLite's integrity, the hash chain, gaps in the sequence. TRUE when all is good;
  * otherwise error names the table and the first bad row. counts (may be NULL) gets the rows checked. */
