@@ -22,8 +22,9 @@ struct quiz {
 struct quiz *quiz_open(struct session *session, const struct step *step, gboolean *finished);
 void quiz_free(struct quiz *quiz);
 
-/* Writes what a change asks for, in one transaction: an answer, a place, the end with every standing. */
+/* Writes what a change asks for, in one transaction: an answer, a place, the end with every standing. attempt
+ * is the changed copy of quiz->attempt. */
 gboolean quiz_record(struct session *session, const struct quiz *quiz, const struct attempt *attempt,
-                     const struct attempt_change *change);
+                     struct attempt_change change);
 
 #endif

@@ -64,15 +64,15 @@ static void row_clear(void *data)
 }
 
 static GArray *rows_of(const struct session *session, const struct quiz *quiz, const struct attempt *attempt,
-                       const struct attempt_change *change)
+                       struct attempt_change change)
 {
     GArray *rows = g_array_new(FALSE, TRUE, sizeof(struct row));
     g_array_set_clear_func(rows, row_clear);
-    const int first = change->ended ? 0 : change->recorded;
-    const int last = change->ended ? attempt_count(attempt) - 1 : change->recorded;
+    const int first = change.ended ? 0 : change.recorded;
+    const int last = change.ended ? attempt_count(attempt) - 1 : change.recorded;
     for (int i = first; i >= 0 && i <= last; i++) {
         g_array_set_size(rows, rows->len + 1);
-        row_fill(&g_array_index(rows, struct row, rows->len - 1), session, quiz, attempt, i, change->ended);
+        row_fill(&g_array_index(rows, struct row, rows->len - 1), session, quiz, attempt, i, change.ended);
     }
     return rows;
 }
@@ -88,19 +88,27 @@ static const char *end_of(const struct attempt *attempt)
     return attempt_state(attempt) == ATTEMPT_FINISHED ? "finished" : "closed";
 }
 
+/* The place that attempt has come to, NULL when it is where the quiz's own attempt was. */
+static const char *new_place(const struct quiz *quiz, const struct attempt *attempt)
+{
+    const char *place = place_of(attempt);
+    return g_strcmp0(place, place_of(quiz->attempt)) != 0 ? place : NULL;
+}
+
 gboolean quiz_record(struct session *session, const struct quiz *quiz, const struct attempt *attempt,
-                     const struct attempt_change *change)
+                     struct attempt_change change)
 {
     GError *error = NULL;
-    if (change->recorded < 0 && !change->moved && !change->ended)
+    const char *place = change.moved && !change.ended ? new_place(quiz, attempt) : NULL;
+    const char *end = change.ended ? end_of(attempt) : NULL;
+    if (change.recorded < 0 && !place && !end)
         return TRUE;
     g_autoptr(GArray) rows = rows_of(session, quiz, attempt, change);
     g_autofree struct results_response *responses = g_new0(struct results_response, (gsize)rows->len + 1);
     for (guint i = 0; i < rows->len; i++)
         responses[i] = g_array_index(rows, struct row, i).response;
-    if (results_attempt_record(session->private->results, quiz->uuid, responses, (int)rows->len,
-                               change->moved && !change->ended ? place_of(attempt) : NULL,
-                               change->ended ? end_of(attempt) : NULL, &error))
+    if (results_attempt_record(session->private->results, quiz->uuid, responses, (int)rows->len, place, end,
+                               &error))
         return TRUE;
     session_fail_write(session, error);
     return FALSE;

@@ -91,7 +91,7 @@ static gboolean quiz_apply(struct session *session, struct attempt_input input)
     struct quiz *quiz = session->private->quiz;
     struct attempt *attempt = attempt_copy(quiz->attempt);
     const struct attempt_change change = attempt_handle(attempt, input, session->private->now);
-    if (!quiz_record(session, quiz, attempt, &change)) {
+    if (!quiz_record(session, quiz, attempt, change)) {
         attempt_free(attempt);
         return FALSE;
     }
@@ -140,7 +140,7 @@ static void question_put(struct session *session, struct input input)
 {
     const char *picked = session->picked;
     const gboolean match = current_item(session)->interaction == ITEM_MATCH;
-    if (!picked || (match && !input.id))
+    if (!picked)
         return;
     const struct attempt_input pair = {.kind = ATTEMPT_PAIR, .value = picked, .other = input.id};
     const struct attempt_input place = {.kind = ATTEMPT_PLACE, .value = picked, .number = input.number};
@@ -150,11 +150,18 @@ static void question_put(struct session *session, struct input input)
     session_touch(session);
 }
 
+/* Going on from an order says that it is the answer; "I don't know" stays what it is. */
+static gboolean takes_order(const struct session *session)
+{
+    return current_item(session)->interaction == ITEM_ORDER &&
+           attempt_answer(session->attempt, attempt_current(session->attempt))->response.state !=
+               RESPONSE_DONT_KNOW;
+}
+
 static void question_next(struct session *session, struct input input)
 {
     (void)input;
-    if (current_item(session)->interaction == ITEM_ORDER &&
-        !quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_CONFIRM_ORDER}))
+    if (takes_order(session) && !quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_CONFIRM_ORDER}))
         return;
     quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_NEXT});
 }

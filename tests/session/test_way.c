@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The whole way through a course. */
+#include "tests/session/world.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+#define CODE "4028179"
+
+START_TEST(a_trainee_takes_the_whole_course)
+{
+    struct session *session = world.session;
+    assert_screen(SCREEN_ATTRACT);
+    say(INPUT_START);
+    assert_screen(SCREEN_CODE);
+    type_code(CODE);
+    ck_assert_int_eq(session->code_verdict, CODE_FITS);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_ABOUT);
+    say_id(INPUT_ABOUT, "18-24");
+    assert_screen(SCREEN_ABOUT);
+    say_id(INPUT_ABOUT, "school");
+    assert_screen(SCREEN_COURSE);
+    ck_assert_int_eq(session->progress->next, 0);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_QUESTION);
+    answer_all(FALSE);
+    assert_screen(SCREEN_BASELINE_END);
+    ck_assert_int_eq(session->n_subjects, 0);
+    say(INPUT_NEXT);
+    do_offers();
+    say(INPUT_NEXT);
+    do_station();
+    say(INPUT_NEXT);
+    answer_all(TRUE);
+    assert_screen(SCREEN_RESULTS);
+    say(INPUT_CERTIFICATE);
+    assert_screen(SCREEN_CERTIFICATE);
+    say(INPUT_FINISH);
+    assert_screen(SCREEN_COURSE);
+    ck_assert_int_eq(session->progress->done, 4);
+    ck_assert_int_eq(session->progress->next, -1);
+}
+END_TEST
+
+START_TEST(results_count_what_has_a_key_before_and_now)
+{
+    do_course(CODE);
+    const struct session *session = world.session;
+    ck_assert_int_eq(session->total_before, 0);
+    ck_assert_int_eq(session->total_before_of, 5);
+    ck_assert_int_eq(session->total_now, 5);
+    ck_assert_int_eq(session->total_of, 5);
+    ck_assert(session->passed);
+    ck_assert_int_eq(session->n_subjects, 2);
+    ck_assert_str_eq(session->subjects[0].objective, "Know what an offer must say");
+    ck_assert_str_eq(session->subjects[0].lesson, "offers");
+    ck_assert_int_eq(session->subjects[0].now, 2);
+    ck_assert_int_eq(session->subjects[0].of, 2);
+    ck_assert_int_eq(session->subjects[0].before, 0);
+    ck_assert_int_eq(session->subjects[0].before_of, 2);
+    ck_assert_str_eq(session->subjects[1].lesson, "station");
+    ck_assert_int_eq(session->subjects[1].of, 3);
+}
+END_TEST
+
+START_TEST(every_answer_is_in_the_public_view_once)
+{
+    do_course(CODE);
+    ck_assert_int_eq(count_rows("responses_long", "participant_code", CODE), 14);
+    ck_assert_int_eq(count_rows("responses_long", "item_id", "no-force"), 2);
+    ck_assert(results_verify(world.results, NULL, NULL));
+}
+END_TEST
+
+START_TEST(the_endline_has_the_other_form)
+{
+    do_course(CODE);
+    ck_assert_int_eq(count_rows("responses_long", "item_id", "promise-a"), 1);
+    ck_assert_int_eq(count_rows("responses_long", "item_id", "promise-b"), 1);
+}
+END_TEST
+
+START_TEST(a_look_back_from_the_results_changes_nothing)
+{
+    do_course(CODE);
+    const int rows = count_rows("lesson_progress_long", "participant_code", CODE);
+    say_id(INPUT_STEP, "offers");
+    assert_screen(SCREEN_LESSON);
+    ck_assert(world.session->looking_again);
+    do_offers();
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_COURSE);
+    ck_assert_int_eq(world.session->progress->done, 4);
+    ck_assert_int_eq(count_rows("lesson_progress_long", "participant_code", CODE), rows);
+    say(INPUT_RESULTS);
+    assert_screen(SCREEN_RESULTS);
+}
+END_TEST
+
+START_TEST(the_follow_up_opens_after_ninety_days)
+{
+    do_course(CODE);
+    say(INPUT_BREAK);
+    pass(G_GINT64_CONSTANT(90) * 24 * 3600 * 1000);
+    sign_in(CODE);
+    ck_assert_int_eq(world.session->progress->next, 4);
+    say(INPUT_NEXT);
+    answer_all(TRUE);
+    assert_screen(SCREEN_RESULTS);
+    say(INPUT_BACK);
+    ck_assert_int_eq(world.session->progress->done, 5);
+}
+END_TEST
+
+START_TEST(no_results_and_no_certificate_before_the_endline)
+{
+    sign_in(CODE);
+    ck_assert(!say(INPUT_RESULTS));
+    ck_assert(!say(INPUT_CERTIFICATE));
+    assert_screen(SCREEN_COURSE);
+}
+END_TEST
+
+START_TEST(locked_steps_stay_shut)
+{
+    sign_in(CODE);
+    ck_assert(!say_id(INPUT_STEP, "offers"));
+    ck_assert(!say_id(INPUT_STEP, "endline"));
+    ck_assert(!say_id(INPUT_STEP, "nowhere"));
+    say_id(INPUT_STEP, "baseline");
+    assert_screen(SCREEN_QUESTION);
+}
+END_TEST
+
+START_TEST(a_sensitive_lesson_is_skipped_without_losing_anything)
+{
+    sign_in(CODE);
+    say(INPUT_NEXT);
+    answer_all(FALSE);
+    say_id(INPUT_NEXT, NULL);
+    do_offers();
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_CONTENT_NOTE);
+    say(INPUT_SKIP);
+    assert_screen(SCREEN_COURSE);
+    ck_assert_int_eq(world.session->progress->states[2], STEP_DONE);
+    ck_assert_int_eq(world.session->progress->states[3], STEP_OPEN);
+}
+END_TEST
+
+START_TEST(a_done_baseline_is_not_opened_again)
+{
+    sign_in(CODE);
+    say(INPUT_NEXT);
+    answer_all(FALSE);
+    say(INPUT_BACK);
+    ck_assert(!say_id(INPUT_STEP, "baseline"));
+    assert_screen(SCREEN_COURSE);
+}
+END_TEST
+
+START_TEST(printing_the_certificate_is_asked_of_the_screen)
+{
+    do_course(CODE);
+    say(INPUT_NEXT);
+    say(INPUT_PRINT);
+    ck_assert(world.session->print_wanted);
+    session_printed(world.session, "/tmp/certificate.pdf");
+    ck_assert(!world.session->print_wanted);
+    ck_assert_str_eq(world.session->printed, "/tmp/certificate.pdf");
+    say(INPUT_FINISH);
+    ck_assert_ptr_null(world.session->printed);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("way");
+    TCase *way = tcase_create("way");
+    tcase_add_checked_fixture(way, world_open, world_close);
+    tcase_add_test(way, a_trainee_takes_the_whole_course);
+    tcase_add_test(way, results_count_what_has_a_key_before_and_now);
+    tcase_add_test(way, every_answer_is_in_the_public_view_once);
+    tcase_add_test(way, the_endline_has_the_other_form);
+    tcase_add_test(way, a_look_back_from_the_results_changes_nothing);
+    tcase_add_test(way, the_follow_up_opens_after_ninety_days);
+    tcase_add_test(way, no_results_and_no_certificate_before_the_endline);
+    tcase_add_test(way, locked_steps_stay_shut);
+    tcase_add_test(way, a_sensitive_lesson_is_skipped_without_losing_anything);
+    tcase_add_test(way, a_done_baseline_is_not_opened_again);
+    tcase_add_test(way, printing_the_certificate_is_asked_of_the_screen);
+    suite_add_tcase(suite, way);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A kiosk without a screen: the small curriculum, a results file in a folder of its own, a clock that only
+ * tests move. One at a time.
+ */
+#ifndef TESTS_SESSION_WORLD_H
+#define TESTS_SESSION_WORLD_H
+
+#include "player/session/session.h"
+
+struct world {
+    char *folder, *content, *results_path;
+    struct curriculum *curriculum;
+    struct results *results;
+    struct session *session;
+    struct session_settings settings;
+    gint64 wall_ms, monotonic_ms;
+    guint32 random;
+};
+extern struct world world;
+
+void world_open(void);
+void world_close(void);
+/* The power goes: nothing is ended in order; everything is opened anew. */
+void world_restart(void);
+/* Copies the curriculum into the world's folder, so that a test may change it before the next restart. */
+void world_copy_content(void);
+void world_replace(const char *file, const char *old, const char *new);
+
+/* Each waits a second first, so that no two are a double tap. TRUE when something changed. */
+gboolean say(enum input_kind kind);
+gboolean say_id(enum input_kind kind, const char *id);
+gboolean say_number(enum input_kind kind, double number);
+/* The same while nothing can be written to any file. */
+gboolean say_failing(struct input input);
+void pass(gint64 milliseconds);
+
+void assert_screen(enum session_screen screen);
+void assert_overlay(enum session_overlay overlay);
+/* How many rows a view has in which column is value. */
+int count_rows(const char *view, const char *column, const char *value);
+
+void type_code(const char *code);
+/* From ATTRACT to the course home: a new person who declines to tell anything. */
+void sign_in(const char *code);
+/* From QUESTION: answers every question and hands in. */
+void answer_all(gboolean right);
+void answer_current(gboolean right);
+/* From the first screen of each lesson to LESSON_END. */
+void do_offers(void);
+void do_station(void);
+/* From ATTRACT to RESULTS. */
+void do_course(const char *code);
+
+#endif
