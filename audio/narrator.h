@@ -3,7 +3,7 @@
  * Reads texts aloud, one after another: the recording where there is one, else espeak-ng's voice for the
  * language. Speech is made ahead on a worker thread; stopping is immediate (under 50 ms). Functions are for
  * the main thread; the owner calls narrator_poll() after a wake-up of the sound. The narrator owns copies of
- * what it is given.
+ * what it is given, and is freed before its sound. Without a device it is silent and at once done.
  */
 #ifndef AUDIO_NARRATOR_H
 #define AUDIO_NARRATOR_H
@@ -26,8 +26,9 @@ void narrator_say(struct narrator *narrator, const struct utterance *utterances,
 void narrator_stop(struct narrator *narrator);
 void narrator_pause(struct narrator *narrator, gboolean pause);
 gboolean narrator_is_paused(const struct narrator *narrator);
-gboolean narrator_is_busy(const struct narrator *narrator); /* saying something, or about to */
-int narrator_tag(const struct narrator *narrator);          /* of the text being read; -1 for none */
+/* Saying something, or about to; not while paused. */
+gboolean narrator_is_busy(const struct narrator *narrator);
+int narrator_tag(const struct narrator *narrator); /* of the text being read; -1 for none */
 /* Over all the texts given to narrator_say(); the duration grows while speech is being made. Milliseconds. */
 void narrator_time(const struct narrator *narrator, gint64 *position, gint64 *duration);
 /* TRUE when something that a screen shows has changed since the last call. */

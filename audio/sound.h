@@ -3,7 +3,9 @@
  * The sound card: opened once, lazily, on a thread of its own so that the first frame does not wait for it;
  * lost and found again without a restart. Behind it stand a real device (SDL_mixer) and a simulated one that
  * plays in exact time on a clock that a test moves. Functions are for the main thread; the wake function is
- * called from any thread and may only post an event.
+ * called from any thread and may only post an event. SDL and espeak-ng keep their state in the process: one
+ * real sound at a time, made after SDL's video is initialised and freed before SDL_Quit(). While nothing
+ * sounds for five seconds the device is closed, so that an idle kiosk has no wake-ups.
  */
 #ifndef AUDIO_SOUND_H
 #define AUDIO_SOUND_H
@@ -22,8 +24,12 @@ struct sound *sound_new(const struct sound_options *options);
 void sound_free(struct sound *sound);
 void sound_set_volume(struct sound *sound, double volume); /* 0 to 1, under the ceiling */
 double sound_volume(const struct sound *sound);
-gboolean sound_is_present(const struct sound *sound); /* there is a device to hear it on */
+gboolean
+sound_is_present(const struct sound *sound); /* there is a device to hear it on, as far as was tried */
 void sound_poll(struct sound *sound);
+/* SDL_AUDIODEVICEADDED or SDL_AUDIODEVICEREMOVED came. A simulated sound obeys it; a real one looks for
+ * itself. */
+void sound_device_event(struct sound *sound, gboolean added);
 void sound_simulate(struct sound *sound, gint64 milliseconds); /* simulated: time passes */
 
 enum cue { CUE_TOUCH, CUE_CHOSEN, CUE_UNCHOSEN, CUE_SAVED, CUE_CANNOT, CUE_PAGE };

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * SDL_mixer decodes and plays; what is ours happens in its post-mix callback, on SDL's audio thread: the
+ * envelope of the voice (10 ms, so that nothing clicks), the cue, and the count of frames from which every
+ * position is told. The finished-callbacks of SDL_mixer are not used: their history is inconsistent, and the
+ * count says the same.
+ */
+#include "audio/mixer.h"
+#include "audio/cues.h"
+
+#include <SDL.h>
+#include <SDL_mixer.h>
+#include <stdatomic.h>
+
+#define BUFFER_FRAMES 1024
+#define FADE_FRAMES (CLIP_RATE / 100)
+#define VOICE_CHANNEL 0
+#define NEVER G_MAXINT64
+#define NO_CUE -1
+
+struct mixer {
+    /* immutable */
+    void (*wake)(void *data);
+    void *wake_data;
+
+    /* set by the owner, read by the audio thread */
+    _Atomic gint64 wake_at; /* taken by the audio thread when it wakes */
+    _Atomic float gain;
+    _Atomic int sounding;   /* a voice is wanted; else it fades */
+    _Atomic int cue_wanted; /* taken by the audio thread */
+
+    /* set by the audio thread, read by the owner */
+    _Atomic gint64 now;
+    _Atomic int cueing; /* also set by the owner, when it wants a cue */
+
+    /* audio thread, and the worker while the device is closed */
+    float envelope;
+    struct clip *cues[CUES]; /* immutable after the first mixer_open() */
+    const struct clip *cue;
+    gint64 cue_frame;
+
+    /* under the owner's lock */
+    struct clip *clip;
+    Mix_Chunk *chunk;
+    Mix_Music *music;
+    gint64 stopped_at;
+};
+
+struct mixer *mixer_new(void (*wake)(void *data), void *data)
+{
+    struct mixer *mixer = g_new0(struct mixer, 1);
+    mixer->wake = wake;
+    mixer->wake_data = data;
+    atomic_init(&mixer->wake_at, NEVER);
+    atomic_init(&mixer->gain, 1.0f);
+    atomic_init(&mixer->cue_wanted, NO_CUE);
+    return mixer;
+}
+
+void mixer_free(struct mixer *mixer)
+{
+    if (mixer == NULL) {
+        return;
+    }
+    for (int i = 0; i < CUES; i++) {
+        clip_unref(mixer->cues[i]);
+    }
+    g_free(mixer);
+}
+
+/* --- on SDL's audio thread --- */
+
+static void shape_voice(struct mixer *mixer, gint16 *samples, int frames)
+{
+    float target = atomic_load(&mixer->sounding) ? atomic_load(&mixer->gain) : 0.0f;
+    const float step = 1.0f / FADE_FRAMES;
+    float envelope = mixer->envelope;
+    for (int i = 0; i < frames; i++) {
+        envelope = envelope < target ? MIN(envelope + step, target) : MAX(envelope - step, target);
+        samples[2 * i] = (gint16)((float)samples[2 * i] * envelope);
+        samples[2 * i + 1] = (gint16)((float)samples[2 * i + 1] * envelope);
+    }
+    mixer->envelope = envelope;
+}
+
+static void take_wanted_cue(struct mixer *mixer)
+{
+    int wanted = atomic_exchange(&mixer->cue_wanted, NO_CUE);
+    if (wanted != NO_CUE) {
+        mixer->cue = mixer->cues[wanted];
+        mixer->cue_frame = 0;
+    }
+}
+
+static gboolean add_cue(struct mixer *mixer, gint16 *samples, int frames)
+{
+    take_wanted_cue(mixer);
+    if (mixer->cue == NULL) {
+        return FALSE;
+    }
+    const gint16 *tone = g_bytes_get_data(mixer->cue->bytes, NULL);
+    tone += mixer->cue_frame * CLIP_CHANNELS;
+    float gain = atomic_load(&mixer->gain);
+    int n = (int)MIN(mixer->cue->frames - mixer->cue_frame, frames) * CLIP_CHANNELS;
+    for (int i = 0; i < n; i++) {
+        int sum = samples[i] + (int)((float)tone[i] * gain);
+        samples[i] = (gint16)CLAMP(sum, G_MININT16, G_MAXINT16);
+    }
+    mixer->cue_frame += n / CLIP_CHANNELS;
+    if (mixer->cue_frame < mixer->cue->frames) {
+        return FALSE;
+    }
+    mixer->cue = NULL;
+    atomic_store(&mixer->cueing, 0);
+    return TRUE;
+}
+
+static void on_mix(void *data, Uint8 *stream, int size)
+{
+    struct mixer *mixer = data;
+    gint16 *samples = (gint16 *)(void *)stream;
+    int frames = size / (int)(CLIP_CHANNELS * sizeof *samples);
+    shape_voice(mixer, samples, frames);
+    gboolean wake = add_cue(mixer, samples, frames);
+    gint64 now = atomic_fetch_add(&mixer->now, frames) + frames;
+    gint64 wake_at = atomic_load(&mixer->wake_at);
+    if (now >= wake_at && atomic_compare_exchange_strong(&mixer->wake_at, &wake_at, NEVER)) {
+        wake = TRUE;
+    }
+    if (wake) {
+        mixer->wake(mixer->wake_data);
+    }
+}
+
+/* --- on the worker --- */
+
+static void make_cues(struct mixer *mixer)
+{
+    for (int i = 0; i < CUES && mixer->cues[i] == NULL; i++) {
+        mixer->cues[i] = cue_clip((enum cue)i);
+    }
+}
+
+/* On a machine without a sound card ALSA would print its search for one to stderr, each time it is asked to
+ * open it. */
+static gboolean open_default_device(void)
+{
+    if (SDL_GetNumAudioDevices(0) == 0) {
+        return SDL_SetError("no sound card was found") == 0;
+    }
+    return Mix_OpenAudioDevice(CLIP_RATE, AUDIO_S16SYS, CLIP_CHANNELS, BUFFER_FRAMES, NULL, 0) == 0;
+}
+
+gboolean mixer_open(struct mixer *mixer, GError **error)
+{
+    make_cues(mixer);
+    mixer->envelope = 0.0f;
+    mixer->cue = NULL;
+    if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NODEV, "no sound: %s", SDL_GetError());
+        return FALSE;
+    }
+    if (!open_default_device()) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NODEV, "no sound: %s", SDL_GetError());
+        SDL_QuitSubSystem(SDL_INIT_AUDIO);
+        return FALSE;
+    }
+    Mix_AllocateChannels(1);
+    Mix_SetPostMix(on_mix, mixer);
+    return TRUE;
+}
+
+static void let_go(struct mixer *mixer)
+{
+    if (mixer->music != NULL) {
+        Mix_HaltMusic();
+        Mix_FreeMusic(mixer->music);
+        mixer->music = NULL;
+    }
+    if (mixer->chunk != NULL) {
+        Mix_HaltChannel(VOICE_CHANNEL);
+        Mix_FreeChunk(mixer->chunk);
+        mixer->chunk = NULL;
+    }
+    clip_unref(mixer->clip);
+    mixer->clip = NULL;
+}
+
+void mixer_close(struct mixer *mixer)
+{
+    atomic_store(&mixer->sounding, 0);
+    atomic_store(&mixer->cueing, 0);
+    atomic_store(&mixer->cue_wanted, NO_CUE);
+    let_go(mixer);
+    Mix_SetPostMix(NULL, NULL);
+    Mix_CloseAudio();
+    SDL_QuitSubSystem(SDL_INIT_AUDIO);
+}
+
+void mixer_leave_thread(void)
+{
+    SDL_TLSCleanup();
+}
+
+/* --- on the main thread --- */
+
+/* SDL_mixer keeps the device's number to itself; this process opens no other, so it is the one that is not
+ * stopped. */
+gboolean mixer_is_lost(const struct mixer *mixer)
+{
+    (void)mixer;
+    for (SDL_AudioDeviceID id = 2; id <= 16; id++) {
+        if (SDL_GetAudioDeviceStatus(id) != SDL_AUDIO_STOPPED) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean play_samples(struct mixer *mixer, gint64 from_frame)
+{
+    gsize size = 0;
+    const guint8 *data = g_bytes_get_data(mixer->clip->bytes, &size);
+    gsize from = (gsize)from_frame * CLIP_CHANNELS * sizeof(gint16);
+    if (from >= size) {
+        return TRUE; /* nothing is left to hear */
+    }
+    mixer->chunk = Mix_QuickLoad_RAW((Uint8 *)data + from, (Uint32)(size - from));
+    return mixer->chunk != NULL && Mix_PlayChannel(VOICE_CHANNEL, mixer->chunk, 0) == VOICE_CHANNEL;
+}
+
+static gboolean play_recording(struct mixer *mixer, gint64 from_frame)
+{
+    gsize size = 0;
+    const void *data = g_bytes_get_data(mixer->clip->bytes, &size);
+    Mix_MusicType type = mixer->clip->type == MEDIA_OPUS ? MUS_OPUS : MUS_OGG;
+    mixer->music = Mix_LoadMUSType_RW(SDL_RWFromConstMem(data, (int)size), type, 1);
+    return mixer->music != NULL &&
+           Mix_FadeInMusicPos(mixer->music, 1, 0, (double)from_frame / CLIP_RATE) == 0;
+}
+
+gboolean mixer_play(struct mixer *mixer, struct clip *clip, gint64 from_frame, GError **error)
+{
+    let_go(mixer);
+    mixer->clip = clip_ref(clip);
+    atomic_store(&mixer->sounding, 1);
+    gboolean plays =
+        clip->type == MEDIA_UNKNOWN ? play_samples(mixer, from_frame) : play_recording(mixer, from_frame);
+    if (!plays) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s", Mix_GetError());
+        atomic_store(&mixer->sounding, 0);
+        let_go(mixer);
+    }
+    return plays;
+}
+
+void mixer_stop(struct mixer *mixer)
+{
+    atomic_store(&mixer->sounding, 0);
+    mixer->stopped_at = mixer_now(mixer);
+    mixer_wake_at(mixer, mixer->stopped_at + BUFFER_FRAMES + 1);
+}
+
+void mixer_reap(struct mixer *mixer)
+{
+    if (mixer->clip != NULL && !atomic_load(&mixer->sounding) &&
+        mixer_now(mixer) > mixer->stopped_at + BUFFER_FRAMES) {
+        let_go(mixer);
+    }
+}
+
+gint64 mixer_now(const struct mixer *mixer)
+{
+    return atomic_load(&mixer->now);
+}
+
+void mixer_wake_at(struct mixer *mixer, gint64 frame)
+{
+    atomic_store(&mixer->wake_at, frame);
+}
+
+void mixer_cue(struct mixer *mixer, enum cue cue)
+{
+    atomic_store(&mixer->cueing, 1);
+    atomic_store(&mixer->cue_wanted, (int)cue);
+}
+
+gboolean mixer_is_cueing(const struct mixer *mixer)
+{
+    return atomic_load(&mixer->cueing) != 0;
+}
+
+void mixer_set_gain(struct mixer *mixer, double gain)
+{
+    atomic_store(&mixer->gain, (float)gain);
+}

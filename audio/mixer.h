@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The only door to SDL_mixer: one device, one voice, and a cue between voices. mixer_open() and mixer_close()
+ * are for the sound's worker, the rest for the main thread while the device is open; the struct sound
+ * that owns the mixer keeps the two apart with its lock. SDL's audio thread reads and sets atomics only, and
+ * never takes that lock. The caller initialises SDL's video, if it wants it, before the first mixer_open().
+ */
+#ifndef AUDIO_MIXER_H
+#define AUDIO_MIXER_H
+
+#include "audio/clip.h"
+#include "audio/sound.h"
+
+struct mixer;
+struct mixer *mixer_new(void (*wake)(void *data), void *data);
+void mixer_free(struct mixer *mixer); /* closed before */
+
+gboolean mixer_open(struct mixer *mixer, GError **error);
+void mixer_close(struct mixer *mixer);
+void mixer_leave_thread(void); /* the worker, at its end: frees what SDL keeps for a thread */
+/* The device went away: SDL then plays on into nothing, without an error. */
+gboolean mixer_is_lost(const struct mixer *mixer);
+
+/* Takes the place of what was playing. The mixer holds a reference to the clip while it needs it. */
+gboolean mixer_play(struct mixer *mixer, struct clip *clip, gint64 from_frame, GError **error);
+/* Fades within the next buffer: 10 ms. */
+void mixer_stop(struct mixer *mixer);
+/* Lets go of a voice that has faded. Call after a wake-up. */
+void mixer_reap(struct mixer *mixer);
+/* Frames given to the device since mixer_new(), and the count of them at which to wake the owner, once. */
+gint64 mixer_now(const struct mixer *mixer);
+void mixer_wake_at(struct mixer *mixer, gint64 frame);
+
+void mixer_cue(struct mixer *mixer, enum cue cue); /* wakes the owner at its end */
+gboolean mixer_is_cueing(const struct mixer *mixer);
+void mixer_set_gain(struct mixer *mixer, double gain); /* linear, 0 to 1; any time */
+
+#endif

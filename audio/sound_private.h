@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The inside of a struct sound, for sound.c (main thread) and worker.c. */
+#ifndef AUDIO_SOUND_PRIVATE_H
+#define AUDIO_SOUND_PRIVATE_H
+
+#include "audio/mixer.h"
+#include "audio/speech.h"
+#include "audio/voice.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+enum device { DEVICE_CLOSED, DEVICE_OPENING, DEVICE_OPEN, DEVICE_CLOSING, DEVICE_NONE };
+
+struct clip_job {
+    char *text;
+    char *language;
+    char *recording;
+    double rate;
+    guint64 number;
+    _Atomic int cancelled;
+    struct clip *clip; /* the answer */
+};
+
+struct sound {
+    /* immutable */
+    struct sound_options options;
+    struct mixer *mixer; /* NULL when simulated. Its calls: see audio/mixer.h */
+    pthread_t worker;    /* not when simulated */
+
+    /* the worker's; the main thread's when simulated */
+    struct speech *speech;
+    GHashTable *told; /* problems that were logged */
+
+    /* the main thread's */
+    double volume;
+    void (*changed)(void *data);
+    void *changed_data;
+    struct clip *voice; /* being played, or over */
+    gint64 voice_from;  /* first frame of the clip that was played */
+    gint64 voice_start; /* count of device frames when that was */
+    int cue_waiting;    /* enum cue, until the device is open; -1 for none */
+    gint64 cue_asked;   /* monotonic microseconds */
+
+    /* the main thread's; simulated only */
+    gboolean absent;
+    gint64 simulated_now; /* frames */
+    gint64 simulated_wake;
+    gint64 simulated_cue_end;
+
+    /* under the lock, as are the mixer's calls of the main thread */
+    pthread_mutex_t lock;
+    pthread_cond_t work; /* there may be something for the worker to do */
+    pthread_cond_t gone; /* the worker has ended */
+    enum device device;
+    gint64 device_since;   /* monotonic microseconds */
+    gboolean wanted;       /* open the device */
+    gboolean lost;         /* close the device: it is dead */
+    gboolean voice_on;     /* keep the device open */
+    gint64 quiet_since;    /* monotonic microseconds */
+    gboolean ending;       /* the worker is to end */
+    gboolean ended;        /* it has */
+    GQueue jobs, answers;  /* struct clip_job */
+    struct clip_job *busy; /* the worker is making this one */
+};
+
+void *worker_main(void *sound);
+void worker_make_clip(struct sound *sound, struct clip_job *job);
+void clip_job_free(struct clip_job *job);
+
+#endif

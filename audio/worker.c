@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The worker thread of a sound: it opens and closes the device and makes clips, and sleeps while there is
+ * neither to do.
+ *
+ *              open_device()                open_device()
+ *    CLOSED ---------------> OPENING ------------------------> OPEN
+ *      ^                        | \ no device                   |
+ *      |                        |  `------------> NONE          | close_device(): quiet for five seconds,
+ *      |                        `<--------------- NONE          | lost, or the sound ends
+ *      |                           open_device()    ^           v
+ *      |                              (again)       |        CLOSING
+ *      `--------------------------------------------+-----------'
+ *                    close_device(): it was quiet   lost
+ *
+ * The states are under the lock; opening and closing themselves are not, because they can take long, or hang
+ * on a dead device. The main thread calls the mixer only under the lock and in state OPEN, so the two never
+ * meet.
+ */
+#include "audio/sound_private.h"
+
+#include <errno.h>
+
+#define QUIET_TIME (5 * G_TIME_SPAN_SECOND)
+
+enum work { WORK_NONE, WORK_END, WORK_OPEN, WORK_CLOSE, WORK_CLIP };
+
+void clip_job_free(struct clip_job *job)
+{
+    g_free(job->text);
+    g_free(job->language);
+    g_free(job->recording);
+    clip_unref(job->clip);
+    g_free(job);
+}
+
+/* A kiosk runs for months: the same problem is logged once. */
+static void tell_once(struct sound *sound, const char *problem)
+{
+    if (g_hash_table_add(sound->told, g_strdup(problem))) {
+        g_warning("%s", problem);
+    }
+}
+
+void worker_make_clip(struct sound *sound, struct clip_job *job)
+{
+    g_autoptr(GError) error = NULL;
+    if (job->recording != NULL) {
+        job->clip = clip_of_recording(job->recording, &error);
+        if (error != NULL) {
+            tell_once(sound, error->message);
+            g_clear_error(&error);
+        }
+    }
+    if (job->clip == NULL) {
+        job->clip = speech_make(sound->speech, job->text, job->language, job->rate, &job->cancelled, &error);
+    }
+    if (error != NULL) {
+        tell_once(sound, error->message);
+    }
+}
+
+static void enter(struct sound *sound, enum device device)
+{
+    sound->device = device;
+    sound->device_since = g_get_monotonic_time();
+}
+
+/* The lock is held on entry and on return of these three, and let go of in between. */
+
+static void open_device(struct sound *sound)
+{
+    g_autoptr(GError) error = NULL;
+    sound->wanted = FALSE;
+    enter(sound, DEVICE_OPENING);
+    pthread_mutex_unlock(&sound->lock);
+    gboolean open = mixer_open(sound->mixer, &error);
+    if (!open) {
+        tell_once(sound, error->message);
+    }
+    pthread_mutex_lock(&sound->lock);
+    enter(sound, open ? DEVICE_OPEN : DEVICE_NONE);
+    sound->lost = FALSE;
+    sound->quiet_since = sound->device_since;
+}
+
+static void close_device(struct sound *sound)
+{
+    gboolean lost = sound->lost;
+    enter(sound, DEVICE_CLOSING);
+    pthread_mutex_unlock(&sound->lock);
+    mixer_close(sound->mixer);
+    pthread_mutex_lock(&sound->lock);
+    enter(sound, lost ? DEVICE_NONE : DEVICE_CLOSED);
+    sound->lost = FALSE;
+}
+
+static void make_next_clip(struct sound *sound)
+{
+    struct clip_job *job = g_queue_pop_head(&sound->jobs);
+    gboolean heard = sound->device != DEVICE_NONE;
+    sound->busy = job;
+    pthread_mutex_unlock(&sound->lock);
+    if (heard) {
+        worker_make_clip(sound, job);
+    }
+    pthread_mutex_lock(&sound->lock);
+    sound->busy = NULL;
+    g_queue_push_tail(&sound->answers, job);
+}
+
+static gint64 closing_time(const struct sound *sound)
+{
+    gboolean idle = sound->device == DEVICE_OPEN && !sound->voice_on;
+    return idle ? sound->quiet_since + QUIET_TIME : G_MAXINT64;
+}
+
+static enum work next_work(const struct sound *sound)
+{
+    gboolean open = sound->device == DEVICE_OPEN;
+    if (sound->ending) {
+        return WORK_END;
+    }
+    if (open && sound->lost) {
+        return WORK_CLOSE;
+    }
+    if (!open && sound->wanted) {
+        return WORK_OPEN;
+    }
+    if (sound->jobs.length > 0) {
+        return WORK_CLIP;
+    }
+    return g_get_monotonic_time() >= closing_time(sound) ? WORK_CLOSE : WORK_NONE;
+}
+
+static void wait_for_work(struct sound *sound)
+{
+    gint64 until = closing_time(sound);
+    if (until == G_MAXINT64) {
+        pthread_cond_wait(&sound->work, &sound->lock);
+        return;
+    }
+    struct timespec at = {.tv_sec = until / G_TIME_SPAN_SECOND, .tv_nsec = until % G_TIME_SPAN_SECOND * 1000};
+    pthread_cond_timedwait(&sound->work, &sound->lock, &at);
+}
+
+static gboolean do_work(struct sound *sound, enum work work)
+{
+    switch (work) {
+    case WORK_NONE:
+        wait_for_work(sound);
+        return TRUE;
+    case WORK_OPEN:
+        open_device(sound);
+        break;
+    case WORK_CLOSE:
+        close_device(sound);
+        break;
+    case WORK_CLIP:
+        make_next_clip(sound);
+        break;
+    case WORK_END:
+        if (sound->device == DEVICE_OPEN) {
+            close_device(sound);
+        }
+        return FALSE;
+    }
+    if (sound->options.wake != NULL) {
+        sound->options.wake(sound->options.wake_data);
+    }
+    return TRUE;
+}
+
+void *worker_main(void *data)
+{
+    struct sound *sound = data;
+    pthread_mutex_lock(&sound->lock);
+    while (do_work(sound, next_work(sound))) {
+    }
+    mixer_leave_thread();
+    sound->ended = TRUE;
+    pthread_cond_signal(&sound->gone);
+    pthread_mutex_unlock(&sound->lock);
+    return NULL;
+}
