@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/session/settings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define GROUP "kiosk"
+
+G_DEFINE_QUARK(vigil - settings - error, settings_error)
+
+/* A file being read: where a key stands, and what is wrong with it. */
+struct reader {
+    const char *path, *text;
+    GKeyFile *file;
+    const struct curriculum *curriculum;
+    struct session_settings *settings;
+    GError **error;
+};
+
+void settings_default(struct session_settings *settings, const struct curriculum *curriculum)
+{
+    *settings = (struct session_settings){
+        .language = g_intern_string(curriculum_source_language(curriculum)),
+        .text_size = 100,
+        .theme = g_intern_static_string("light"),
+        .volume = 6,
+        .reading_aloud = TRUE,
+        .idle_warning_seconds = 60,
+        .idle_leave_seconds = 30,
+    };
+}
+
+/* ---- what is wrong ---- */
+
+/* The line on which a key stands, from 1; 0 when it can't be told. */
+static int line_of(const char *text, const char *key)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (int i = 0; lines[i]; i++) {
+        const char *line = g_strstrip(lines[i]);
+        const gsize length = strlen(key);
+        if (strncmp(line, key, length) == 0 && strchr(" \t=]", line[length]))
+            return i + 1;
+    }
+    return 0;
+}
+
+static gboolean G_GNUC_PRINTF(3, 4)
+    fail(const struct reader *reader, const char *key, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *what = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_set_error(reader->error, SETTINGS_ERROR, SETTINGS_ERROR_VALUE, "%s:%d: %s", reader->path,
+                line_of(reader->text, key), what);
+    return FALSE;
+}
+
+/* ---- one value ---- */
+
+static char *value_of(const struct reader *reader, const char *key)
+{
+    char *value = g_key_file_get_string(reader->file, GROUP, key, NULL);
+    return value ? g_strstrip(value) : NULL;
+}
+
+static gboolean read_word(const struct reader *reader, const char *key, const char *const *words,
+                          const char **setting)
+{
+    g_autofree char *value = value_of(reader, key);
+    if (!value || g_strv_contains(words, value)) {
+        *setting = value ? g_intern_string(value) : *setting;
+        return TRUE;
+    }
+    g_autofree char *all = g_strjoinv(", ", (char **)words);
+    return fail(reader, key, "%s can't be \"%s\"; write one of: %s", key, value, all[0] ? all : "nothing");
+}
+
+static gboolean read_flag(const struct reader *reader, const char *key, gboolean *setting)
+{
+    static const char *const words[] = {"yes", "no", NULL};
+    const char *word = *setting ? "yes" : "no";
+    if (!read_word(reader, key, words, &word))
+        return FALSE;
+    *setting = g_str_equal(word, "yes");
+    return TRUE;
+}
+
+static gboolean read_number(const struct reader *reader, const char *key, int least, int most, int *setting)
+{
+    g_autofree char *value = value_of(reader, key);
+    gint64 number = 0;
+    if (!value)
+        return TRUE;
+    if (!g_ascii_string_to_signed(value, 10, least, most, &number, NULL))
+        return fail(reader, key, "%s can't be \"%s\"; write a whole number from %d to %d", key, value, least,
+                    most);
+    *setting = (int)number;
+    return TRUE;
+}
+
+static gboolean read_text_size(const struct reader *reader)
+{
+    static const char *const sizes[] = {"100", "125", "150", "200", NULL};
+    const char *size = NULL;
+    if (!read_word(reader, "text-size", sizes, &size))
+        return FALSE;
+    if (size)
+        reader->settings->text_size = atoi(size);
+    return TRUE;
+}
+
+static gboolean read_site(const struct reader *reader)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    const struct curriculum_site *site = curriculum_sites(reader->curriculum);
+    for (; site && site->id; site++)
+        g_ptr_array_add(ids, (void *)site->id);
+    g_ptr_array_add(ids, NULL);
+    return read_word(reader, "site", (const char *const *)(void *)ids->pdata, &reader->settings->site);
+}
+
+static gboolean read_language(const struct reader *reader)
+{
+    g_autoptr(GPtrArray) codes = g_ptr_array_new();
+    const struct curriculum_language *language = curriculum_languages(reader->curriculum);
+    for (; language && language->code; language++)
+        g_ptr_array_add(codes, (void *)language->code);
+    g_ptr_array_add(codes, NULL);
+    return read_word(reader, "language", (const char *const *)(void *)codes->pdata,
+                     &reader->settings->language);
+}
+
+static gboolean read_theme(const struct reader *reader)
+{
+    static const char *const themes[] = {"light", "dark", "contrast", NULL};
+    return read_word(reader, "theme", themes, &reader->settings->theme);
+}
+
+/* ---- the file ---- */
+
+static gboolean check_keys(const struct reader *reader)
+{
+    static const char *const known[] = {"site",
+                                        "language",
+                                        "text-size",
+                                        "theme",
+                                        "volume",
+                                        "reading-aloud",
+                                        "idle-warning-seconds",
+                                        "idle-leave-seconds",
+                                        "printer",
+                                        NULL};
+    g_auto(GStrv) keys = g_key_file_get_keys(reader->file, GROUP, NULL, NULL);
+    for (char **key = keys; key && *key; key++) {
+        if (g_strv_contains(known, *key))
+            continue;
+        const char *near = problem_nearest(*key, known);
+        if (near)
+            return fail(reader, *key, "there is no setting \"%s\"; did you mean \"%s\"?", *key, near);
+        return fail(reader, *key, "there is no setting \"%s\"; leave it out", *key);
+    }
+    return TRUE;
+}
+
+static gboolean check_groups(const struct reader *reader)
+{
+    static const char *const known[] = {GROUP, NULL};
+    g_auto(GStrv) groups = g_key_file_get_groups(reader->file, NULL);
+    for (char **group = groups; *group; group++) {
+        g_autofree char *heading = g_strconcat("[", *group, NULL);
+        if (!g_str_equal(*group, GROUP) && problem_nearest(*group, known))
+            return fail(reader, heading, "there is no group [%s]; did you mean [" GROUP "]?", *group);
+    }
+    return TRUE;
+}
+
+static gboolean read_all(const struct reader *reader)
+{
+    struct session_settings *settings = reader->settings;
+    return check_groups(reader) && check_keys(reader) && read_site(reader) && read_language(reader) &&
+           read_text_size(reader) && read_theme(reader) &&
+           read_number(reader, "volume", 0, 10, &settings->volume) &&
+           read_flag(reader, "reading-aloud", &settings->reading_aloud) &&
+           read_number(reader, "idle-warning-seconds", 0, 3600, &settings->idle_warning_seconds) &&
+           read_number(reader, "idle-leave-seconds", 5, 3600, &settings->idle_leave_seconds) &&
+           read_flag(reader, "printer", &settings->has_printer);
+}
+
+gboolean settings_load(struct session_settings *settings, const char *path,
+                       const struct curriculum *curriculum, GError **error)
+{
+    g_autofree char *text = NULL;
+    g_autoptr(GError) problem = NULL;
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    settings_default(settings, curriculum);
+    if (!g_file_get_contents(path, &text, NULL, &problem)) {
+        g_set_error(error, SETTINGS_ERROR, SETTINGS_ERROR_FILE, "%s can't be read: %s", path,
+                    problem->message);
+        return FALSE;
+    }
+    if (!g_key_file_load_from_data(file, text, strlen(text), G_KEY_FILE_NONE, &problem)) {
+        g_set_error(error, SETTINGS_ERROR, SETTINGS_ERROR_FILE,
+                    "%s is not a settings file: %s; write lines of the form theme=light below a line [" GROUP
+                    "]",
+                    path, problem->message);
+        return FALSE;
+    }
+    const struct reader reader = {.path = path,
+                                  .text = text,
+                                  .file = file,
+                                  .curriculum = curriculum,
+                                  .settings = settings,
+                                  .error = error};
+    if (read_all(&reader))
+        return TRUE;
+    settings_default(settings, curriculum);
+    return FALSE;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The site's settings, from the group [kiosk] of kiosk.ini; every key may be left out:
+ *
+ *   site=demo-academy          a site of the curriculum; none
+ *   language=en                a language of the curriculum; its source language
+ *   text-size=100              100, 125, 150, 200
+ *   theme=light                light, dark, contrast
+ *   volume=6                   0 to 10 of the ceiling
+ *   reading-aloud=yes          yes, no
+ *   idle-warning-seconds=60    0 to 3600; 0: nobody is ever asked
+ *   idle-leave-seconds=30      5 to 3600
+ *   printer=no                 yes, no
+ *
+ * Other groups belong to others. Strings of the settings are interned.
+ */
+#ifndef SESSION_SETTINGS_H
+#define SESSION_SETTINGS_H
+
+#include "player/session/session.h"
+
+enum settings_error { SETTINGS_ERROR_FILE, SETTINGS_ERROR_VALUE };
+#define SETTINGS_ERROR (settings_error_quark())
+GQuark settings_error_quark(void);
+
+void settings_default(struct session_settings *settings, const struct curriculum *curriculum);
+
+/* The defaults, and what the file says over them. FALSE and an error that names file, line, what is wrong and
+ * what to write; the settings are then the defaults. */
+gboolean settings_load(struct session_settings *settings, const char *path,
+                       const struct curriculum *curriculum, GError **error);
+
+#endif

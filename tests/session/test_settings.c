@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/session/settings.h"
+
+#include <check.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct curriculum *curriculum;
+static struct session_settings settings;
+
+static void open_curriculum(void)
+{
+    curriculum = curriculum_open(FIXTURES "/session", NULL, NULL);
+    ck_assert_ptr_nonnull(curriculum);
+}
+
+static void close_curriculum(void)
+{
+    curriculum_close(curriculum);
+}
+
+/* What loading a file of this text says, without the folder in front; NULL when nothing. The caller frees it.
+ */
+static char *load(const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *folder = g_dir_make_tmp("vigil-settings-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "kiosk.ini", NULL);
+    ck_assert(g_file_set_contents(path, text, -1, NULL));
+    const gboolean loaded = settings_load(&settings, path, curriculum, &error);
+    g_unlink(path);
+    g_rmdir(folder);
+    ck_assert_int_eq(loaded, error == NULL);
+    return error ? g_strdup(error->message + strlen(folder) + 1) : NULL;
+}
+
+START_TEST(an_empty_file_leaves_the_defaults)
+{
+    ck_assert_ptr_null(load(""));
+    ck_assert_ptr_null(settings.site);
+    ck_assert_str_eq(settings.language, "en");
+    ck_assert_str_eq(settings.theme, "light");
+    ck_assert_int_eq(settings.text_size, 100);
+    ck_assert_int_eq(settings.idle_warning_seconds, 60);
+    ck_assert_int_eq(settings.idle_leave_seconds, 30);
+    ck_assert(settings.reading_aloud && !settings.has_printer);
+}
+END_TEST
+
+START_TEST(every_setting_is_read)
+{
+    ck_assert_ptr_null(load("[kiosk]\nsite=school\nlanguage=ar\ntext-size=150\ntheme = contrast\nvolume=3\n"
+                            "reading-aloud=no\nidle-warning-seconds=0\nidle-leave-seconds=45\nprinter=yes\n"
+                            "[sound]\nceiling=0.5\n"));
+    ck_assert_str_eq(settings.site, "school");
+    ck_assert_str_eq(settings.language, "ar");
+    ck_assert_str_eq(settings.theme, "contrast");
+    ck_assert_int_eq(settings.text_size, 150);
+    ck_assert_int_eq(settings.volume, 3);
+    ck_assert_int_eq(settings.idle_warning_seconds, 0);
+    ck_assert_int_eq(settings.idle_leave_seconds, 45);
+    ck_assert(!settings.reading_aloud && settings.has_printer);
+}
+END_TEST
+
+static const struct {
+    const char *text, *message;
+} bad[] = {
+    {"[kiosk]\n\ntheme=blue\n", "kiosk.ini:3: theme can't be \"blue\"; write one of: light, dark, contrast"},
+    {"[kiosk]\ntext-size=110\n", "kiosk.ini:2: text-size can't be \"110\"; write one of: 100, 125, 150, 200"},
+    {"[kiosk]\nvolume=11\n", "kiosk.ini:2: volume can't be \"11\"; write a whole number from 0 to 10"},
+    {"[kiosk]\nvolume=loud\n", "kiosk.ini:2: volume can't be \"loud\"; write a whole number from 0 to 10"},
+    {"[kiosk]\nidle-leave-seconds=0\n",
+     "kiosk.ini:2: idle-leave-seconds can't be \"0\"; write a whole number from 5 to 3600"},
+    {"[kiosk]\nprinter=maybe\n", "kiosk.ini:2: printer can't be \"maybe\"; write one of: yes, no"},
+    {"[kiosk]\nsite=acadmy\n", "kiosk.ini:2: site can't be \"acadmy\"; write one of: academy, school"},
+    {"[kiosk]\nlanguage=hi\n", "kiosk.ini:2: language can't be \"hi\"; write one of: en, es, ar"},
+    {"[kiosk]\nthem=dark\n", "kiosk.ini:2: there is no setting \"them\"; did you mean \"theme\"?"},
+    {"[kiosk]\ncolour=dark\n", "kiosk.ini:2: there is no setting \"colour\"; leave it out"},
+    {"[kisok]\ntheme=dark\n", "kiosk.ini:1: there is no group [kisok]; did you mean [kiosk]?"},
+};
+
+START_TEST(a_wrong_value_is_told_with_its_line_and_the_defaults_stay)
+{
+    g_autofree char *message = load(bad[_i].text);
+    ck_assert_ptr_nonnull(message);
+    ck_assert_str_eq(message, bad[_i].message);
+    ck_assert_str_eq(settings.theme, "light");
+}
+END_TEST
+
+START_TEST(a_file_that_is_not_there_is_told)
+{
+    g_autoptr(GError) error = NULL;
+    ck_assert(!settings_load(&settings, "/nowhere/kiosk.ini", curriculum, &error));
+    ck_assert(g_str_has_prefix(error->message, "/nowhere/kiosk.ini can't be read: "));
+}
+END_TEST
+
+START_TEST(a_file_of_another_kind_is_told)
+{
+    g_autofree char *message = load("theme=dark\n");
+    ck_assert_ptr_nonnull(message);
+    ck_assert(g_str_has_prefix(message, "kiosk.ini is not a settings file: "));
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("settings");
+    TCase *cases = tcase_create("settings");
+    tcase_add_checked_fixture(cases, open_curriculum, close_curriculum);
+    tcase_add_test(cases, an_empty_file_leaves_the_defaults);
+    tcase_add_test(cases, every_setting_is_read);
+    tcase_add_loop_test(cases, a_wrong_value_is_told_with_its_line_and_the_defaults_stay, 0,
+                        (int)G_N_ELEMENTS(bad));
+    tcase_add_test(cases, a_file_that_is_not_there_is_told);
+    tcase_add_test(cases, a_file_of_another_kind_is_told);
+    suite_add_tcase(suite, cases);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
