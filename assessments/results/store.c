@@ -223,7 +223,9 @@ static void recover(struct results *results)
 {
     g_autoptr(GError) problem = NULL;
     disconnect(results);
-    if (!connect_to_file(results, &problem))
+    if (connect_to_file(results, &problem) && !verify_tail(results, TAIL_ROWS, &problem))
+        disconnect(results);
+    if (problem)
         g_warning("results can't be opened again now: %s", problem->message);
 }
 

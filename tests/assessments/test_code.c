@@ -11,7 +11,7 @@
 START_TEST(a_made_code_fits)
 {
     char code[CODE_DIGITS + 1];
-    for (guint32 value = 0; value < 1000000; value += 7) {
+    for (guint32 value = 0; value < 1000000; value += 37) {
         code_make(value, code);
         ck_assert_int_eq(code_judge(code), CODE_FITS);
         ck_assert_uint_eq((guint32)strtoul(code, NULL, 10) / 10, value);
@@ -31,7 +31,7 @@ END_TEST
 START_TEST(every_wrong_digit_is_caught)
 {
     char code[CODE_DIGITS + 1];
-    for (guint32 value = 0; value < 1000000; value += 997) {
+    for (guint32 value = 0; value < 1000000; value += 4999) {
         code_make(value, code);
         for (int place = 0; place < CODE_DIGITS; place++) {
             const char right = code[place];
@@ -48,7 +48,7 @@ END_TEST
 START_TEST(swapped_neighbours_are_named)
 {
     char code[CODE_DIGITS + 1];
-    for (guint32 value = 0; value < 1000000; value += 991) {
+    for (guint32 value = 0; value < 1000000; value += 1999) {
         code_make(value, code);
         for (int place = 0; place + 1 < CODE_DIGITS; place++) {
             const char kept = code[place];
