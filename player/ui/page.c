@@ -271,6 +271,11 @@ int page_count(const struct page *page)
     return (int)page->widgets->len;
 }
 
+int page_overlay(const struct page *page)
+{
+    return page->overlay;
+}
+
 const struct widget *page_widget(const struct page *page, int index)
 {
     return index >= 0 && index < (int)page->widgets->len ? widget_at(page, index) : NULL;

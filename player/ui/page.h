@@ -120,6 +120,8 @@ void page_begin_overlay(struct page *page);
 void page_finish(struct page *page);
 
 int page_count(const struct page *page);
+/* Index of the first widget of the topmost overlay; 0 without one. */
+int page_overlay(const struct page *page);
 const struct widget *page_widget(const struct page *page, int index);
 /* The widget that a finger at (x, y) means, or -1: the topmost that can be acted on; overlays cover what is
  * below. */

@@ -2,6 +2,7 @@
 /* What is on every screen: the bar and the head line. */
 #include <math.h>
 
+#include "player/ui/screen_words.h"
 #include "player/ui/widgets_private.h"
 
 #define RING_TOP 16.0
@@ -54,7 +55,8 @@ static void put_ring(struct page *page, double growth)
     int at = 0, of = 0;
     session_place(page->session, &at, &of);
     const struct rect rect = {10, RING_TOP, BAR_KEY_W, 136 + (growth - 1) * 30};
-    const char *words = of > 0 ? page_format(page, N_("%1$d of %2$d"), at, of) : "Vigil";
+    const char *words =
+        of > 0 ? page_format(page, N_("%s of %s"), words_number(page, at), words_number(page, of)) : "Vigil";
     struct widget *widget = put_words(page, ROLE_PROGRESS, rect, words, paint_ring);
     widget->value = of > 0 ? (double)at / of : -1;
 }

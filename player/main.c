@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The kiosk program: options and settings, then curriculum, results and the loop. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "player/config.h"
+#include "player/ui/journey.h"
+#include "player/ui/loop.h"
+
+struct options {
+    char *curriculum, *results, *size, *language, *journey, *screenshot_dir, *config;
+    gboolean windowed, kiosk, headless, real_input, version;
+};
+
+/* Exit codes: 0 ended in order or journey passed, 1 journey failed, 2 could not start. */
+enum { EXIT_CANNOT_START = 2 };
+
+static gboolean parse_options(struct options *options, int *argc, char ***argv, GError **error)
+{
+    const GOptionEntry entries[] = {
+        {"curriculum", 0, 0, G_OPTION_ARG_FILENAME, &options->curriculum, "The curriculum's folder", "DIR"},
+        {"results", 0, 0, G_OPTION_ARG_FILENAME, &options->results, "Where answers are kept", "FILE"},
+        {"config", 0, 0, G_OPTION_ARG_FILENAME, &options->config, "The site's settings (kiosk.ini)", "FILE"},
+        {"size", 0, 0, G_OPTION_ARG_STRING, &options->size, "Size of the window, as 1280x800", "WxH"},
+        {"windowed", 0, 0, G_OPTION_ARG_NONE, &options->windowed, "A window instead of the whole screen",
+         NULL},
+        {"kiosk", 0, 0, G_OPTION_ARG_NONE, &options->kiosk,
+         "The keyboard is held, and closing the window does nothing", NULL},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &options->language, "Language at the start of each sitting",
+         "xx"},
+        {"headless", 0, 0, G_OPTION_ARG_NONE, &options->headless, "Without a display, for journeys", NULL},
+        {"journey", 0, 0, G_OPTION_ARG_FILENAME, &options->journey,
+         "Play a journey and say whether it passed", "FILE"},
+        {"real-input", 0, 0, G_OPTION_ARG_NONE, &options->real_input,
+         "A journey's taps and keys come through the X server (needs xdotool)", NULL},
+        {"screenshot-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->screenshot_dir,
+         "Where a journey's shots go", "DIR"},
+        {"version", 0, 0, G_OPTION_ARG_NONE, &options->version, "Print the version", NULL},
+        {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
+    };
+    GOptionContext *context = g_option_context_new(NULL);
+    g_option_context_set_summary(context, "Plays a curriculum at a kiosk and keeps every answer.");
+    g_option_context_add_main_entries(context, entries, NULL);
+    const gboolean parsed = g_option_context_parse(context, argc, argv, error);
+    g_option_context_free(context);
+    return parsed;
+}
+
+static void clear_options(struct options *options)
+{
+    char **const words[] = {&options->curriculum, &options->results, &options->size,
+                            &options->language,   &options->journey, &options->screenshot_dir,
+                            &options->config};
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        g_clear_pointer(words[i], g_free);
+    }
+}
+
+static gboolean check_options(const struct options *options, struct window_options *window, GError **error)
+{
+    const char *wrong = NULL;
+    *window = (struct window_options){
+        .windowed = options->windowed, .kiosk = options->kiosk, .headless = options->headless};
+    if (options->curriculum == NULL || options->results == NULL) {
+        wrong = "--curriculum DIR and --results FILE are needed; --help shows all options";
+    } else if (options->headless && options->journey == NULL) {
+        wrong = "--headless shows nothing to anybody: give it a --journey FILE";
+    } else if (options->size != NULL &&
+               (sscanf(options->size, "%dx%d", &window->width, &window->height) != 2 || window->width < 640 ||
+                window->height < 400 || window->width > 7680 || window->height > 4320)) {
+        wrong = "--size is written as 1280x800, from 640x400 to 7680x4320";
+    }
+    if (wrong != NULL) {
+        g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, wrong);
+    }
+    return wrong == NULL;
+}
+
+/* ---- one life of the player ---- */
+
+static struct results *open_results(const char *path, struct clock *clock, GError **error)
+{
+    const struct results_options options = {.clock = {clock_wall_ms, clock_monotonic_ms, clock},
+                                            .software_version = VIGIL_VERSION};
+    GError *wrong = NULL;
+    struct results *results = results_open(path, &options, NULL, &wrong);
+    if (results == NULL && g_error_matches(wrong, RESULTS_ERROR, RESULTS_ERROR_BUSY)) {
+        g_set_error(
+            error, RESULTS_ERROR, RESULTS_ERROR_BUSY,
+            "Vigil is running already and keeps its answers in %s. Only one player can use a results file.",
+            path);
+        g_error_free(wrong);
+    } else if (results == NULL) {
+        g_propagate_error(error, wrong);
+    }
+    return results;
+}
+
+static int run_loop(const struct options *options, struct loop_options *setup, struct curriculum *curriculum,
+                    struct clock *clock, GError **error)
+{
+    struct results *results = open_results(options->results, clock, error);
+    if (results == NULL) {
+        return EXIT_CANNOT_START;
+    }
+    setup->curriculum = curriculum;
+    setup->results = results;
+    setup->clock = clock;
+    struct loop *loop = loop_new(setup, error);
+    const int code = loop != NULL ? loop_run(loop) : EXIT_CANNOT_START;
+    loop_free(loop);
+    results_close(results);
+    return code;
+}
+
+static int run_player(const struct options *options, struct loop_options *setup, struct clock *clock)
+{
+    g_autoptr(GError) error = NULL;
+    int code = EXIT_CANNOT_START;
+    struct curriculum *curriculum = curriculum_open(options->curriculum, NULL, &error);
+    if (curriculum != NULL) {
+        code = run_loop(options, setup, curriculum, clock, &error);
+        curriculum_close(curriculum);
+    }
+    if (error != NULL) {
+        fprintf(stderr, "vigil-player: %s\n", error->message);
+    }
+    return code;
+}
+
+/* ---- journeys ---- */
+
+static int run_journey(const struct options *options, struct loop_options *setup,
+                       struct journey_restart begin, int restart_fd)
+{
+    g_autoptr(GError) error = NULL;
+    const struct journey_options how = {.path = options->journey,
+                                        .screenshot_dir = options->screenshot_dir,
+                                        .real_input = options->real_input,
+                                        .from = begin.from,
+                                        .restart_fd = restart_fd};
+    struct journey *journey = journey_open(&how, &error);
+    if (journey == NULL) {
+        fprintf(stderr, "vigil-player: %s\n", error->message);
+        return EXIT_CANNOT_START;
+    }
+    struct clock clock = clock_new(TRUE);
+    if (begin.from > 0) {
+        clock.wall_ms = begin.wall_ms;
+        clock.monotonic_ms = begin.monotonic_ms;
+    }
+    setup->journey = journey;
+    setup->simulated_sound = !journey_has(journey, "stay");
+    const int code = run_player(options, setup, &clock);
+    journey_free(journey);
+    return code;
+}
+
+/* The player that is to be killed in the middle of things is a child. */
+static int run_journey_with_restarts(const struct options *options, struct loop_options *setup)
+{
+    struct journey_restart begin = {.from = 0};
+    for (;;) {
+        int ends[2], status = 0;
+        if (pipe(ends) != 0) {
+            perror("vigil-player: pipe");
+            return EXIT_CANNOT_START;
+        }
+        const pid_t child = fork();
+        if (child == 0) {
+            close(ends[0]);
+            exit(run_journey(options, setup, begin, ends[1]));
+        }
+        close(ends[1]);
+        const gboolean again = child > 0 && read(ends[0], &begin, sizeof begin) == (gssize)sizeof begin;
+        close(ends[0]);
+        if (again) {
+            kill(child, SIGKILL);
+        }
+        if (child < 0 || waitpid(child, &status, 0) != child) {
+            perror("vigil-player");
+            return EXIT_CANNOT_START;
+        }
+        if (!again) {
+            return WIFEXITED(status) ? WEXITSTATUS(status) : EXIT_CANNOT_START;
+        }
+    }
+}
+
+static gboolean journey_restarts(const char *path)
+{
+    const struct journey_options how = {.path = path, .restart_fd = -1};
+    struct journey *journey = journey_open(&how, NULL);
+    const gboolean restarts = journey != NULL && journey_has(journey, "restart");
+    journey_free(journey);
+    return restarts;
+}
+
+static int play(const struct options *options, struct loop_options *setup)
+{
+    if (options->journey == NULL) {
+        struct clock clock = clock_new(FALSE);
+        return run_player(options, setup, &clock);
+    }
+    if (journey_restarts(options->journey)) {
+        return run_journey_with_restarts(options, setup);
+    }
+    return run_journey(options, setup, (struct journey_restart){.from = 0}, -1);
+}
+
+static int start(const struct options *options, GError **error)
+{
+    struct config config = config_default();
+    struct loop_options setup = {.clock = NULL};
+    int code = EXIT_CANNOT_START;
+    if (check_options(options, &setup.window, error) &&
+        (options->config == NULL || config_load(&config, options->config, error))) {
+        g_autofree char *folder = g_path_get_dirname(options->results);
+        g_autofree char *prints = g_build_filename(folder, "prints", NULL);
+        if (options->language != NULL) {
+            config.settings.language = g_intern_string(options->language);
+        }
+        setup.settings = config.settings;
+        setup.volume_ceiling = config.volume_ceiling;
+        setup.print_command = config.print_command;
+        setup.print_folder = config.print_folder != NULL ? config.print_folder : prints;
+        code = play(options, &setup);
+    }
+    config_clear(&config);
+    return code;
+}
+
+int main(int argc, char **argv)
+{
+    struct options options = {.curriculum = NULL};
+    g_autoptr(GError) error = NULL;
+    int code = EXIT_CANNOT_START;
+    if (parse_options(&options, &argc, &argv, &error) && options.version) {
+        puts("vigil-player " VIGIL_VERSION);
+        code = 0;
+    } else if (error == NULL) {
+        code = start(&options, &error);
+    }
+    if (error != NULL) {
+        fprintf(stderr, "vigil-player: %s\n", error->message);
+    }
+    clear_options(&options);
+    return code;
+}

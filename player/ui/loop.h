@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The kiosk while it runs: one flat list of steps, then one wait with the nearest deadline. The loop owns
+ * window, sound, narrator and session; it borrows curriculum and results. A journey, when there is one, is
+ * asked for its next step whenever nothing else is left to do.
+ */
+#ifndef UI_LOOP_H
+#define UI_LOOP_H
+
+#include "player/session/session.h"
+#include "player/ui/clock.h"
+#include "player/ui/page.h"
+#include "player/ui/window.h"
+
+struct journey;
+
+struct loop_options {
+    struct window_options window;
+    struct curriculum *curriculum;
+    struct results *results;
+    struct session_settings settings;
+    double volume_ceiling;     /* 0 to 1 */
+    const char *print_folder;  /* where PDFs go */
+    const char *print_command; /* run with the PDF's path as its last word, or NULL */
+    struct journey *journey;   /* borrowed; NULL for none */
+    struct clock *clock;       /* the same that results was opened with */
+    gboolean simulated_sound;
+};
+
+struct loop;
+struct loop *loop_new(const struct loop_options *options, GError **error);
+void loop_free(struct loop *loop);
+/* Until it is ended; the exit code. */
+int loop_run(struct loop *loop);
+
+/* For journeys. */
+struct session *loop_session(struct loop *loop);
+struct window *loop_window(struct loop *loop);
+const struct page *loop_page(const struct loop *loop); /* what is on the screen */
+int loop_focus(const struct loop *loop);
+void loop_end(struct loop *loop, int exit_code);
+/* Simulated time passes, for the session and for the sound. */
+void loop_pass(struct loop *loop, gint64 milliseconds);
+struct clock *loop_clock(struct loop *loop);
+gboolean loop_is_speaking(const struct loop *loop);
+void loop_send(struct loop *loop, struct input input);
+
+#endif

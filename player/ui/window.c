@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/ui/window.h"
+
+#include <SDL2/SDL.h>
+#include <gio/gio.h>
+#include <math.h>
+#include <pthread.h>
+#include <signal.h>
+#include <string.h>
+
+#define MAX_FINGERS 3 /* more are a palm */
+#define MOUSE_POINTER (-2)
+#define NO_POINTER (-1)
+
+struct window {
+    SDL_Window *window;
+    struct canvas *canvas;
+    gboolean kiosk;
+    Uint32 wake_event, end_event;
+    SDL_atomic_t wake_waiting; /* a wake-up is in the queue already */
+    SDL_FingerID pointer;      /* the one finger or mouse that counts, NO_POINTER for none */
+    int fingers;
+    gboolean palm; /* until all fingers have left */
+    pthread_t signals;
+    gboolean signals_watched;
+};
+
+static void set_hints(const struct window_options *options)
+{
+    static const char *const hints[][2] = {
+        {SDL_HINT_NO_SIGNAL_HANDLERS, "1"},
+        {SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0"},
+        {SDL_HINT_FRAMEBUFFER_ACCELERATION, "0"}, /* neither OpenGL nor a renderer is loaded */
+        {SDL_HINT_TOUCH_MOUSE_EVENTS, "0"},       /* else one touch counts twice */
+        {SDL_HINT_MOUSE_TOUCH_EVENTS, "0"},
+        {SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0"},
+        {SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0"},
+        {SDL_HINT_VIDEO_X11_NET_WM_PING, "0"},
+        {SDL_HINT_IME_SHOW_UI, "0"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(hints); i++) {
+        SDL_SetHint(hints[i][0], hints[i][1]);
+    }
+    if (options->headless) {
+        SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
+    }
+    if (options->kiosk) {
+        SDL_SetHint(SDL_HINT_GRAB_KEYBOARD, "1");
+        SDL_SetHint(SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, "0");
+    }
+}
+
+/* ---- signals ---- */
+
+/* SIGTERM and SIGINT are blocked in every thread and taken here, so that ending is an event like any other.
+ */
+static void *watch_signals(void *data)
+{
+    struct window *window = data;
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    int taken;
+    while (sigwait(&ends, &taken) == 0) {
+        SDL_Event event = {.type = window->end_event};
+        SDL_PushEvent(&event);
+    }
+    return NULL;
+}
+
+static void block_signals(void)
+{
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &ends, NULL);
+}
+
+/* ---- opening ---- */
+
+static SDL_Window *open_window(const struct window_options *options)
+{
+    Uint32 flags = SDL_WINDOW_SHOWN;
+    int width = options->width, height = options->height;
+    if (width == 0) {
+        SDL_DisplayMode mode;
+        width = 1280;
+        height = 800;
+        if (!options->headless && !options->windowed && SDL_GetDesktopDisplayMode(0, &mode) == 0) {
+            flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+            width = mode.w;
+            height = mode.h;
+        }
+    }
+    if (options->kiosk) {
+        flags |= SDL_WINDOW_BORDERLESS;
+    } else if (options->windowed) {
+        flags |= SDL_WINDOW_RESIZABLE;
+    }
+    return SDL_CreateWindow("Vigil", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags);
+}
+
+struct window *window_new(const struct window_options *options, struct curriculum *curriculum, GError **error)
+{
+    block_signals();
+    set_hints(options);
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+        g_set_error(
+            error, G_IO_ERROR, G_IO_ERROR_FAILED,
+            "There is no display to show anything on (%s). Start this from a desktop, or play a journey "
+            "without one: vigil-player --headless --journey FILE",
+            SDL_GetError());
+        return NULL;
+    }
+    struct window *window = g_new0(struct window, 1);
+    window->kiosk = options->kiosk;
+    window->pointer = NO_POINTER;
+    window->window = open_window(options);
+    SDL_Surface *surface = window->window != NULL ? SDL_GetWindowSurface(window->window) : NULL;
+    if (surface == NULL) {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "The window can't be opened: %s", SDL_GetError());
+        window_free(window);
+        return NULL;
+    }
+    if (options->kiosk) {
+        SDL_SetWindowKeyboardGrab(window->window, SDL_TRUE);
+    }
+    SDL_StopTextInput(); /* no input method is wanted for keys */
+    window->canvas = canvas_new(surface->w, surface->h, curriculum);
+    window->wake_event = SDL_RegisterEvents(2);
+    window->end_event = window->wake_event + 1;
+    window->signals_watched = pthread_create(&window->signals, NULL, watch_signals, window) == 0;
+    return window;
+}
+
+void window_free(struct window *window)
+{
+    if (window == NULL) {
+        return;
+    }
+    if (window->signals_watched) {
+        pthread_cancel(window->signals);
+        pthread_join(window->signals, NULL);
+    }
+    canvas_free(window->canvas);
+    if (window->window != NULL) {
+        SDL_DestroyWindow(window->window);
+    }
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    g_free(window);
+}
+
+struct canvas *window_canvas(struct window *window)
+{
+    return window->canvas;
+}
+
+/* ---- events ---- */
+
+static struct event at_pixel(const struct window *window, enum event_kind kind, double x, double y)
+{
+    const double scale = canvas_scale(window->canvas);
+    return (struct event){.kind = kind, .x = x / scale, .y = y / scale, .digit = -1};
+}
+
+static struct event at_finger(const struct window *window, enum event_kind kind,
+                              const SDL_TouchFingerEvent *finger)
+{
+    int w, h;
+    SDL_GetWindowSize(window->window, &w, &h);
+    return at_pixel(window, kind, (double)finger->x * w, (double)finger->y * h);
+}
+
+static struct event nothing(void)
+{
+    return (struct event){.kind = EVENT_NONE, .digit = -1};
+}
+
+/* Only the first finger counts; a fourth makes all of them a palm until the last one has left. */
+static struct event on_finger_down(struct window *window, const SDL_TouchFingerEvent *finger)
+{
+    window->fingers++;
+    if (window->fingers > MAX_FINGERS && !window->palm) {
+        const gboolean had_pointer = window->pointer != NO_POINTER;
+        window->palm = TRUE;
+        window->pointer = NO_POINTER;
+        return had_pointer ? (struct event){.kind = EVENT_CANCEL, .digit = -1} : nothing();
+    }
+    if (window->palm || window->pointer != NO_POINTER) {
+        return nothing();
+    }
+    window->pointer = finger->fingerId;
+    return at_finger(window, EVENT_PRESS, finger);
+}
+
+static struct event on_finger_up(struct window *window, const SDL_TouchFingerEvent *finger)
+{
+    window->fingers = MAX(window->fingers - 1, 0);
+    if (window->fingers == 0) {
+        window->palm = FALSE;
+    }
+    if (window->pointer != finger->fingerId) {
+        return nothing();
+    }
+    window->pointer = NO_POINTER;
+    return at_finger(window, EVENT_RELEASE, finger);
+}
+
+static struct event on_button(struct window *window, const SDL_MouseButtonEvent *button)
+{
+    if (button->which == SDL_TOUCH_MOUSEID || button->button != SDL_BUTTON_LEFT) {
+        return nothing();
+    }
+    if (button->state == SDL_PRESSED && window->pointer == NO_POINTER) {
+        window->pointer = MOUSE_POINTER;
+        return at_pixel(window, EVENT_PRESS, button->x, button->y);
+    }
+    if (button->state == SDL_RELEASED && window->pointer == MOUSE_POINTER) {
+        window->pointer = NO_POINTER;
+        return at_pixel(window, EVENT_RELEASE, button->x, button->y);
+    }
+    return nothing();
+}
+
+/* By the letters on the key, else by its place: the top row gives digits only with Shift on some layouts. */
+static int digit_of(const SDL_Keysym *key)
+{
+    if (key->sym >= SDLK_0 && key->sym <= SDLK_9) {
+        return key->sym - SDLK_0;
+    }
+    if (key->scancode == SDL_SCANCODE_0 || key->scancode == SDL_SCANCODE_KP_0) {
+        return 0;
+    }
+    if (key->scancode >= SDL_SCANCODE_1 && key->scancode <= SDL_SCANCODE_9) {
+        return (int)(key->scancode - SDL_SCANCODE_1) + 1;
+    }
+    if (key->scancode >= SDL_SCANCODE_KP_1 && key->scancode <= SDL_SCANCODE_KP_9) {
+        return (int)(key->scancode - SDL_SCANCODE_KP_1) + 1;
+    }
+    return -1;
+}
+
+static struct event on_key(const SDL_KeyboardEvent *key)
+{
+    if (key->repeat != 0 || key->keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) {
+        return nothing();
+    }
+    return (struct event){.kind = EVENT_KEY,
+                          .key = key->keysym.sym,
+                          .digit = digit_of(&key->keysym),
+                          .shift = (key->keysym.mod & KMOD_SHIFT) != 0};
+}
+
+static struct event on_window_event(struct window *window, const SDL_WindowEvent *event)
+{
+    if (event->event == SDL_WINDOWEVENT_SIZE_CHANGED) {
+        const SDL_Surface *surface = SDL_GetWindowSurface(window->window);
+        if (surface != NULL) {
+            canvas_resize(window->canvas, surface->w, surface->h);
+        }
+        return (struct event){.kind = EVENT_RESIZED, .digit = -1};
+    }
+    if (event->event == SDL_WINDOWEVENT_EXPOSED) {
+        return (struct event){.kind = EVENT_EXPOSED, .digit = -1};
+    }
+    if (event->event == SDL_WINDOWEVENT_CLOSE && !window->kiosk) {
+        return (struct event){.kind = EVENT_CLOSE, .digit = -1};
+    }
+    if (event->event == SDL_WINDOWEVENT_FOCUS_LOST && window->pointer != NO_POINTER) {
+        window->pointer = NO_POINTER;
+        return (struct event){.kind = EVENT_CANCEL, .digit = -1};
+    }
+    return nothing();
+}
+
+static struct event meaning(struct window *window, const SDL_Event *event)
+{
+    if (event->type == window->wake_event) {
+        SDL_AtomicSet(&window->wake_waiting, 0);
+        return (struct event){.kind = EVENT_WAKE, .digit = -1};
+    }
+    if (event->type == window->end_event) {
+        return (struct event){.kind = EVENT_END, .digit = -1};
+    }
+    switch (event->type) {
+    case SDL_FINGERDOWN:
+        return event->tfinger.touchId == SDL_MOUSE_TOUCHID ? nothing()
+                                                           : on_finger_down(window, &event->tfinger);
+    case SDL_FINGERUP:
+        return event->tfinger.touchId == SDL_MOUSE_TOUCHID ? nothing()
+                                                           : on_finger_up(window, &event->tfinger);
+    case SDL_FINGERMOTION:
+        return event->tfinger.fingerId == window->pointer ? at_finger(window, EVENT_MOVE, &event->tfinger)
+                                                          : nothing();
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+        return on_button(window, &event->button);
+    case SDL_MOUSEMOTION:
+        return window->pointer == MOUSE_POINTER
+                   ? at_pixel(window, EVENT_MOVE, event->motion.x, event->motion.y)
+                   : nothing();
+    case SDL_KEYDOWN:
+        return on_key(&event->key);
+    case SDL_WINDOWEVENT:
+        return on_window_event(window, &event->window);
+    default: /* SDL's numbers are open-ended; the rest means nothing here */
+        return nothing();
+    }
+}
+
+gboolean window_next_event(struct window *window, struct event *event)
+{
+    SDL_Event sdl;
+    while (SDL_PollEvent(&sdl)) {
+        *event = meaning(window, &sdl);
+        if (event->kind != EVENT_NONE) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+void window_wait(struct window *window, int milliseconds)
+{
+    (void)window;
+    SDL_WaitEventTimeout(NULL, milliseconds);
+}
+
+void window_wake(void *data)
+{
+    struct window *window = data;
+    if (SDL_AtomicCAS(&window->wake_waiting, 0, 1)) {
+        SDL_Event event = {.type = window->wake_event};
+        SDL_PushEvent(&event);
+    }
+}
+
+/* ---- presenting ---- */
+
+static SDL_Rect pixels(const struct window *window, struct rect rect, const SDL_Surface *surface)
+{
+    const double scale = canvas_scale(window->canvas);
+    const int x = MAX((int)floor(rect.x * scale), 0), y = MAX((int)floor(rect.y * scale), 0);
+    const int right = MIN((int)ceil((rect.x + rect.w) * scale), surface->w);
+    const int bottom = MIN((int)ceil((rect.y + rect.h) * scale), surface->h);
+    return (SDL_Rect){x, y, MAX(right - x, 0), MAX(bottom - y, 0)};
+}
+
+void window_present(struct window *window, const struct rect *rects, int n)
+{
+    SDL_Surface *surface = SDL_GetWindowSurface(window->window);
+    cairo_surface_t *canvas = canvas_surface(window->canvas);
+    if (surface == NULL || surface->w != cairo_image_surface_get_width(canvas) ||
+        surface->h != cairo_image_surface_get_height(canvas)) {
+        return; /* a change of size is on its way */
+    }
+    cairo_surface_flush(canvas);
+    const guint8 *from = cairo_image_surface_get_data(canvas);
+    const int stride = cairo_image_surface_get_stride(canvas);
+    g_autofree SDL_Rect *changed = g_new(SDL_Rect, (gsize)n);
+    for (int i = 0; i < n; i++) {
+        changed[i] = pixels(window, rects[i], surface);
+        const SDL_Rect at = changed[i];
+        SDL_ConvertPixels(at.w, at.h, SDL_PIXELFORMAT_RGB888, from + at.y * stride + at.x * 4, stride,
+                          surface->format->format,
+                          (guint8 *)surface->pixels + at.y * surface->pitch +
+                              at.x * surface->format->BytesPerPixel,
+                          surface->pitch);
+    }
+    SDL_UpdateWindowSurfaceRects(window->window, changed, n);
+}
+
+/* ---- journeys ---- */
+
+void window_push_tap(struct window *window, double x, double y)
+{
+    const double scale = canvas_scale(window->canvas);
+    SDL_Event event = {.button = {.type = SDL_MOUSEBUTTONDOWN,
+                                  .windowID = SDL_GetWindowID(window->window),
+                                  .button = SDL_BUTTON_LEFT,
+                                  .state = SDL_PRESSED,
+                                  .clicks = 1,
+                                  .x = (Sint32)(x * scale),
+                                  .y = (Sint32)(y * scale)}};
+    SDL_PushEvent(&event);
+    event.button.type = SDL_MOUSEBUTTONUP;
+    event.button.state = SDL_RELEASED;
+    SDL_PushEvent(&event);
+}
+
+void window_push_key(struct window *window, int key, gboolean shift)
+{
+    SDL_Event event = {.key = {.type = SDL_KEYDOWN,
+                               .windowID = SDL_GetWindowID(window->window),
+                               .state = SDL_PRESSED,
+                               .keysym = {.scancode = SDL_GetScancodeFromKey(key),
+                                          .sym = key,
+                                          .mod = shift ? KMOD_LSHIFT : KMOD_NONE}}};
+    SDL_PushEvent(&event);
+    event.key.type = SDL_KEYUP;
+    event.key.state = SDL_RELEASED;
+    SDL_PushEvent(&event);
+}
+
+void window_place(struct window *window, double x, double y, int *screen_x, int *screen_y)
+{
+    const double scale = canvas_scale(window->canvas);
+    SDL_GetWindowPosition(window->window, screen_x, screen_y);
+    *screen_x += (int)(x * scale);
+    *screen_y += (int)(y * scale);
+}
