@@ -10,9 +10,11 @@
 #include <stdio.h>
 
 /* Looks at one document, which content_check() has found sound. */
-typedef void (*check_func)(struct document *document, struct problems *problems);
+typedef void (*check_func)(struct curriculum *curriculum, struct document *document,
+                           struct problems *problems);
 
-static void check_lesson(struct document *document, struct problems *problems)
+static void check_lesson(G_GNUC_UNUSED struct curriculum *curriculum, struct document *document,
+                         struct problems *problems)
 {
     struct lesson *lesson = lesson_load(document, problems);
     if (lesson == NULL)
@@ -21,7 +23,8 @@ static void check_lesson(struct document *document, struct problems *problems)
     lesson_free(lesson);
 }
 
-static void check_course(struct document *document, struct problems *problems)
+static void check_course(G_GNUC_UNUSED struct curriculum *curriculum, struct document *document,
+                         struct problems *problems)
 {
     struct course *course = course_load(document, problems);
     if (course == NULL)
@@ -30,7 +33,8 @@ static void check_course(struct document *document, struct problems *problems)
     course_free(course);
 }
 
-static void check_item(struct document *document, struct problems *problems)
+static void check_item(G_GNUC_UNUSED struct curriculum *curriculum, struct document *document,
+                       struct problems *problems)
 {
     struct item *item = item_load(document, problems);
     if (item == NULL)
@@ -39,16 +43,46 @@ static void check_item(struct document *document, struct problems *problems)
     item_free(item);
 }
 
-static void check_test(struct document *document, struct problems *problems)
+struct items { /* loaded while a test is looked at */
+    struct curriculum *curriculum;
+    GHashTable *by_id;
+};
+
+static const struct item *find_item(const char *id, void *data)
+{
+    const struct items *items = data;
+    struct item *item = g_hash_table_lookup(items->by_id, id);
+    if (item != NULL)
+        return item;
+    struct document *document = curriculum_document(items->curriculum, DOCUMENT_ITEM, id, NULL, NULL);
+    if (document == NULL)
+        return NULL;
+    item = item_load(document, NULL);
+    document_unref(document);
+    if (item != NULL)
+        g_hash_table_insert(items->by_id, g_strdup(id), item);
+    return item;
+}
+
+static void free_item(gpointer item)
+{
+    item_free(item);
+}
+
+static void check_test(struct curriculum *curriculum, struct document *document, struct problems *problems)
 {
     struct test *test = test_load(document, problems);
     if (test == NULL)
         return;
+    struct items items = {curriculum, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_item)};
     test_check(test, document, problems);
+    test_check_items(test, document, find_item, &items, problems);
+    g_hash_table_unref(items.by_id);
     test_free(test);
 }
 
-static void check_assessment(struct document *document, struct problems *problems)
+static void check_assessment(G_GNUC_UNUSED struct curriculum *curriculum, struct document *document,
+                             struct problems *problems)
 {
     assessment_free(assessment_load(document, problems));
 }
@@ -61,7 +95,7 @@ static void check_each(struct curriculum *curriculum, enum document_kind kind, c
         struct document *document = curriculum_document(curriculum, kind, *id, NULL, NULL);
         if (document == NULL)
             continue;
-        check(document, problems);
+        check(curriculum, document, problems);
         document_unref(document);
     }
 }

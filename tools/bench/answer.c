@@ -128,7 +128,7 @@ int main(int argc, char **argv)
     struct results *results = vigil_open(argv[1], session, attempt);
     struct bare bare;
     bare_open(&bare, argv[1]);
-    gint64 *ours = g_new(gint64, n), *theirs = g_new(gint64, n);
+    gint64 *ours = g_new(gint64, (gsize)n), *theirs = g_new(gint64, (gsize)n);
     for (int i = 0; i < n; i++) {
         const struct results_response response = {
             .attempt = attempt,

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assessments/report/export.h"
+
+#include <check.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CURRICULUM FIXTURES "/report/curriculum"
+
+static char *folder, *out;
+static struct results *results;
+static struct curriculum *curriculum;
+
+/* A clock that a test sets: what is exported must not depend on when the test runs. */
+static gint64 fixed_wall(G_GNUC_UNUSED void *data)
+{
+    return G_GINT64_CONSTANT(1798761600000); /* 2027-01-01 */
+}
+
+static gint64 fixed_monotonic(G_GNUC_UNUSED void *data)
+{
+    return 1000;
+}
+
+static void open_all(void)
+{
+    folder = g_dir_make_tmp("vigil-export-XXXXXX", NULL);
+    out = g_build_filename(folder, "out", NULL);
+    g_autofree char *path = g_build_filename(folder, "results.db", NULL);
+    const struct results_options options = {.clock = {fixed_wall, fixed_monotonic, NULL},
+                                            .software_version = "test"};
+    g_autoptr(GError) error = NULL;
+    results = results_open(path, &options, NULL, &error);
+    ck_assert_msg(results != NULL, "%s", error != NULL ? error->message : "");
+    curriculum = curriculum_open(CURRICULUM, NULL, &error);
+    ck_assert_msg(curriculum != NULL, "%s", error != NULL ? error->message : "");
+}
+
+static void remove_tree(const char *path)
+{
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    const char *name;
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *inner = g_build_filename(path, name, NULL);
+        remove_tree(inner);
+    }
+    g_remove(path);
+}
+
+static void close_all(void)
+{
+    curriculum_close(curriculum);
+    results_close(results);
+    remove_tree(folder);
+    g_clear_pointer(&folder, g_free);
+    g_clear_pointer(&out, g_free);
+}
+
+static void must(gboolean good, GError *error)
+{
+    ck_assert_msg(good, "%s", error != NULL ? error->message : "no reason");
+}
+
+static struct results_response answer(const char *attempt, const char *session, const char *item,
+                                      const char *values, int position, double score)
+{
+    return (struct results_response){.attempt = attempt,
+                                     .session = session,
+                                     .item = item,
+                                     .item_hash = "hash",
+                                     .item_version = 1,
+                                     .position = position,
+                                     .revision = 1,
+                                     .option_order = "first;second;third",
+                                     .state = values != NULL ? RESPONSE_ANSWERED : RESPONSE_DONT_KNOW,
+                                     .values = values != NULL ? values : "",
+                                     .first_values = values != NULL ? values : "",
+                                     .scored = TRUE,
+                                     .correct = score > 0,
+                                     .score = score,
+                                     .max_score = 1,
+                                     .final = TRUE,
+                                     .spent_ms = 1500,
+                                     .interaction = "choice",
+                                     .objective = "know",
+                                     .anchor = TRUE,
+                                     .language = "en"};
+}
+
+/* One person takes the baseline and hands it in. */
+static void take_baseline(const char *code, const char *gender, const char *first, const char *several)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *person = results_uuid(), *session = results_uuid(), *attempt = results_uuid();
+    const struct results_session sitting = {session, person, "north", "en", "small", "1"};
+    const struct results_attempt taken = {.uuid = attempt,
+                                          .session = session,
+                                          .person = person,
+                                          .assessment = "a",
+                                          .test = "t",
+                                          .test_hash = "hash",
+                                          .wave = "baseline",
+                                          .number = 1,
+                                          .form = 'A',
+                                          .seed = 7,
+                                          .n_items = 2,
+                                          .language = "en"};
+    const struct results_response responses[] = {
+        answer(attempt, session, "one-answer", first, 1, g_strcmp0(first, "second") == 0),
+        answer(attempt, session, "several-answers", several, 2, g_strcmp0(several, "first;third") == 0)};
+    must(results_person_add(results, person, code, "card", &error), error);
+    must(results_about_add(results, person, "gender", gender, &error), error);
+    must(results_about_add(results, person, "site", "north", &error), error);
+    must(results_session_begin(results, &sitting, &error), error);
+    must(results_attempt_begin(results, &taken, &error), error);
+    must(results_attempt_record(results, attempt, responses, 2, "review", "finished", &error), error);
+}
+
+static char *content(const char *name)
+{
+    g_autofree char *path = g_build_filename(out, name, NULL);
+    char *text = NULL;
+    ck_assert_msg(g_file_get_contents(path, &text, NULL, NULL), "%s is missing", name);
+    return text;
+}
+
+static void export_as(enum export_profile profile, struct export_counts *counts)
+{
+    g_autoptr(GError) error = NULL;
+    must(export_write(results, curriculum, profile, out, counts, &error), error);
+}
+
+/* The cell of a column in the row that holds needle, by the header's names; cells of these rows hold no
+ * commas. */
+static char *cell(const char *csv, const char *needle, const char *column)
+{
+    g_auto(GStrv) lines = g_strsplit(csv, "\r\n", -1);
+    g_auto(GStrv) names = g_strsplit(lines[0], ",", -1);
+    for (char **line = lines + 1; *line != NULL; line++) {
+        if (strstr(*line, needle) == NULL)
+            continue;
+        g_auto(GStrv) cells = g_strsplit(*line, ",", -1);
+        for (int i = 0; names[i] != NULL; i++)
+            if (g_str_equal(names[i], column))
+                return g_strdup(cells[i]);
+    }
+    return NULL;
+}
+
+START_TEST(every_answer_stands_in_the_files)
+{
+    take_baseline("4028179", "woman", "second", "first;third");
+    take_baseline("1234560", "man", "first", NULL);
+    struct export_counts counts;
+    export_as(EXPORT_INTERNAL, &counts);
+    ck_assert_int_eq(counts.responses, 4);
+    ck_assert_int_eq(counts.participants, 2);
+    g_autofree char *long_file = content("responses.csv"), *wide = content("participants.csv");
+    g_autofree char *chosen = cell(wide, "4028179", "one_answerr_b"),
+                    *score = cell(wide, "4028179", "one_answer_b");
+    ck_assert_str_eq(chosen, "second");
+    ck_assert_str_eq(score, "1");
+    g_autofree char *third = cell(wide, "4028179", "several_answersr_b__third");
+    ck_assert_str_eq(third, "1");
+    g_autofree char *unknown = cell(wide, "1234560", "several_answersr_b");
+    ck_assert_str_eq(unknown, "dont_know");
+    g_autofree char *total = cell(wide, "4028179", "tot_b");
+    ck_assert_str_eq(total, "2");
+    ck_assert_ptr_nonnull(strstr(long_file, ",first;third,"));
+}
+END_TEST
+
+START_TEST(exporting_twice_gives_the_same_bytes)
+{
+    take_baseline("4028179", "woman", "second", "first;third");
+    take_baseline("1234560", "man", "first", NULL);
+    static const char *const names[] = {"responses.csv", "participants.csv", "codebook.csv",
+                                        "datapackage.json", "manifest.json"};
+    for (int profile = EXPORT_SHAREABLE; profile <= EXPORT_INTERNAL; profile++) {
+        char *first[G_N_ELEMENTS(names)];
+        export_as((enum export_profile)profile, NULL);
+        for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+            first[i] = content(names[i]);
+        export_as((enum export_profile)profile, NULL);
+        for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+            g_autofree char *second = content(names[i]);
+            ck_assert_str_eq(first[i], second);
+            g_free(first[i]);
+        }
+    }
+}
+END_TEST
+
+START_TEST(the_shareable_profile_names_nobody)
+{
+    take_baseline("4028179", "woman", "second", "first;third");
+    export_as(EXPORT_SHAREABLE, NULL);
+    g_autofree char *answers = content("responses.csv"), *people = content("participants.csv"),
+                    *manifest = content("manifest.json");
+    g_autofree char *all = g_strconcat(answers, people, manifest, NULL);
+    ck_assert_ptr_null(strstr(all, "4028179"));
+    ck_assert_ptr_null(strstr(all, results_device(results)));
+    ck_assert_ptr_null(strstr(all, "woman"));
+    ck_assert_ptr_null(strstr(all, "2027-01-01"));
+    ck_assert_ptr_nonnull(strstr(all, "suppressed"));
+    ck_assert_ptr_nonnull(strstr(all, "2027-01"));
+}
+END_TEST
+
+START_TEST(only_the_internal_codebook_tells_the_keys)
+{
+    export_as(EXPORT_SHAREABLE, NULL);
+    g_autofree char *shareable = content("codebook.csv");
+    export_as(EXPORT_INTERNAL, NULL);
+    g_autofree char *internal = content("codebook.csv");
+    g_autofree char *hidden = cell(shareable, "several_answers_b,", "item_key");
+    g_autofree char *told = cell(internal, "several_answers_b,", "item_key");
+    ck_assert_str_eq(hidden, "");
+    ck_assert_str_eq(told, "first;third");
+    ck_assert_ptr_nonnull(
+        strstr(internal, "\"first=First, with a comma|second=Second “quoted”|third==Third|answered="));
+}
+END_TEST
+
+START_TEST(a_study_without_answers_still_has_its_columns)
+{
+    struct export_counts counts;
+    export_as(EXPORT_SHAREABLE, &counts);
+    ck_assert_int_eq(counts.responses, 0);
+    ck_assert_int_eq(counts.participants, 0);
+    g_autofree char *long_file = content("responses.csv"), *wide = content("participants.csv");
+    ck_assert(
+        g_str_has_prefix(long_file, "dataset_version,study_id,session_id,attempt_no,participant_code,"));
+    ck_assert_ptr_nonnull(strstr(wide, ",one_answer_b,one_answerr_b,"));
+    ck_assert_ptr_eq(strstr(long_file, "\r\n") + 2, long_file + strlen(long_file));
+}
+END_TEST
+
+START_TEST(the_manifest_vouches_for_each_file)
+{
+    take_baseline("4028179", "woman", "second", NULL);
+    export_as(EXPORT_INTERNAL, NULL);
+    g_autofree char *manifest = content("manifest.json");
+    static const char *const names[] = {"responses.csv", "participants.csv", "codebook.csv",
+                                        "datapackage.json"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *text = content(names[i]);
+        g_autofree char *sha256 = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+        ck_assert_msg(strstr(manifest, sha256) != NULL, "the hash of %s isn't in the manifest", names[i]);
+    }
+    g_autofree char *head = results_chain_head(results, NULL);
+    ck_assert_ptr_nonnull(strstr(manifest, head));
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("export");
+    TCase *tests = tcase_create("export");
+    tcase_add_checked_fixture(tests, open_all, close_all);
+    tcase_add_test(tests, every_answer_stands_in_the_files);
+    tcase_add_test(tests, exporting_twice_gives_the_same_bytes);
+    tcase_add_test(tests, the_shareable_profile_names_nobody);
+    tcase_add_test(tests, only_the_internal_codebook_tells_the_keys);
+    tcase_add_test(tests, a_study_without_answers_still_has_its_columns);
+    tcase_add_test(tests, the_manifest_vouches_for_each_file);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
