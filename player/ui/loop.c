@@ -6,8 +6,8 @@
 #include "audio/narrator.h"
 #include "audio/sound.h"
 #include "player/ui/journey.h"
-#include "player/ui/reading.h"
 #include "player/ui/screens.h"
+#include "player/ui/voice_over.h"
 
 #define MAX_DAMAGE 12
 
@@ -16,7 +16,7 @@ struct loop {
     struct window *window;
     struct sound *sound;
     struct narrator *narrator;
-    struct reading *reading;
+    struct voice_over *voice;
     struct session *session;
     struct page *page;   /* what is on the screen, or about to be */
     struct page *before; /* the page before this one, until its words were compared */
@@ -103,13 +103,13 @@ static char *scene_of(const struct session *session, const struct view *view)
 
 static void hush(struct loop *loop)
 {
-    reading_stop(loop->reading);
+    voice_over_stop(loop->voice);
     loop->stale = TRUE;
 }
 
 static void read_page(struct loop *loop)
 {
-    reading_start(loop->reading, loop->page, NULL);
+    voice_over_start(loop->voice, loop->page, NULL);
     loop->stale = TRUE;
 }
 
@@ -164,7 +164,7 @@ static void act_on(struct loop *loop, int index)
         loop_send(loop, widget->input);
         break;
     case ACT_HEAR:
-        reading_one(loop->reading, loop->page, index - 1);
+        voice_over_one(loop->voice, loop->page, index - 1);
         loop->stale = TRUE;
         break;
     case ACT_PART:
@@ -215,7 +215,7 @@ static void move_focus(struct loop *loop, int to)
     loop->by_keys = TRUE;
     loop->focus = to;
     if (loop->session->reading_aloud) {
-        reading_focus(loop->reading, loop->page, to);
+        voice_over_focus(loop->voice, loop->page, to);
     }
 }
 
@@ -353,7 +353,7 @@ static void take_sound(struct loop *loop)
     if (narrator_poll(loop->narrator)) {
         loop->stale = TRUE;
     }
-    if (reading_completed(loop->reading) && loop->session->screen == SCREEN_QUESTION) {
+    if (voice_over_completed(loop->voice) && loop->session->screen == SCREEN_QUESTION) {
         session_played(loop->session);
     }
     struct view now = loop->view;
@@ -449,7 +449,7 @@ static void paint_page(struct loop *loop)
 {
     struct rect damage[MAX_DAMAGE];
     page_mark(loop->page, loop->pressed, loop->by_keys ? loop->focus : -1,
-              reading_widget(loop->reading, loop->page));
+              voice_over_widget(loop->voice, loop->page));
     int n = page_damage(loop->painted, loop->page, damage, MAX_DAMAGE);
     if (n > 0) {
         page_paint_damage(loop->page, damage, n);
@@ -468,9 +468,9 @@ static void paint_page(struct loop *loop)
 static void read_new_scene(struct loop *loop)
 {
     if (loop->unread && loop->session->reading_aloud) {
-        reading_start(loop->reading, loop->page, loop->before);
+        voice_over_start(loop->voice, loop->page, loop->before);
     } else if (loop->unread) {
-        reading_stop(loop->reading);
+        voice_over_stop(loop->voice);
     }
     loop->unread = FALSE;
     g_clear_pointer(&loop->before, page_free);
@@ -555,7 +555,7 @@ int loop_run(struct loop *loop)
         read_new_scene(loop);
         wait_or_go_on(loop);
     }
-    reading_stop(loop->reading);
+    voice_over_stop(loop->voice);
     return loop->exit_code;
 }
 
@@ -578,7 +578,7 @@ struct loop *loop_new(const struct loop_options *options, GError **error)
     const struct session_clock clock = {clock_wall_ms, clock_monotonic_ms, options->clock};
     loop->sound = sound_new(&sound);
     loop->narrator = narrator_new(loop->sound);
-    loop->reading = reading_new(loop->narrator);
+    loop->voice = voice_over_new(loop->narrator);
     loop->session = session_new(options->curriculum, options->results, &options->settings, &clock);
     loop->volume = -1;
     loop->painted = painted_new();
@@ -595,7 +595,7 @@ void loop_free(struct loop *loop)
     page_free(loop->before);
     painted_free(loop->painted);
     session_free(loop->session);
-    reading_free(loop->reading);
+    voice_over_free(loop->voice);
     narrator_free(loop->narrator);
     sound_free(loop->sound);
     window_free(loop->window);

@@ -3,28 +3,28 @@
  * Reading a page aloud: which of its words, in which order, from which recording. Sits between the page and
  * the narrator; owns neither. Main thread.
  */
-#ifndef UI_READING_H
-#define UI_READING_H
+#ifndef UI_VOICE_OVER_H
+#define UI_VOICE_OVER_H
 
 #include "audio/narrator.h"
 #include "player/ui/page.h"
 
-struct reading;
+struct voice_over;
 
-struct reading *reading_new(struct narrator *narrator);
-void reading_free(struct reading *reading);
+struct voice_over *voice_over_new(struct narrator *narrator);
+void voice_over_free(struct voice_over *voice);
 
 /* Reads what the page wants spoken, in reading order, from where the overlay begins. before (may be NULL):
  * the page of the same screen that was there; what it said already isn't said again. */
-void reading_start(struct reading *reading, const struct page *page, const struct page *before);
+void voice_over_start(struct voice_over *voice, const struct page *page, const struct page *before);
 /* Reads one widget. */
-void reading_one(struct reading *reading, const struct page *page, int index);
+void voice_over_one(struct voice_over *voice, const struct page *page, int index);
 /* Says where the focus is: name, state. */
-void reading_focus(struct reading *reading, const struct page *page, int index);
-void reading_stop(struct reading *reading);
+void voice_over_focus(struct voice_over *voice, const struct page *page, int index);
+void voice_over_stop(struct voice_over *voice);
 /* Index of the widget being read on the page, -1 for none. */
-int reading_widget(const struct reading *reading, const struct page *page);
+int voice_over_widget(const struct voice_over *voice, const struct page *page);
 /* TRUE once after a whole page was read to its end without being cut. */
-gboolean reading_completed(struct reading *reading);
+gboolean voice_over_completed(struct voice_over *voice);
 
 #endif

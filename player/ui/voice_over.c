@@ -1,28 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "player/ui/reading.h"
+#include "player/ui/voice_over.h"
 
 #include "content/markup.h"
 #include "player/ui/strings.h"
 
-struct reading {
+struct voice_over {
     struct narrator *narrator;
     GPtrArray *names;    /* of what is being read, by tag; to find it on a page that was built anew */
     gboolean whole_page; /* and not only one widget of it */
 };
 
-struct reading *reading_new(struct narrator *narrator)
+struct voice_over *voice_over_new(struct narrator *narrator)
 {
-    struct reading *reading = g_new0(struct reading, 1);
-    reading->narrator = narrator;
-    reading->names = g_ptr_array_new_with_free_func(g_free);
-    return reading;
+    struct voice_over *voice = g_new0(struct voice_over, 1);
+    voice->narrator = narrator;
+    voice->names = g_ptr_array_new_with_free_func(g_free);
+    return voice;
 }
 
-void reading_free(struct reading *reading)
+void voice_over_free(struct voice_over *voice)
 {
-    if (reading != NULL) {
-        g_ptr_array_unref(reading->names);
-        g_free(reading);
+    if (voice != NULL) {
+        g_ptr_array_unref(voice->names);
+        g_free(voice);
     }
 }
 
@@ -40,29 +40,29 @@ static void utterance_clear(gpointer data)
     g_free((char *)utterance->recording);
 }
 
-static void add_words(struct reading *reading, GArray *utterances, const struct page *page,
+static void add_words(struct voice_over *voice, GArray *utterances, const struct page *page,
                       const struct widget *widget, const char *words)
 {
     const char *language = widget->language != NULL ? widget->language : page_session(page)->language;
     const struct utterance utterance = {.text = g_strdup(words),
                                         .language = language,
                                         .recording = recording_of(page, language, words),
-                                        .tag = (int)reading->names->len};
+                                        .tag = (int)voice->names->len};
     g_array_append_val(utterances, utterance);
-    g_ptr_array_add(reading->names, g_strdup(widget->name));
+    g_ptr_array_add(voice->names, g_strdup(widget->name));
 }
 
-static GArray *utterances_new(struct reading *reading)
+static GArray *utterances_new(struct voice_over *voice)
 {
     GArray *utterances = g_array_new(FALSE, TRUE, sizeof(struct utterance));
     g_array_set_clear_func(utterances, utterance_clear);
-    g_ptr_array_set_size(reading->names, 0);
+    g_ptr_array_set_size(voice->names, 0);
     return utterances;
 }
 
-static void say(struct reading *reading, GArray *utterances)
+static void say(struct voice_over *voice, GArray *utterances)
 {
-    narrator_say(reading->narrator, (const struct utterance *)(void *)utterances->data, (int)utterances->len);
+    narrator_say(voice->narrator, (const struct utterance *)(void *)utterances->data, (int)utterances->len);
     g_array_unref(utterances);
 }
 
@@ -76,28 +76,28 @@ static gboolean was_said(const struct page *before, const struct widget *widget)
     return FALSE;
 }
 
-void reading_start(struct reading *reading, const struct page *page, const struct page *before)
+void voice_over_start(struct voice_over *voice, const struct page *page, const struct page *before)
 {
-    GArray *utterances = utterances_new(reading);
+    GArray *utterances = utterances_new(voice);
     for (int i = page_overlay(page); i < page_count(page); i++) {
         const struct widget *widget = page_widget(page, i);
         if (widget->speak && *widget->name != '\0' && !was_said(before, widget)) {
-            add_words(reading, utterances, page, widget, widget->name);
+            add_words(voice, utterances, page, widget, widget->name);
         }
     }
-    reading->whole_page = utterances->len > 0;
-    say(reading, utterances);
+    voice->whole_page = utterances->len > 0;
+    say(voice, utterances);
 }
 
-void reading_one(struct reading *reading, const struct page *page, int index)
+void voice_over_one(struct voice_over *voice, const struct page *page, int index)
 {
-    GArray *utterances = utterances_new(reading);
+    GArray *utterances = utterances_new(voice);
     const struct widget *widget = page_widget(page, index);
-    reading->whole_page = FALSE;
+    voice->whole_page = FALSE;
     if (widget != NULL && *widget->name != '\0') {
-        add_words(reading, utterances, page, widget, widget->name);
+        add_words(voice, utterances, page, widget, widget->name);
     }
-    say(reading, utterances);
+    say(voice, utterances);
 }
 
 static const char *state_words(const struct widget *widget)
@@ -114,49 +114,49 @@ static const char *state_words(const struct widget *widget)
     return NULL;
 }
 
-void reading_focus(struct reading *reading, const struct page *page, int index)
+void voice_over_focus(struct voice_over *voice, const struct page *page, int index)
 {
     const struct widget *widget = page_widget(page, index);
     if (widget == NULL) {
         return;
     }
-    GArray *utterances = utterances_new(reading);
-    reading->whole_page = FALSE;
-    add_words(reading, utterances, page, widget, widget->name);
+    GArray *utterances = utterances_new(voice);
+    voice->whole_page = FALSE;
+    add_words(voice, utterances, page, widget, widget->name);
     const char *state = state_words(widget);
     if (state != NULL) {
         g_autofree char *plain = markup_plain(ui_text(page_session(page)->language, state));
-        add_words(reading, utterances, page, widget, plain);
+        add_words(voice, utterances, page, widget, plain);
     }
-    say(reading, utterances);
+    say(voice, utterances);
 }
 
-void reading_stop(struct reading *reading)
+void voice_over_stop(struct voice_over *voice)
 {
-    reading->whole_page = FALSE;
-    narrator_stop(reading->narrator);
+    voice->whole_page = FALSE;
+    narrator_stop(voice->narrator);
 }
 
-int reading_widget(const struct reading *reading, const struct page *page)
+int voice_over_widget(const struct voice_over *voice, const struct page *page)
 {
-    const int tag = narrator_is_busy(reading->narrator) ? narrator_tag(reading->narrator) : -1;
-    if (tag < 0 || tag >= (int)reading->names->len) {
+    const int tag = narrator_is_busy(voice->narrator) ? narrator_tag(voice->narrator) : -1;
+    if (tag < 0 || tag >= (int)voice->names->len) {
         return -1;
     }
     for (int i = page_overlay(page); i < page_count(page); i++) {
         if (page_widget(page, i)->speak &&
-            g_str_equal(page_widget(page, i)->name, g_ptr_array_index(reading->names, tag))) {
+            g_str_equal(page_widget(page, i)->name, g_ptr_array_index(voice->names, tag))) {
             return i;
         }
     }
     return -1;
 }
 
-gboolean reading_completed(struct reading *reading)
+gboolean voice_over_completed(struct voice_over *voice)
 {
-    const gboolean completed = reading->whole_page && !narrator_is_busy(reading->narrator);
+    const gboolean completed = voice->whole_page && !narrator_is_busy(voice->narrator);
     if (completed) {
-        reading->whole_page = FALSE;
+        voice->whole_page = FALSE;
     }
     return completed;
 }
