@@ -170,7 +170,7 @@ static gboolean connect_to_file(struct results *results, GError **error)
         return FALSE;
     results->opening = 0;
     if ((results->read_only || schema_migrate(results->db, schema_migrations, schema_n_migrations, error)) &&
-        read_head(results, error) && read_device(results, error) && verify_tail(results, TAIL_ROWS, error))
+        read_head(results, error) && read_device(results, error))
         return TRUE;
     disconnect(results);
     return FALSE;
