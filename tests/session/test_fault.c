@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writes that fail: the old state stays on the screen's side, and the same input goes on from there. */
+#include "tests/session/world.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+#define CODE "4028179"
+
+static struct input input(enum input_kind kind)
+{
+    return (struct input){.kind = kind};
+}
+
+static struct input choosing(const char *id)
+{
+    return (struct input){.kind = INPUT_CHOOSE, .id = g_intern_string(id)};
+}
+
+/* The input fails from a screen, fails once more, and then goes on. */
+static void fail_and_retry(struct input failing)
+{
+    const enum session_screen from = world.session->screen;
+    ck_assert(say_failing(failing));
+    assert_screen(SCREEN_FAULT);
+    ck_assert_int_eq((int)world.session->fault.from, (int)from);
+    ck_assert_int_ge(world.session->fault.number, 200);
+    say_failing(input(INPUT_TRY_AGAIN));
+    assert_screen(SCREEN_FAULT);
+    ck_assert_int_eq((int)world.session->fault.from, (int)from);
+    ck_assert(say(INPUT_TRY_AGAIN));
+    ck_assert_int_ne((int)world.session->screen, (int)SCREEN_FAULT);
+}
+
+START_TEST(a_new_person_is_asked_for_again_and_written_once)
+{
+    say(INPUT_START);
+    type_code(CODE);
+    fail_and_retry(input(INPUT_NEXT));
+    assert_screen(SCREEN_ABOUT);
+    fail_and_retry(input(INPUT_DECLINE));
+    say(INPUT_DECLINE);
+    assert_screen(SCREEN_COURSE);
+    say(INPUT_BREAK);
+    sign_in(CODE);
+}
+END_TEST
+
+START_TEST(an_answer_that_was_not_written_is_not_shown)
+{
+    sign_in(CODE);
+    fail_and_retry(input(INPUT_NEXT));
+    assert_screen(SCREEN_QUESTION);
+    say_failing(choosing("yes"));
+    assert_screen(SCREEN_FAULT);
+    ck_assert_int_eq(attempt_answer(world.session->attempt, 0)->revision, 0);
+    ck_assert(!response_has(&attempt_answer(world.session->attempt, 0)->response, "yes"));
+    say(INPUT_TRY_AGAIN);
+    assert_screen(SCREEN_QUESTION);
+    ck_assert_int_eq(attempt_answer(world.session->attempt, 0)->revision, 1);
+    ck_assert(response_has(&attempt_answer(world.session->attempt, 0)->response, "yes"));
+}
+END_TEST
+
+START_TEST(every_step_of_the_quiz_can_fail_and_go_on)
+{
+    sign_in(CODE);
+    say(INPUT_NEXT);
+    for (int i = 0; world.session->screen == SCREEN_QUESTION; i++) {
+        answer_current(TRUE);
+        fail_and_retry(input(INPUT_NEXT));
+        ck_assert_int_lt(i, 7);
+    }
+    assert_screen(SCREEN_REVIEW);
+    fail_and_retry(input(INPUT_FINISH));
+    assert_screen(SCREEN_BASELINE_END);
+    ck_assert_int_eq(count_rows("responses_long", "participant_code", CODE), 7);
+    ck_assert(results_verify(world.results, NULL, NULL));
+}
+END_TEST
+
+START_TEST(every_step_of_a_lesson_can_fail_and_go_on)
+{
+    sign_in(CODE);
+    say(INPUT_NEXT);
+    answer_all(FALSE);
+    fail_and_retry(input(INPUT_NEXT));
+    assert_screen(SCREEN_LESSON);
+    fail_and_retry(input(INPUT_NEXT));
+    say(INPUT_NEXT);
+    fail_and_retry(input(INPUT_NEXT));
+    say_id(INPUT_CHOOSE, "shy");
+    fail_and_retry(input(INPUT_NEXT));
+    ck_assert_int_eq(world.session->lesson_run.phase, LESSON_FEEDBACK);
+    fail_and_retry(input(INPUT_NEXT));
+    ck_assert_str_eq(lesson_run_screen(&world.session->lesson_run)->id, "pairs");
+    ck_assert_int_eq(count_rows("lesson_progress_long", "kind", "chose"), 1);
+}
+END_TEST
+
+START_TEST(a_choice_that_leads_on_is_recorded_once)
+{
+    sign_in(CODE);
+    say(INPUT_NEXT);
+    answer_all(FALSE);
+    say(INPUT_NEXT);
+    do_offers();
+    say(INPUT_NEXT);
+    say(INPUT_NEXT);
+    say(INPUT_NEXT);
+    say_id(INPUT_CHOOSE, "apart");
+    const int before = count_rows("lesson_progress_long", "kind", "chose");
+    fail_and_retry(input(INPUT_NEXT));
+    ck_assert_str_eq(lesson_run_screen(&world.session->lesson_run)->id, "calm-talk");
+    ck_assert_int_eq(count_rows("lesson_progress_long", "kind", "chose"), before + 1);
+}
+END_TEST
+
+START_TEST(a_fault_can_be_left_and_nothing_is_lost)
+{
+    sign_in(CODE);
+    say(INPUT_NEXT);
+    answer_current(TRUE);
+    say_failing(input(INPUT_NEXT));
+    assert_screen(SCREEN_FAULT);
+    say(INPUT_BREAK);
+    assert_screen(SCREEN_ATTRACT);
+    sign_in(CODE);
+    say(INPUT_NEXT);
+    ck_assert(response_has(&attempt_answer(world.session->attempt, 0)->response, "yes"));
+}
+END_TEST
+
+START_TEST(leaving_works_when_nothing_can_be_written)
+{
+    sign_in(CODE);
+    say(INPUT_NEXT);
+    ck_assert(say_failing(input(INPUT_LEAVE)));
+    assert_screen(SCREEN_NEUTRAL);
+    ck_assert_ptr_null(world.session->person);
+    say(INPUT_OPEN);
+    type_code(CODE);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_WELCOME_BACK);
+}
+END_TEST
+
+START_TEST(the_question_about_dont_know_survives_a_fault)
+{
+    sign_in(CODE);
+    say(INPUT_NEXT);
+    say_number(INPUT_GO, 3);
+    say_id(INPUT_CHOOSE, "papers");
+    say(INPUT_DONT_KNOW);
+    assert_overlay(OVERLAY_DONT_KNOW);
+    say_failing(input(INPUT_YES));
+    assert_screen(SCREEN_FAULT);
+    assert_overlay(OVERLAY_NONE);
+    say(INPUT_TRY_AGAIN);
+    assert_screen(SCREEN_QUESTION);
+    assert_overlay(OVERLAY_NONE);
+    ck_assert_int_eq(attempt_answer(world.session->attempt, 3)->response.state, RESPONSE_DONT_KNOW);
+}
+END_TEST
+
+START_TEST(nobody_is_sent_away_from_a_fault)
+{
+    sign_in(CODE);
+    say_failing(input(INPUT_NEXT));
+    ck_assert(session_deadline(world.session) == G_MAXINT64);
+    pass(3600 * 1000);
+    ck_assert(!session_tick(world.session, FALSE));
+    assert_screen(SCREEN_FAULT);
+}
+END_TEST
+
+START_TEST(a_lesson_that_cannot_be_read_is_a_fault_too)
+{
+    world_copy_content();
+    world_restart();
+    sign_in(CODE);
+    say(INPUT_NEXT);
+    answer_all(FALSE);
+    say(INPUT_BREAK);
+    world_replace("lessons/offers.xml", "</title>", "</tidle>");
+    world_restart();
+    sign_in(CODE);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_FAULT);
+    ck_assert_int_eq(world.session->fault.number, 301);
+    world_replace("lessons/offers.xml", "</tidle>", "</title>");
+    say(INPUT_TRY_AGAIN);
+    assert_screen(SCREEN_LESSON);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("fault");
+    TCase *cases = tcase_create("fault");
+    tcase_add_checked_fixture(cases, world_open, world_close);
+    tcase_add_test(cases, a_new_person_is_asked_for_again_and_written_once);
+    tcase_add_test(cases, an_answer_that_was_not_written_is_not_shown);
+    tcase_add_test(cases, every_step_of_the_quiz_can_fail_and_go_on);
+    tcase_add_test(cases, every_step_of_a_lesson_can_fail_and_go_on);
+    tcase_add_test(cases, a_choice_that_leads_on_is_recorded_once);
+    tcase_add_test(cases, a_fault_can_be_left_and_nothing_is_lost);
+    tcase_add_test(cases, leaving_works_when_nothing_can_be_written);
+    tcase_add_test(cases, the_question_about_dont_know_survives_a_fault);
+    tcase_add_test(cases, nobody_is_sent_away_from_a_fault);
+    tcase_add_test(cases, a_lesson_that_cannot_be_read_is_a_fault_too);
+    suite_add_tcase(suite, cases);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

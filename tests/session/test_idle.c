@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* "Are you still there?", by a clock that the test moves. */
+#include "tests/session/world.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+#define CODE "4028179"
+#define WARNING 60000
+#define LEAVE 30000
+
+static void tick_after(gint64 milliseconds)
+{
+    pass(milliseconds);
+    session_tick(world.session, FALSE);
+}
+
+static void to_question(void)
+{
+    sign_in(CODE);
+    say(INPUT_NEXT);
+    answer_current(TRUE);
+}
+
+START_TEST(the_deadline_says_when_to_ask)
+{
+    to_question();
+    ck_assert(session_deadline(world.session) == world.monotonic_ms + WARNING);
+    pass(WARNING - 1);
+    ck_assert(!session_tick(world.session, FALSE));
+    assert_overlay(OVERLAY_NONE);
+    pass(1);
+    ck_assert(session_tick(world.session, FALSE));
+    assert_overlay(OVERLAY_IDLE);
+    ck_assert(session_deadline(world.session) == world.monotonic_ms + LEAVE);
+}
+END_TEST
+
+START_TEST(who_stays_goes_on_where_they_were)
+{
+    to_question();
+    tick_after(WARNING);
+    ck_assert(say(INPUT_STAY));
+    assert_overlay(OVERLAY_NONE);
+    assert_screen(SCREEN_QUESTION);
+    ck_assert(session_deadline(world.session) == world.monotonic_ms + WARNING);
+}
+END_TEST
+
+START_TEST(an_answer_under_the_warning_is_held_off)
+{
+    to_question();
+    tick_after(WARNING);
+    ck_assert(!say_id(INPUT_CHOOSE, "no"));
+    ck_assert(response_has(&attempt_answer(world.session->attempt, 0)->response, "yes"));
+}
+END_TEST
+
+START_TEST(who_is_gone_is_signed_out_and_the_attempt_is_kept)
+{
+    to_question();
+    tick_after(WARNING);
+    tick_after(LEAVE);
+    assert_screen(SCREEN_ATTRACT);
+    assert_overlay(OVERLAY_NONE);
+    ck_assert_ptr_null(world.session->person);
+    sign_in(CODE);
+    say(INPUT_NEXT);
+    ck_assert(response_has(&attempt_answer(world.session->attempt, 0)->response, "yes"));
+}
+END_TEST
+
+START_TEST(sound_holds_the_clock)
+{
+    to_question();
+    for (int i = 0; i < 10; i++) {
+        pass(WARNING - 1);
+        ck_assert(!session_tick(world.session, TRUE));
+    }
+    tick_after(WARNING);
+    assert_overlay(OVERLAY_IDLE);
+    pass(LEAVE - 1);
+    session_tick(world.session, TRUE);
+    tick_after(LEAVE - 1);
+    assert_overlay(OVERLAY_IDLE);
+    tick_after(1);
+    assert_screen(SCREEN_ATTRACT);
+}
+END_TEST
+
+START_TEST(the_warning_comes_over_the_help_card_and_goes_back_to_it)
+{
+    to_question();
+    say(INPUT_HELP);
+    tick_after(WARNING);
+    assert_overlay(OVERLAY_IDLE);
+    say(INPUT_STAY);
+    assert_overlay(OVERLAY_HELP);
+}
+END_TEST
+
+START_TEST(the_start_screen_asks_nobody)
+{
+    ck_assert(session_deadline(world.session) == G_MAXINT64);
+    say(INPUT_LEAVE);
+    assert_screen(SCREEN_NEUTRAL);
+    ck_assert(session_deadline(world.session) == G_MAXINT64);
+}
+END_TEST
+
+START_TEST(a_start_screen_left_in_another_language_goes_back_by_itself)
+{
+    say_id(INPUT_LANGUAGE, "ar");
+    ck_assert(world.session->right_to_left);
+    tick_after(WARNING + LEAVE);
+    ck_assert_str_eq(world.session->language, "en");
+    ck_assert(session_deadline(world.session) == G_MAXINT64);
+    say(INPUT_LANGUAGES);
+    tick_after(WARNING + LEAVE);
+    assert_screen(SCREEN_ATTRACT);
+}
+END_TEST
+
+START_TEST(a_half_typed_code_does_not_wait_for_the_next_person)
+{
+    say(INPUT_START);
+    type_code("4028");
+    tick_after(WARNING);
+    assert_overlay(OVERLAY_IDLE);
+    tick_after(LEAVE);
+    assert_screen(SCREEN_ATTRACT);
+    say(INPUT_START);
+    ck_assert_str_eq(world.session->code, "");
+}
+END_TEST
+
+START_TEST(time_under_the_warning_is_not_time_before_the_question)
+{
+    to_question();
+    const gint64 before = attempt_answer(world.session->attempt, 0)->spent_ms;
+    tick_after(WARNING);
+    pass(LEAVE - 2000);
+    say(INPUT_STAY);
+    say_id(INPUT_CHOOSE, "no");
+    const gint64 spent = attempt_answer(world.session->attempt, 0)->spent_ms - before;
+    ck_assert_int_le(spent, WARNING + 1000);
+}
+END_TEST
+
+START_TEST(a_site_may_turn_the_question_off)
+{
+    world.settings.idle_warning_seconds = 0;
+    world_restart();
+    to_question();
+    ck_assert(session_deadline(world.session) == G_MAXINT64);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("idle");
+    TCase *cases = tcase_create("idle");
+    tcase_add_checked_fixture(cases, world_open, world_close);
+    tcase_add_test(cases, the_deadline_says_when_to_ask);
+    tcase_add_test(cases, who_stays_goes_on_where_they_were);
+    tcase_add_test(cases, an_answer_under_the_warning_is_held_off);
+    tcase_add_test(cases, who_is_gone_is_signed_out_and_the_attempt_is_kept);
+    tcase_add_test(cases, sound_holds_the_clock);
+    tcase_add_test(cases, the_warning_comes_over_the_help_card_and_goes_back_to_it);
+    tcase_add_test(cases, the_start_screen_asks_nobody);
+    tcase_add_test(cases, a_start_screen_left_in_another_language_goes_back_by_itself);
+    tcase_add_test(cases, a_half_typed_code_does_not_wait_for_the_next_person);
+    tcase_add_test(cases, time_under_the_warning_is_not_time_before_the_question);
+    tcase_add_test(cases, a_site_may_turn_the_question_off);
+    suite_add_tcase(suite, cases);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
