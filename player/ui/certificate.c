@@ -33,7 +33,7 @@ static double put_column(const struct lay *lay, struct rect rect, const char *bo
     rect.y += 10;
     const double first = put(lay, rect, TYPE_LABEL, COLOUR_INK, TRUE, bold);
     rect.y += first;
-    return 10 + first + (under ? put(lay, rect, TYPE_LABEL_MIN, COLOUR_INK_SOFT, FALSE, under) : 0);
+    return 10 + first + (under ? put(lay, rect, TYPE_LABEL_LIGHT, COLOUR_INK, FALSE, under) : 0);
 }
 
 static double put_columns(const struct lay *lay, const struct session *session, struct rect rect)
@@ -87,9 +87,9 @@ double certificate_lay(const struct session *session, struct canvas *canvas, str
         ui_text(session->language, N_("This shows that the course was completed. It is not a "
                                       "licence or an exam result."));
     const double limits_h =
-        put(&(struct lay){canvas, NULL, scale}, at, TYPE_LABEL_MIN, COLOUR_INK_SOFT, FALSE, limits);
+        put(&(struct lay){canvas, NULL, scale}, at, TYPE_NOTE, COLOUR_INK_SOFT, FALSE, limits);
     at.y = MAX(at.y + 24, rect.y + rect.h - limits_h);
-    put(&lay, at, TYPE_LABEL_MIN, COLOUR_INK_SOFT, FALSE, limits);
+    put(&lay, at, TYPE_NOTE, COLOUR_INK_SOFT, FALSE, limits);
     return at.y + limits_h - rect.y;
 }
 

@@ -23,10 +23,16 @@ struct rect page_main_tall(const struct page *page)
     return area;
 }
 
+int page_tightness(const struct page *page)
+{
+    return page->tightness;
+}
+
 void page_columns(const struct page *page, struct rect area, double start_width, double gap,
                   struct rect *start, struct rect *end)
 {
-    double w = start_width * area.w / (1280 - BAR_WIDTH - 2 * MARGIN);
+    static const double shares[TIGHTEST + 1] = {1, 0.8, 0.64, 0.5};
+    double w = shares[page->tightness] * start_width * area.w / (1280 - BAR_WIDTH - 2 * MARGIN);
     if (page_is_narrow(page)) {
         w = 0;
         gap = 0;

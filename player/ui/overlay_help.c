@@ -4,6 +4,7 @@
 
 #define SCENE_W 384.0
 #define SCENE_H 326.0
+#define LEAST_SCENE_H 120.0
 
 /* What the site says; where it says nothing, that the trained person here knows. Never a made-up number. */
 static struct choice talk_choice(struct page *page)
@@ -48,11 +49,14 @@ static void put_feelings(struct page *page, struct rect column)
                                              "You choose what to do next."));
     if (column.w <= 0)
         return;
-    const double height = scene_height_in(column, SCENE_H, height_of(page, TYPE_BODY_MIN, words, column.w));
-    put_art(page, (struct rect){column.x, column.y, column.w, height}, "art:scene-support");
-    column.y += height + 20;
-    column.h -= height + 20;
+    const double room = column.h - 40 - height_of(page, TYPE_BODY_MIN, words, column.w);
+    if (room >= LEAST_SCENE_H) {
+        const double height = MIN(room, column.w * SCENE_H / SCENE_W);
+        put_art(page, (struct rect){column.x, column.y, column.w, height}, "art:scene-support");
+        column.y += height + 20;
+    }
     struct flow flow = flow_in(page, column);
+    flow_stick(&flow, TRUE);
     put_body_small(&flow, words);
 }
 

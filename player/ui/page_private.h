@@ -29,6 +29,7 @@ struct page {
     const char *foot_note;
     int foot_rows; /* assumed by page_main() */
     int foot_rows_needed;
+    int tightness;
 };
 
 struct digit_group {

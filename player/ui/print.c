@@ -52,7 +52,7 @@ static void draw_certificate(const struct session *session, struct paper_page *p
     const struct certificate_sink sink = {draw_words, draw_line, paper};
     certificate_frame(paper->canvas, sheet);
     certificate_lay(session, paper->canvas, inner, 1, &sink);
-    canvas_picture(paper->canvas, "art:object-lantern",
+    canvas_picture(paper->canvas, "art:lamp",
                    mirrored(paper, (struct rect){inner.x + inner.w - 128, inner.y, 128, 128}), 64);
 }
 

@@ -37,13 +37,15 @@ void screen_attract_build(struct page *page)
     const double x = BAR_WIDTH + MARGIN;
     const double width = MIN(page_width(page) - x - MARGIN, 1056);
     const enum colour ink = colour_on_scene(page);
+    struct text promise = page_type(page, TYPE_BODY, ink);
+    promise.scale *= 32.0 / 30.0;
     put_scene(page);
     put_bar(page);
 
     double y = 44;
     y += put_text(page, (struct rect){x, y, width, 0}, page_type(page, TYPE_DISPLAY, ink),
                   page_string(page, N_("Learn to notice.<br/>Learn to help.")), TRUE);
-    y += 14 + put_text(page, (struct rect){x, y + 14, width, 0}, page_type(page, TYPE_BODY, ink),
+    y += 14 + put_text(page, (struct rect){x, y + 14, width, 0}, promise,
                        page_string(page, N_("Short lessons that help keep children safe.")), TRUE);
     put_big_button(page, x, y + 28, BUTTON_PRIMARY, page_string(page, N_("Start")), "play",
                    input_of(INPUT_START));

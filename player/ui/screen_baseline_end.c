@@ -48,7 +48,7 @@ void screen_baseline_end_build(struct page *page)
     const struct session *session = page_session(page);
     put_bar(page);
     put_head(page, page_string(page, N_("First questions")), TRUE);
-    struct flow flow = flow_beside_scene(page, "art:scene-path", 456, 48, NULL);
+    struct flow flow = flow_beside_scene(page, (struct scene){"art:scene-path", 456, 0, 48});
     put_title(&flow, page_string(page, N_("Thank you. Your answers are saved.")));
     put_body(&flow, page_string(page, N_("There is no score today. You will see these questions again at "
                                          "the end, so you can see what is new to you.")));

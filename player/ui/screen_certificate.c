@@ -27,8 +27,8 @@ static void put_sheet(struct page *page, struct rect sheet, struct rect inner)
     const struct certificate_sink sink = {put_sheet_words, put_sheet_line, page};
     page_add(page, ROLE_PANEL, sheet, "", paint_frame);
     certificate_lay(page_session(page), page_canvas(page), inner, page_text_scale(page), &sink);
-    put_picture(page, (struct rect){inner.x + inner.w - LAMP, inner.y, LAMP, LAMP}, LAMP / 2,
-                "art:object-lantern", NULL);
+    put_picture(page, (struct rect){inner.x + inner.w - LAMP, inner.y, LAMP, LAMP}, LAMP / 2, "art:lamp",
+                NULL);
 }
 
 /* Where the sheet is too small for the text size: the same words, one under another. */

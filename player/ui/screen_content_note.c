@@ -17,20 +17,13 @@ static const char *skip_words(struct page *page)
     return page_string(page, N_("Your answers and your certificate stay the same."));
 }
 
-static double height_of_words(struct page *page, double width)
-{
-    return height_of(page, TYPE_TITLE, page_string(page, N_("This lesson may be hard")), width) + 16 +
-           height_of(page, TYPE_BODY, note_words(page), width) + 42 + 3 * 52 * page_text_scale(page) +
-           height_of_panel(page, skip_first(page), skip_words(page), width);
-}
-
 void screen_content_note_build(struct page *page)
 {
     const struct session *session = page_session(page);
     const int minutes = session->lesson_run.lesson->minutes;
     put_bar(page);
     put_head(page, words_step_head(page, session->step), TRUE);
-    struct flow flow = flow_beside_scene(page, "art:scene-calm", 420, 48, height_of_words);
+    struct flow flow = flow_beside_scene(page, (struct scene){"art:scene-calm", 420, 0, 48});
     put_title(&flow, page_string(page, N_("This lesson may be hard")));
     put_body(&flow, note_words(page));
     flow_space(&flow, 20);

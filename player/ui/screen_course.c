@@ -52,6 +52,12 @@ static gboolean wave_is_done(const struct session *session, const char *wave)
     return FALSE;
 }
 
+/* Questions that open weeks later are not shown before there is something to come back for. */
+static gboolean is_in_sight(const struct session *session, int step)
+{
+    return session->course->steps[step].after_days == 0 || wave_is_done(session, "endline");
+}
+
 static void put_course_foot(struct page *page, gboolean all_done)
 {
     const struct session *session = page_session(page);
@@ -73,15 +79,17 @@ void screen_course_build(struct page *page)
     const struct course *course = session->course;
     const gboolean all_done = session->progress->next < 0;
     g_autofree struct step_row *rows = g_new0(struct step_row, (gsize)course->n_steps);
+    int n_rows = 0;
     for (int i = 0; i < course->n_steps; i++)
-        rows[i] = row_of(page, i);
+        if (is_in_sight(session, i))
+            rows[n_rows++] = row_of(page, i);
 
     put_bar(page);
     put_head(page, page_string(page, N_("Your course")), TRUE);
-    struct flow flow = flow_beside_scene(page, "art:scene-path", 456, 48, NULL);
+    struct flow flow = flow_beside_scene(page, (struct scene){"art:scene-path", 456, 0, 48});
     put_title(&flow, page_text(page, course->title));
     if (all_done)
         put_body(&flow, page_string(page, N_("You have done the whole course. Thank you.")));
-    put_steps(&flow, rows, course->n_steps);
+    put_steps(&flow, rows, n_rows);
     put_course_foot(page, all_done);
 }

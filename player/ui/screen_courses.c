@@ -5,10 +5,8 @@
 void screen_courses_build(struct page *page)
 {
     const struct session *session = page_session(page);
-    const struct course *const *courses = session_courses(session);
-    int n = 0;
-    while (courses[n])
-        n++;
+    const struct course *const *courses;
+    const int n = session_courses(session, &courses);
     g_autofree struct choice *choices = g_new0(struct choice, (gsize)n);
     for (int i = 0; i < n; i++)
         choices[i] = (struct choice){.markup = page_text(page, courses[i]->title),

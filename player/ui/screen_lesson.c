@@ -7,7 +7,8 @@
 #define STRIP_GAP 18.0
 #define READING_PICTURE_W 504.0
 #define STORY_PICTURE_W 396.0
-#define STORY_PICTURE_H 283.0
+#define LEAST_PICTURE_H 150.0
+#define COLUMN_GAP 14.0
 #define WIDEST_TEXT 900.0
 
 static void put_block(struct flow *flow, const struct block *block, int number)
@@ -36,73 +37,32 @@ static void put_blocks(struct flow *flow, const struct screen *screen)
     }
 }
 
-static void put_source_line(struct flow *flow, const struct screen *screen)
+/* ---- the start column: picture, story, where it comes from; the same on every part ---- */
+
+static const char *source_words(struct page *page, const struct screen *screen)
 {
+    return screen->source ? page_format(page, N_("Source: %s"), page_text(page, screen->source)) : NULL;
+}
+
+static double height_of_source(struct page *page, const struct screen *screen, double width)
+{
+    const char *words = source_words(page, screen);
+    return words ? COLUMN_GAP + height_of(page, TYPE_NOTE, words, width) : 0;
+}
+
+static void put_column_source(struct page *page, const struct screen *screen, struct rect column)
+{
+    struct flow flow = flow_in(page, column);
+    flow_stick(&flow, TRUE);
     if (screen->source)
-        put_source(flow, page_format(flow->page, N_("Source: %s"), page_text(flow->page, screen->source)));
+        put_source(&flow, source_words(page, screen));
 }
-
-/* ---- reading: picture and words side by side, the sound strip under both ---- */
-
-/* The room above the strip; the strip itself is put here, and left out at 200 %, where Listen repeats. */
-static struct rect put_strip(struct page *page)
-{
-    struct rect area = page_main(page);
-    if (page_is_narrow(page))
-        return area;
-    const double strip_y = area.y + area.h - 22 - STRIP_H;
-    struct flow strip = flow_in(page, (struct rect){area.x, strip_y, area.w, STRIP_H});
-    put_sound_strip(&strip);
-    area.h = strip_y - STRIP_GAP - area.y;
-    return area;
-}
-
-static double height_of_reading(struct page *page, const struct screen *screen, double width)
-{
-    double height = height_of(page, TYPE_TITLE, page_text(page, screen->title), width);
-    for (int i = 0; i < screen->n_blocks; i++) {
-        const enum type type = screen->blocks[i].kind == BLOCK_HEADING ? TYPE_HEADING : TYPE_BODY;
-        height += 16 + height_of(page, type, page_text(page, screen->blocks[i].markup), width - 40);
-    }
-    return height + (screen->source ? 40 : 0);
-}
-
-/* The picture gives way to the words: narrower, then gone, before the words go to a second part. */
-static struct rect put_reading_picture(struct page *page, const struct screen *screen, struct rect area)
-{
-    static const double shares[] = {1.0, 0.8, 0.6};
-    for (gsize i = 0; screen->picture && i < G_N_ELEMENTS(shares); i++) {
-        struct rect start, end;
-        page_columns(page, area, READING_PICTURE_W * shares[i], 44, &start, &end);
-        const gboolean last = i + 1 == G_N_ELEMENTS(shares);
-        if (!last && height_of_reading(page, screen, end.w) > area.h)
-            continue;
-        put_picture(page, start, RADIUS_ART, screen->picture, page_text(page, screen->alt));
-        return end;
-    }
-    area.w = MIN(area.w, WIDEST_TEXT * page_text_scale(page));
-    return area;
-}
-
-static void build_reading(struct page *page, const struct screen *screen)
-{
-    const struct rect words = put_reading_picture(page, screen, put_strip(page));
-    struct flow flow = flow_in(page, words);
-    if (screen->title)
-        put_title(&flow, page_text(page, screen->title));
-    put_blocks(&flow, screen);
-    put_source_line(&flow, screen);
-    put_back(page);
-    put_next(page, NULL);
-}
-
-/* ---- interactions: the story at the start, what to do at the end ---- */
 
 static double height_of_story(struct page *page, const struct screen *screen, double width)
 {
     double height = height_of(page, TYPE_HEADING, page_text(page, screen->title), width);
     for (int i = 0; i < screen->n_blocks; i++)
-        height += 12 + height_of(page, TYPE_BODY_MIN, page_text(page, screen->blocks[i].markup), width);
+        height += 16 + height_of(page, TYPE_BODY, page_text(page, screen->blocks[i].markup), width - 30);
     return height;
 }
 
@@ -121,33 +81,85 @@ static void put_story(struct flow *flow, const struct screen *screen)
     }
 }
 
-/* The start column of an interaction: picture above, story under it. */
-static void put_story_column(struct page *page, const struct screen *screen, struct rect column)
+/* FALSE when the story doesn't fit under a picture of a sensible height: then it belongs to the flow. */
+static gboolean put_story_column(struct page *page, const struct screen *screen, struct rect column)
 {
+    const double source = height_of_source(page, screen, column.w);
     const double words = height_of_story(page, screen, column.w);
-    const double height = screen->picture ? scene_height_in(column, STORY_PICTURE_H, words) : 0;
-    if (height > 0) {
-        put_picture(page, (struct rect){column.x, column.y, column.w, height}, RADIUS_ART, screen->picture,
-                    page_text(page, screen->alt));
-        column.y += height + 20;
-        column.h -= height + 20;
+    const gboolean fits = column.h - source - words >= LEAST_PICTURE_H;
+    struct rect picture = column;
+    picture.h -= source + (fits ? words + COLUMN_GAP : 0);
+    column.y += put_whole_picture(page, picture, screen->picture, page_text(page, screen->alt)) + COLUMN_GAP;
+    if (fits) {
+        struct flow flow = flow_in(page, (struct rect){column.x, column.y, column.w, words});
+        flow_stick(&flow, TRUE);
+        put_story(&flow, screen);
+        column.y = flow.y + COLUMN_GAP;
     }
-    struct flow flow = flow_in(page, column);
-    put_story(&flow, screen);
+    put_column_source(page, screen, column);
+    return fits;
 }
 
-/* The flow beside the story; without a picture or where the story doesn't fit beside, under it. */
+/* ---- reading: picture and words side by side, the sound strip under both ---- */
+
+/* The room above the strip; the strip itself is put here, and left out at 200 %, where Listen repeats. */
+static struct rect put_strip(struct page *page)
+{
+    struct rect area = page_main(page);
+    if (page_is_narrow(page))
+        return area;
+    const double strip_y = area.y + area.h - 22 - STRIP_H;
+    struct flow strip = flow_in(page, (struct rect){area.x, strip_y, area.w, STRIP_H});
+    flow_stick(&strip, TRUE);
+    put_sound_strip(&strip);
+    area.h = strip_y - STRIP_GAP - area.y;
+    return area;
+}
+
+static struct flow flow_beside_picture(struct page *page, const struct screen *screen, struct rect area)
+{
+    struct rect start, end;
+    page_columns(page, area, READING_PICTURE_W, 44, &start, &end);
+    if (!screen->picture || start.w <= 0) {
+        area.w = MIN(area.w, WIDEST_TEXT * page_text_scale(page));
+        return flow_in(page, area);
+    }
+    struct rect picture = start;
+    picture.h -= height_of_source(page, screen, start.w);
+    start.y += put_whole_picture(page, picture, screen->picture, page_text(page, screen->alt)) + COLUMN_GAP;
+    put_column_source(page, screen, start);
+    return flow_in(page, end);
+}
+
+static void build_reading(struct page *page, const struct screen *screen)
+{
+    const struct rect area = put_strip(page);
+    struct flow flow = flow_beside_picture(page, screen, area);
+    if (screen->title)
+        put_title(&flow, page_text(page, screen->title));
+    put_blocks(&flow, screen);
+    if (screen->source && (!screen->picture || page_is_narrow(page)))
+        put_source(&flow, source_words(page, screen));
+    put_back(page);
+    put_next(page, NULL);
+}
+
+/* ---- interactions: the story at the start, what to do at the end ---- */
+
 static struct flow flow_beside_story(struct page *page, const struct screen *screen)
 {
     const struct rect area = page_main(page);
     struct rect start, end;
     page_columns(page, area, STORY_PICTURE_W, 40, &start, &end);
-    if (start.w > 0 && screen->picture && height_of_story(page, screen, start.w) <= area.h) {
-        put_story_column(page, screen, start);
-        return flow_in(page, end);
+    if (!screen->picture || start.w <= 0) {
+        struct flow flow = flow_in(page, area);
+        put_story(&flow, screen);
+        return flow;
     }
-    struct flow flow = flow_in(page, area);
-    put_story(&flow, screen);
+    struct flow flow = flow_in(page, end);
+    start.h -= 20;
+    if (!put_story_column(page, screen, start))
+        put_story(&flow, screen);
     return flow;
 }
 
@@ -235,7 +247,8 @@ static void put_feedback(struct flow *flow, const struct lesson_run *run)
     case INTERACTION_CONTINUE:
         break;
     }
-    put_source_line(flow, screen);
+    if (screen->source && (!screen->picture || page_is_narrow(flow->page)))
+        put_source(flow, source_words(flow->page, screen));
 }
 
 static void build_feedback(struct page *page, const struct lesson_run *run)

@@ -9,7 +9,7 @@ void screen_lesson_end_build(struct page *page)
     const int number = words_lesson_number(session, session->step);
     put_bar(page);
     put_head(page, words_step_head(page, session->step), TRUE);
-    struct flow flow = flow_beside_scene(page, "art:scene-path", 456, 48, NULL);
+    struct flow flow = flow_beside_scene(page, (struct scene){"art:scene-path", 456, 0, 48});
     put_title(&flow, page_format(page, N_("Lesson %s is done"), words_number(page, number)));
     put_body(&flow, page_string(page, N_("Thank you. Your place is saved.")));
     if (next >= 0) {

@@ -10,7 +10,8 @@ void screen_neutral_build(struct page *page)
     const struct session *session = page_session(page);
     const double width = page_width(page), height = page_height(page);
     struct text clock = page_type(page, TYPE_CLOCK, colour_on_scene(page));
-    struct text date = page_type(page, TYPE_TITLE, colour_on_scene(page));
+    struct text date = page_type(page, TYPE_BODY, colour_on_scene(page));
+    date.scale *= 40.0 / 30.0;
     clock.align = date.align = ALIGN_CENTRE;
     g_autofree char *time_words = words_clock(session->language, session_wall_ms(session));
     g_autofree char *date_words = words_weekday_date(session->language, session_wall_ms(session));

@@ -16,24 +16,12 @@ static void put_number_card(struct flow *flow, const char *code)
     put_text(page, (struct rect){rect.x + 32, rect.y, rect.w - 64, rect.h}, text, words, TRUE);
 }
 
-static double height_of_words(struct page *page, double width)
-{
-    return height_of(page, TYPE_TITLE, page_string(page, N_("This is your number")), width) +
-           height_of(page, TYPE_DISPLAY, "402 817–9", width - 64) + 48 +
-           height_of(page, TYPE_BODY,
-                     page_string(page, N_("Write it down and keep it with you. With it you come back to "
-                                          "your place.")),
-                     width) +
-           height_of_panel(page, page_string(page, N_("The card does not carry your name.")), NULL, width) +
-           80;
-}
-
 void screen_new_code_build(struct page *page)
 {
     const struct session *session = page_session(page);
     put_bar(page);
     put_head(page, page_string(page, N_("Your new card")), FALSE);
-    struct flow flow = flow_beside_scene(page, "art:object-card", 420, 48, height_of_words);
+    struct flow flow = flow_beside_scene(page, (struct scene){"art:object-card", 420, 280, 48});
     put_title(&flow, page_string(page, N_("This is your number")));
     put_number_card(&flow, session->code);
     put_body(&flow, page_string(page, N_("Write it down and keep it with you. With it you come back to "

@@ -9,7 +9,6 @@
 #define LINE_ICON_COLUMN 54.0
 #define RING 50.0
 #define RING_COLUMN 70.0
-#define PANEL_WORDS_INSET 106.0 /* both paddings, the icon and the gap after it */
 
 static struct text words_text(const struct widget *widget, enum colour colour)
 {
@@ -92,35 +91,32 @@ double height_of(struct page *page, enum type type, const char *markup, double w
     return markup ? measure_text(page, page_type(page, type, COLOUR_INK), markup, width) : 0;
 }
 
-double height_of_panel(struct page *page, const char *first, const char *markup, double width)
-{
-    const double inner = width - PANEL_WORDS_INSET * page_text_scale(page);
-    return 44 + height_of(page, TYPE_BODY_MIN, first, inner) + height_of(page, TYPE_BODY_MIN, markup, inner);
-}
-
-struct flow flow_beside_scene(struct page *page, const char *art, double scene_width, double gap,
-                              words_height height)
+struct flow flow_beside_scene(struct page *page, struct scene scene)
 {
     const struct rect area = page_main(page);
-    static const double shares[] = {1.0, 0.8, 0.6};
-    for (gsize i = 0; i < G_N_ELEMENTS(shares); i++) {
-        struct rect start, end;
-        page_columns(page, area, scene_width * shares[i], gap, &start, &end);
-        if (height && height(page, end.w) > area.h - 14)
-            continue;
-        start.h = area.h - 20;
-        put_art(page, start, art);
-        return flow_in(page, end);
+    struct rect start, end;
+    if (page_tightness(page) == TIGHTEST)
+        return flow_in(page, area);
+    page_columns(page, area, scene.width, scene.gap, &start, &end);
+    start.h -= 20;
+    if (scene.height > 0) {
+        const double height = MIN(start.h, start.w * scene.height / scene.width);
+        start.y += (start.h - height) / 2;
+        start.h = height;
     }
-    return flow_in(page, area);
+    put_art(page, start, scene.art);
+    return flow_in(page, end);
 }
 
-double scene_height_in(struct rect column, double wanted, double words)
+double put_whole_picture(struct page *page, struct rect column, const char *name, const char *alt)
 {
-    const double left = column.h - words - 20;
-    if (left >= wanted)
-        return wanted;
-    return left >= 140 ? left : 0;
+    double width, height;
+    if (column.w <= 0 || !name)
+        return 0;
+    if (canvas_picture_size(page_canvas(page), name, &width, &height) && width > 0)
+        column.h = MIN(column.h, column.w * height / width * 1.1);
+    put_picture(page, column, RADIUS_ART, name, alt);
+    return column.h;
 }
 
 enum colour colour_on_scene(const struct page *page)

@@ -13,21 +13,23 @@ void put_icon_line(struct flow *flow, const char *icon, const char *markup);
 /* A step that somebody can follow: a ring with the number, and words. */
 void put_ring_line(struct flow *flow, int number, const char *markup);
 
-/* Two columns with a decorative scene of the given size at 1280 in the first; the flow of the second. The
- * scene gives way when height is more than what there is beside it: it is narrower, then gone. height is a
- * function of the width, or NULL when it never gives way. */
-typedef double (*words_height)(struct page *page, double width);
-struct flow flow_beside_scene(struct page *page, const char *art, double scene_width, double gap,
-                              words_height height);
+/* A decorative scene; width and height at 1280x800, height 0 for all of the column's. */
+struct scene {
+    const char *art;
+    double width, height, gap;
+};
+/* Two columns with the scene in the first; the flow of the second. In a tight page the scene is narrower,
+ * then gone. */
+struct flow flow_beside_scene(struct page *page, struct scene scene);
 
-/* The start column of two: scene, then words under it. No-op for an empty column. */
-double scene_height_in(struct rect column, double wanted, double words);
+/* A picture that means something, at the start of a column: as high as its own shape asks for, at most
+ * column.h, so that little of it is cut off. Returns the height. */
+double put_whole_picture(struct page *page, struct rect column, const char *name, const char *alt);
 
 /* Ink on a light scene, in every theme. */
 enum colour colour_on_scene(const struct page *page);
 
-/* Heights of what put_title(), put_body() and put_panel() make, for words_height functions. */
+/* The height that words take at the text size. */
 double height_of(struct page *page, enum type type, const char *markup, double width);
-double height_of_panel(struct page *page, const char *first, const char *markup, double width);
 
 #endif

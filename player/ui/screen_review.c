@@ -31,21 +31,20 @@ static void put_question_row(struct flow *flow, int index)
     put_row(flow, &row);
 }
 
-/* Questions down the first column, then down the second; one column from 150 %. */
+/* Questions down one column after the other: as many columns as it takes to see them all at once. */
 static void put_questions(struct flow *flow)
 {
     const int n = attempt_count(page_session(flow->page)->attempt);
-    if (page_text_scale(flow->page) >= 1.5) {
-        for (int i = 0; i < n; i++)
-            put_question_row(flow, i);
-        return;
+    const double scale = page_text_scale(flow->page);
+    const int columns = scale >= 1.5 ? 1 : scale > 1 || n <= 10 ? 2 : 3;
+    const double width = (flow->area.w - (columns - 1) * GUTTER) / columns;
+    struct rect area = {flow->area.x, flow->y + 16, width, flow_left(flow) - 16};
+    for (int column = 0; column < columns; column++) {
+        struct flow down = flow_in(flow->page, area);
+        for (int i = column * n / columns; i < (column + 1) * n / columns; i++)
+            put_question_row(&down, i);
+        area.x += width + GUTTER;
     }
-    const double width = (flow->area.w - GUTTER) / 2;
-    const struct rect left = {flow->area.x, flow->y, width, flow_left(flow)};
-    struct flow columns[2] = {flow_in(flow->page, left), flow_in(flow->page, left)};
-    columns[1].area.x += width + GUTTER;
-    for (int i = 0; i < n; i++)
-        put_question_row(&columns[i < (n + 1) / 2 ? 0 : 1], i);
 }
 
 void screen_review_build(struct page *page)

@@ -21,17 +21,11 @@ static const char *card_words(struct page *page)
     return page_format(page, N_("Card number %s"), words_code(page, page_session(page)->code));
 }
 
-static double height_of_words(struct page *page, double width)
-{
-    return height_of(page, TYPE_TITLE, page_string(page, N_("Is this your card?")), width) +
-           height_of_panel(page, card_words(page), reached(page), width) + 40;
-}
-
 void screen_welcome_back_build(struct page *page)
 {
     put_bar(page);
     put_head(page, page_string(page, N_("Sign in")), FALSE);
-    struct flow flow = flow_beside_scene(page, "art:scene-path", 456, 48, height_of_words);
+    struct flow flow = flow_beside_scene(page, (struct scene){"art:scene-path", 456, 0, 48});
     put_title(&flow, page_string(page, N_("Is this your card?")));
     put_panel(&flow, PANEL_INFO, "card", card_words(page), reached(page));
     put_foot(page, BUTTON_SECONDARY, page_string(page, N_("No, this is not my card")), "back",

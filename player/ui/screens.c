@@ -53,10 +53,11 @@ static void build(struct page *page)
 }
 
 static struct page *build_once(const struct session *session, struct canvas *canvas, const struct view *view,
-                               int foot_rows)
+                               int foot_rows, int tightness)
 {
     struct page *page = page_new(session, canvas, view);
     page->foot_rows = foot_rows;
+    page->tightness = tightness;
     build(page);
     page_finish(page);
     return page;
@@ -64,10 +65,11 @@ static struct page *build_once(const struct session *session, struct canvas *can
 
 /* How high the foot is follows from its words, and how much fits above it from that: so a page whose foot
  * turned out different from what was assumed is built again, and one whose part doesn't exist too. */
-struct page *page_build(const struct session *session, struct canvas *canvas, const struct view *view)
+static struct page *build_settled(const struct session *session, struct canvas *canvas,
+                                  const struct view *view, int tightness)
 {
-    struct view shown = view != NULL ? *view : (struct view){.part = 0};
-    struct page *page = build_once(session, canvas, &shown, 1);
+    struct view shown = *view;
+    struct page *page = build_once(session, canvas, &shown, 1, tightness);
     for (int tries = 0; tries < 3; tries++) {
         const gboolean past_end = shown.part >= page->parts;
         if (page->foot_rows_needed == page->foot_rows && !past_end) {
@@ -76,7 +78,24 @@ struct page *page_build(const struct session *session, struct canvas *canvas, co
         shown.part = past_end ? page->parts - 1 : shown.part;
         const int rows = page->foot_rows_needed;
         page_free(page);
-        page = build_once(session, canvas, &shown, rows);
+        page = build_once(session, canvas, &shown, rows, tightness);
+    }
+    return page;
+}
+
+/* The least tightness that needs the fewest parts. */
+struct page *page_build(const struct session *session, struct canvas *canvas, const struct view *view)
+{
+    const struct view shown = view != NULL ? *view : (struct view){.part = 0};
+    struct page *page = build_settled(session, canvas, &shown, 0);
+    for (int tightness = 1; tightness <= TIGHTEST && page->parts > 1; tightness++) {
+        struct page *tighter = build_settled(session, canvas, &shown, tightness);
+        if (tighter->parts < page->parts) {
+            struct page *looser = page;
+            page = tighter;
+            tighter = looser;
+        }
+        page_free(tighter);
     }
     return page;
 }

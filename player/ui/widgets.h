@@ -23,6 +23,10 @@ struct rect page_main(const struct page *page);
 struct rect page_main_tall(const struct page *page);
 /* Text size 200 %: one column, no decorative scenes. */
 gboolean page_is_narrow(const struct page *page);
+/* How far a page gives way so that all its words are seen at once: 0 as designed, then with narrower pictures,
+ * and at TIGHTEST without decorative scenes. page_build() takes the least that needs the fewest parts. */
+#define TIGHTEST 3
+int page_tightness(const struct page *page);
 /* area as two columns, start_width (at 1280; it grows with the page) and gap between. From 150 % the start
  * takes a third; at 200 % it is empty (w = 0) and end is all of area. */
 void page_columns(const struct page *page, struct rect area, double start_width, double gap,

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/ui/screen_results.h"
+
+#define SUBJECT_H 104.0
+#define MOST_ROWS 4
+
+struct subject {
+    const char *title, *lesson; /* lesson: step id, or NULL */
+    int before, before_of, now, of;
+};
+
+static const char *subject_counts(struct page *page, const struct subject *subject)
+{
+    const char *now = words_number(page, subject->now), *of = words_number(page, subject->of);
+    if (subject->before_of == 0)
+        return page_format(page, N_("Now %s of %s"), now, of);
+    const char *before = words_number(page, subject->before);
+    if (subject->before_of == subject->of)
+        return page_format(page, N_("Before %s · now %s · of %s"), before, now, of);
+    return page_format(page, N_("Before %s of %s · now %s of %s"), before,
+                       words_number(page, subject->before_of), now, of);
+}
+
+static const char *gain_words(struct page *page, const struct subject *subject)
+{
+    const int gain = subject->now - subject->before;
+    return page_format(page, N_("New to you: %s"), words_number(page, gain));
+}
+
+static gboolean is_gain(const struct subject *subject)
+{
+    return subject->before_of == subject->of && subject->now > subject->before;
+}
+
+/* What stands at the end of a subject's row; returns the width it takes. */
+static double put_verdict(struct page *page, struct rect row, const struct subject *subject)
+{
+    const double end = row.x + row.w;
+    if (is_gain(subject))
+        return put_chip(page, end, row.y + (row.h - 40) / 2, PANEL_POSITIVE, "check",
+                        gain_words(page, subject));
+    if (subject->now == subject->of) {
+        struct text text = page_type(page, TYPE_LABEL_MIN, COLOUR_INK);
+        const char *knew = page_string(page, N_("You knew this"));
+        const double width = canvas_text_width(page_canvas(page), text, knew);
+        put_text(page, (struct rect){end - 12 - width, row.y, width, row.h}, text, knew, TRUE);
+        return width + 12;
+    }
+    if (!subject->lesson)
+        return 0;
+    const char *again = page_string(page, N_("Look again"));
+    const double width = measure_button(page, BUTTON_SMALL, again, "replay");
+    const double height = button_height(page, BUTTON_SMALL);
+    return put_button(page, (struct rect){end - width, row.y + (row.h - height) / 2, width, height},
+                      BUTTON_SMALL, again, "replay", input_id(INPUT_STEP, subject->lesson), FALSE);
+}
+
+static double verdict_room(struct page *page, const struct subject *subject)
+{
+    const struct text label = page_type(page, TYPE_LABEL_MIN, COLOUR_INK);
+    if (is_gain(subject))
+        return canvas_text_width(page_canvas(page), label, gain_words(page, subject)) + 80;
+    if (subject->now == subject->of)
+        return canvas_text_width(page_canvas(page), label, page_string(page, N_("You knew this"))) + 24;
+    return subject->lesson
+               ? measure_button(page, BUTTON_SMALL, page_string(page, N_("Look again")), "replay") + 12
+               : 0;
+}
+
+static void put_subject(struct flow *flow, const struct subject *subject)
+{
+    struct page *page = flow->page;
+    const char *title = subject->title;
+    const char *counts = subject_counts(page, subject);
+    const struct text bold = page_type(page, TYPE_ROW, COLOUR_INK);
+    struct text soft = page_type(page, TYPE_NOTE, COLOUR_INK_SOFT);
+    const double width = flow->area.w - verdict_room(page, subject);
+    const double title_h = measure_text(page, bold, title, width);
+    const double words_h = title_h + measure_text(page, soft, counts, width);
+    struct rect row;
+    if (!flow_take(flow, MAX(SUBJECT_H, words_h + 32), 0, &row))
+        return;
+    put_line(page, row.x, row.y, row.w);
+    const double y = row.y + (row.h - words_h) / 2;
+    put_text(page, (struct rect){row.x, y, width, 0}, bold, title, TRUE);
+    put_text(page, (struct rect){row.x, y + title_h, width, 0}, soft, counts, TRUE);
+    put_verdict(page, row, subject);
+}
+
+static struct subject *subject_of_lesson(GArray *subjects, const char *lesson)
+{
+    for (guint i = 0; lesson && i < subjects->len; i++) {
+        struct subject *subject = &g_array_index(subjects, struct subject, i);
+        if (g_strcmp0(subject->lesson, lesson) == 0)
+            return subject;
+    }
+    return NULL;
+}
+
+static const char *title_of(struct page *page, const struct subject_result *result, gboolean by_lesson)
+{
+    const struct course *course = page_session(page)->course;
+    for (int i = 0; by_lesson && result->lesson && i < course->n_steps; i++)
+        if (g_strcmp0(course->steps[i].id, result->lesson) == 0)
+            return words_step_title(page, i);
+    return page_text(page, result->objective);
+}
+
+/* With many objectives one row for each lesson that teaches some of them; with few, one for each. */
+static GArray *subjects_of(struct page *page)
+{
+    const struct session *session = page_session(page);
+    const gboolean by_lesson = session->n_subjects > MOST_ROWS;
+    GArray *subjects = g_array_new(FALSE, TRUE, sizeof(struct subject));
+    for (int i = 0; i < session->n_subjects; i++) {
+        const struct subject_result *result = &session->subjects[i];
+        struct subject *same = by_lesson ? subject_of_lesson(subjects, result->lesson) : NULL;
+        if (!same) {
+            const struct subject fresh = {.title = title_of(page, result, by_lesson),
+                                          .lesson = result->lesson};
+            g_array_append_val(subjects, fresh);
+            same = &g_array_index(subjects, struct subject, subjects->len - 1);
+        }
+        same->before += result->before;
+        same->before_of += result->before_of;
+        same->now += result->now;
+        same->of += result->of;
+    }
+    return subjects;
+}
+
+void put_subjects(struct flow *flow)
+{
+    g_autoptr(GArray) subjects = subjects_of(flow->page);
+    put_heading(flow, page_string(flow->page, N_("By subject")));
+    flow_space(flow, 10);
+    for (guint i = 0; i < subjects->len; i++)
+        put_subject(flow, &g_array_index(subjects, struct subject, i));
+}
