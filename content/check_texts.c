@@ -60,11 +60,11 @@ static void walk_all(const struct check *check, text_visitor *visit, void *data)
 }
 
 static void warn_tally(const struct check *check, const char *path, const struct tally *tally,
-                       const char *what)
+                       const char *one, const char *many)
 {
     if (tally->count > 0) {
-        problems_add(check->problems, PROBLEM_WARNING, path, 0, "%d %s: %s%s", tally->count, what,
-                     tally->first->str, tally->count > NAMED ? " …" : "");
+        problems_add(check->problems, PROBLEM_WARNING, path, 0, "%d %s: %s%s", tally->count,
+                     tally->count == 1 ? one : many, tally->first->str, tally->count > NAMED ? " …" : "");
     }
 }
 
@@ -79,8 +79,9 @@ static void survey_language(const struct check *check, const char *code, int lin
     survey.fuzzy.first = g_string_new(NULL);
     if (translation_exists(survey.translation)) {
         walk_all(check, survey_text, &survey);
-        warn_tally(check, path, &survey.missing, "texts are not translated");
-        warn_tally(check, path, &survey.fuzzy, "translations are fuzzy, so the source is shown");
+        warn_tally(check, path, &survey.missing, "text is not translated", "texts are not translated");
+        warn_tally(check, path, &survey.fuzzy, "translation is fuzzy, so the source is shown",
+                   "translations are fuzzy, so the source is shown");
     } else {
         problems_add(check->problems, PROBLEM_WARNING, "curriculum.xml", line,
                      "the language \"%s\" has no %s; run vigil po, and translate it", code, path);

@@ -38,7 +38,7 @@ static void read_old(struct merge *merge)
 /* The old header, so that translators' names stay, or a new one. */
 static void write_header(struct merge *merge, const struct curriculum *curriculum, const char *language)
 {
-    const char *old = merge->old != NULL ? po_file_domain_header(merge->old, NULL) : NULL;
+    const char *old = merge->old != NULL ? po_file_header(merge->old) : NULL;
     g_autofree char *fresh =
         g_strdup_printf("Project-Id-Version: %s %s\n"
                         "Language: %s\n"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "content/folder.h"
 
+#include "content/folder_parts.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
@@ -140,34 +142,11 @@ static int open_beneath(int fd, const char *name, guint64 flags)
     return (int)syscall(SYS_openat2, fd, name, &how, sizeof how);
 }
 
-/* The same for kernels before 5.6: each component opened without following links. The name has passed the
- * lexical rule, so no component is "..". */
-static int open_by_parts(int fd, const char *name, int flags)
-{
-    g_auto(GStrv) parts = g_strsplit(name, "/", -1);
-    int at = fd;
-    for (char **part = parts; *part != NULL; part++) {
-        const gboolean last = part[1] == NULL;
-        const int how = last ? flags : O_PATH | O_DIRECTORY;
-        const int next = openat(at, *part, how | O_NOFOLLOW | O_CLOEXEC);
-        const int why = errno;
-        if (at != fd) {
-            close(at);
-        }
-        if (next < 0) {
-            errno = why;
-            return -1;
-        }
-        at = next;
-    }
-    return at;
-}
-
 static int open_inside(const struct folder *folder, const char *name, int flags)
 {
     const int fd = open_beneath(folder->fd, name, (guint64)flags);
     if (fd < 0 && (errno == ENOSYS || errno == EPERM)) {
-        return open_by_parts(folder->fd, name, flags);
+        return folder_open_by_parts(folder->fd, name, flags);
     }
     return fd;
 }

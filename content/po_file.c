@@ -85,9 +85,17 @@ gboolean po_file_save(po_file_t file, const char *path, struct problems *problem
     return reader.errors == 0;
 }
 
+const char *po_file_header(po_file_t file)
+{
+    po_message_iterator_t all = po_message_iterator(file, NULL);
+    po_message_t first = po_next_message(all);
+    po_message_iterator_free(all);
+    return first != NULL && po_message_msgid(first)[0] == '\0' ? po_message_msgstr(first) : NULL;
+}
+
 static gboolean is_utf8(po_file_t file)
 {
-    const char *header = po_file_domain_header(file, NULL);
+    const char *header = po_file_header(file);
     g_autofree char *charset = header != NULL ? po_header_field(header, "Content-Type") : NULL;
     return charset != NULL && strstr(charset, "charset=UTF-8") != NULL;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to content: with po_merge.c the only place that calls libgettextpo. */
+/* Private to content: with content_po.c the only place that calls libgettextpo. */
 #ifndef CONTENT_PO_FILE_H
 #define CONTENT_PO_FILE_H
 
@@ -23,6 +23,9 @@ gboolean po_file_each(const struct folder *folder, const char *name, struct prob
 
 /* The whole file, for po_file_free(); NULL when there is none or it can't be used. */
 po_file_t po_file_open(const struct folder *folder, const char *name, struct problems *problems);
+
+/* The msgstr of the entry for "", which comes first; NULL when there is none. Belongs to the file. */
+const char *po_file_header(po_file_t file);
 
 /* Writes file to path, in place of what is there. */
 gboolean po_file_save(po_file_t file, const char *path, struct problems *problems);

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "content/media.h"
+#include "media_bytes.h"
+#include "run_suite.h"
+
+#include <string.h>
+
+/* The message with which bytes are refused; frees them. */
+static char *refusal(GBytes *bytes)
+{
+    struct media_info info;
+    g_autoptr(GError) error = NULL;
+    ck_assert(!media_probe(bytes, &info, &error));
+    ck_assert_int_eq(info.type, MEDIA_UNKNOWN);
+    g_bytes_unref(bytes);
+    return g_strdup(error->message);
+}
+
+static struct media_info accepted(GBytes *bytes)
+{
+    struct media_info info;
+    g_autoptr(GError) error = NULL;
+    const gboolean good = media_probe(bytes, &info, &error);
+    ck_assert_msg(good, "%s", good ? "" : error->message);
+    g_bytes_unref(bytes);
+    return info;
+}
+
+static GBytes *text(const char *string)
+{
+    return g_bytes_new(string, strlen(string));
+}
+
+static void assert_refused(GBytes *bytes, const char *message)
+{
+    g_autofree char *said = refusal(bytes);
+    ck_assert_str_eq(said, message);
+}
+
+START_TEST(pictures_tell_their_size)
+{
+    const struct media_info png = accepted(make_png(800, 600));
+    ck_assert_int_eq(png.type, MEDIA_PNG);
+    ck_assert_int_eq(png.width, 800);
+    ck_assert_int_eq(png.height, 600);
+    const struct media_info jpeg = accepted(make_jpeg(4096, 33));
+    ck_assert_int_eq(jpeg.type, MEDIA_JPEG);
+    ck_assert_int_eq(jpeg.width, 4096);
+    ck_assert_int_eq(jpeg.height, 33);
+    const struct media_info svg =
+        accepted(text("\xEF\xBB\xBF<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" "
+                      "viewBox=\"0,0 100.6 50\"><use href=\"#a\"/></svg>"));
+    ck_assert_int_eq(svg.type, MEDIA_SVG);
+    ck_assert_int_eq(svg.width, 101);
+    ck_assert_int_eq(svg.height, 50);
+}
+END_TEST
+
+START_TEST(pictures_that_claim_too_much_are_refused_unseen)
+{
+    assert_refused(make_png(60000, 60000),
+                   "the picture says that it is 60000 x 60000 pixels; at most 4096 x 4096 are allowed");
+    assert_refused(make_png(4097, 1),
+                   "the picture says that it is 4097 x 1 pixels; at most 4096 x 4096 are allowed");
+    assert_refused(make_png(0xFFFFFFFF, 1),
+                   "the picture says that it is 4294967295 x 1 pixels; at most 4096 x 4096 are allowed");
+    assert_refused(make_png(0, 5), "the picture says that it is 0 x 5 pixels; save it again");
+    assert_refused(make_jpeg(5, 0), "the picture says that it is 5 x 0 pixels; save it again");
+    assert_refused(make_jpeg(5000, 5),
+                   "the picture says that it is 5000 x 5 pixels; at most 4096 x 4096 are allowed");
+    assert_refused(text("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1e9 10\"/>"),
+                   "the picture says that it is 1000000000 x 10 pixels; at most 4096 x 4096 are allowed");
+}
+END_TEST
+
+START_TEST(cut_pictures_are_refused)
+{
+    g_autoptr(GBytes) png = make_png(8, 8);
+    g_autoptr(GBytes) jpeg = make_jpeg(8, 8);
+    for (gsize size = 8; size < g_bytes_get_size(png); size++) {
+        assert_refused(cut(png, size), "the PNG picture ends before its size is told; save it again");
+    }
+    for (gsize size = 3; size < 30; size++) {
+        assert_refused(cut(jpeg, size), "the JPEG picture ends before its size is told; save it again");
+    }
+}
+END_TEST
+
+START_TEST(drawings_hold_nothing_but_drawing)
+{
+    static const struct {
+        const char *inside, *message;
+    } cases[] = {
+        {"\n<script>x</script>", "line 2: <script> is not allowed in a picture; take it out"},
+        {"<foreignObject/>", "line 1: <foreignObject> is not allowed in a picture; take it out"},
+        {"<g><image href=\"x.png\"/></g>", "line 1: <image> is not allowed in a picture; take it out"},
+        {"<a href=\"#x\"/>", "line 1: <a> is not allowed in a picture; take it out"},
+        {"<use href=\"other.svg#a\"/>",
+         "line 1: href=\"other.svg#a\" refers to another file; take it out or draw it here"},
+        {"<use xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"file:///etc/passwd\"/>",
+         "line 1: href=\"file:///etc/passwd\" refers to another file; take it out or draw it here"},
+        {"<rect onclick=\"x\"/>", "line 1: the attribute onclick runs a script; take it out"},
+        {"<rect fill=\"url(http://x/)\"/>", "line 1: the attribute fill refers to another file; take it out"},
+        {"<rect style=\"fill:URL( 'x')\"/>",
+         "line 1: the attribute style refers to another file; take it out"},
+        {"<style>@import 'x'</style>", "line 1: the style sheet refers to another file; take it out"},
+        {"<style><![CDATA[a{b:u\\72l(x)}]]></style>",
+         "line 1: the style sheet refers to another file; take it out"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *svg = g_strdup_printf(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">%s</svg>", cases[i].inside);
+        assert_refused(text(svg), cases[i].message);
+    }
+    assert_refused(text("<!DOCTYPE svg><svg/>"), "line 1: <!DOCTYPE …> is not allowed; delete it");
+    assert_refused(text("<?xml-stylesheet href=\"x\"?><svg xmlns=\"http://www.w3.org/2000/svg\" "
+                        "viewBox=\"0 0 9 9\"/>"),
+                   "line 1: <?xml-stylesheet …?> is not allowed in a picture; take it out");
+    assert_refused(text("<svg viewBox=\"0 0 9 9\"/>"), "the file is XML but not an SVG picture");
+    assert_refused(text("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+                   "the SVG picture has no viewBox; add one, such as viewBox=\"0 0 800 600\"");
+    assert_refused(text("<html/>"), "the file is XML but not an SVG picture");
+}
+END_TEST
+
+START_TEST(sounds_tell_how_long_they_are)
+{
+    const struct media_info opus = accepted(make_opus(12));
+    ck_assert_int_eq(opus.type, MEDIA_OPUS);
+    ck_assert_double_eq_tol(opus.seconds, 12.0, 1e-9);
+    ck_assert(opus.complete);
+    const struct media_info vorbis = accepted(make_vorbis(3, 44100));
+    ck_assert_int_eq(vorbis.type, MEDIA_VORBIS);
+    ck_assert_double_eq_tol(vorbis.seconds, 3.0, 1e-9);
+    ck_assert(vorbis.complete);
+}
+END_TEST
+
+START_TEST(a_cut_sound_is_not_complete_wherever_it_is_cut)
+{
+    g_autoptr(GBytes) opus = make_opus(3);
+    const gsize size = g_bytes_get_size(opus);
+    const gsize first_page = 27 + 1 + 19;
+    for (gsize left = first_page; left < size; left++) {
+        const struct media_info info = accepted(cut(opus, left));
+        ck_assert(!info.complete);
+        ck_assert_double_lt(info.seconds, 2.5);
+    }
+    for (gsize left = 4; left < first_page; left++) {
+        assert_refused(cut(opus, left), "the sound file is damaged at its very beginning; copy it again");
+    }
+}
+END_TEST
+
+START_TEST(one_wrong_bit_in_a_sound_is_found)
+{
+    g_autoptr(GBytes) opus = make_opus(2);
+    for (gsize at = 47; at < g_bytes_get_size(opus); at++) {
+        g_autoptr(GBytes) bad = flip(opus, at);
+        struct media_info info;
+        ck_assert(!media_probe(bad, &info, NULL) || !info.complete);
+    }
+}
+END_TEST
+
+START_TEST(other_types_are_named)
+{
+    static const struct {
+        const char *bytes;
+        gsize size;
+        const char *what;
+    } cases[] = {
+        {"ID3\x04\0\0\0\0\0\0", 10, "an MP3 sound"},
+        {"\xFF\xFB\x90\x44", 4, "an MP3 sound"},
+        {"fLaC\0\0\0\x22", 8, "a FLAC sound"},
+        {"RIFF\x24\0\0\0WAVEfmt ", 16, "a WAV sound"},
+        {"RIFF\x24\0\0\0WEBPVP8 ", 16, "a WebP picture"},
+        {"GIF89a", 6, "a GIF picture"},
+        {"\0\0\0\x18"
+         "ftypM4A ",
+         12, "an MP4 file"},
+        {"PK\x03\x04", 4, "a ZIP archive"},
+        {"hello", 5, "of no known type"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *message = g_strdup_printf(
+            "the file is %s; pictures are SVG, PNG or JPEG, sounds Ogg Opus or Ogg Vorbis", cases[i].what);
+        assert_refused(g_bytes_new(cases[i].bytes, cases[i].size), message);
+    }
+    assert_refused(g_bytes_new(NULL, 0), "the file is empty");
+}
+END_TEST
+
+START_TEST(names_promise_types)
+{
+    ck_assert_int_eq(media_type_of_name("a.svg"), MEDIA_SVG);
+    ck_assert_int_eq(media_type_of_name("a.jpeg"), MEDIA_JPEG);
+    ck_assert_int_eq(media_type_of_name("a.ogg"), MEDIA_VORBIS);
+    ck_assert_int_eq(media_type_of_name("a.opus"), MEDIA_OPUS);
+    ck_assert_int_eq(media_type_of_name("a.mp3"), MEDIA_UNKNOWN);
+    ck_assert_str_eq(media_type_name(MEDIA_VORBIS), "Ogg Vorbis");
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {pictures_tell_their_size,
+                                  pictures_that_claim_too_much_are_refused_unseen,
+                                  cut_pictures_are_refused,
+                                  drawings_hold_nothing_but_drawing,
+                                  sounds_tell_how_long_they_are,
+                                  a_cut_sound_is_not_complete_wherever_it_is_cut,
+                                  one_wrong_bit_in_a_sound_is_found,
+                                  other_types_are_named,
+                                  names_promise_types};
+    return RUN_SUITE("content media", tests);
+}
