@@ -1,29 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The site's settings, from a file like this (every line may be left out):
+ * The parts of kiosk.ini that belong to the player as a program; [kiosk] is player/session/settings.h's.
  *
- *     [site]
- *     id=demo-academy        a site of the curriculum
- *     language=en
- *     text_size=100          100, 125, 150 or 200
- *     theme=light            light, dark or contrast
- *     reading_aloud=yes
- *     volume=7               0 to 10
- *     volume_ceiling=80      percent of what the device can do
- *     ask_after=60           seconds of quiet before "Are you still there?"
- *     leave_after=30         seconds more until the first screen
+ *     [sound]
+ *     ceiling=80             percent of what the device can do; volume 10 is this loud
  *     [print]
- *     command=lp             gets the PDF's path as its last word; without it a PDF is only kept
+ *     command=lp             gets a PDF's path as its last word; without it PDFs are only kept
  *     folder=/var/lib/vigil/prints
  */
 #ifndef PLAYER_CONFIG_H
 #define PLAYER_CONFIG_H
 
-#include "player/session/session.h"
+#include <glib.h>
 
 struct config {
-    struct session_settings settings; /* its strings are interned */
-    double volume_ceiling;
+    double volume_ceiling;              /* 0 to 1 */
     char *print_command, *print_folder; /* NULL when not set */
 };
 

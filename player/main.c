@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "player/config.h"
+#include "player/session/settings.h"
 #include "player/ui/journey.h"
 #include "player/ui/loop.h"
 
@@ -116,15 +117,34 @@ static int run_loop(const struct options *options, struct loop_options *setup, s
     return code;
 }
 
+static gboolean load_settings(const struct options *options, struct loop_options *setup,
+                              const struct curriculum *curriculum, GError **error)
+{
+    settings_default(&setup->settings, curriculum);
+    if (options->config != NULL && !settings_load(&setup->settings, options->config, curriculum, error)) {
+        return FALSE;
+    }
+    if (options->language == NULL) {
+        return TRUE;
+    }
+    if (curriculum_language(curriculum, options->language) == NULL) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "--lang %s: the curriculum has no such language", options->language);
+        return FALSE;
+    }
+    setup->settings.language = g_intern_string(options->language);
+    return TRUE;
+}
+
 static int run_player(const struct options *options, struct loop_options *setup, struct clock *clock)
 {
     g_autoptr(GError) error = NULL;
     int code = EXIT_CANNOT_START;
     struct curriculum *curriculum = curriculum_open(options->curriculum, NULL, &error);
-    if (curriculum != NULL) {
+    if (curriculum != NULL && load_settings(options, setup, curriculum, &error)) {
         code = run_loop(options, setup, curriculum, clock, &error);
-        curriculum_close(curriculum);
     }
+    curriculum_close(curriculum);
     if (error != NULL) {
         fprintf(stderr, "vigil-player: %s\n", error->message);
     }
@@ -220,10 +240,6 @@ static int start(const struct options *options, GError **error)
         (options->config == NULL || config_load(&config, options->config, error))) {
         g_autofree char *folder = g_path_get_dirname(options->results);
         g_autofree char *prints = g_build_filename(folder, "prints", NULL);
-        if (options->language != NULL) {
-            config.settings.language = g_intern_string(options->language);
-        }
-        setup.settings = config.settings;
         setup.volume_ceiling = config.volume_ceiling;
         setup.print_command = config.print_command;
         setup.print_folder = config.print_folder != NULL ? config.print_folder : prints;

@@ -109,17 +109,16 @@ static gboolean is_rtl_text(const struct canvas *canvas, const char *words)
     return FALSE;
 }
 
-/* Lines start where the page's lines start, even when a text is in a language of the other direction. Pango's
- * left means the start of a right-to-left text. */
-static PangoAlignment alignment(gboolean opposite, enum align align)
+/* Lines start where the page's lines start, even when a text is in a language of the other direction. */
+static PangoAlignment alignment(gboolean page_rtl, enum align align)
 {
     switch (align) {
     case ALIGN_CENTRE:
         return PANGO_ALIGN_CENTER;
     case ALIGN_START:
-        return opposite ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+        return page_rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
     case ALIGN_END:
-        return opposite ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
+        return page_rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
     }
     return PANGO_ALIGN_LEFT;
 }
@@ -140,7 +139,7 @@ static struct laid_out *lay_out(struct canvas *canvas, struct text text, const c
     if (width > 0) {
         pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
     }
-    pango_layout_set_alignment(layout, alignment(rtl != canvas->right_to_left, align));
+    pango_layout_set_alignment(layout, alignment(canvas->right_to_left, align));
     PangoRectangle logical;
     pango_layout_get_extents(layout, NULL, &logical);
     struct laid_out *laid_out = g_new0(struct laid_out, 1);

@@ -53,6 +53,7 @@ struct dialog put_dialog(struct page *page, const char *title)
     page_add(page, ROLE_PANEL, dialog.card, NULL, paint_dialog);
     dialog.flow = flow_in(page, (struct rect){dialog.card.x + DIALOG_PAD, dialog.card.y + DIALOG_PAD,
                                               w - 2 * DIALOG_PAD, dialog.card.h - 2 * DIALOG_PAD});
+    flow_stick(&dialog.flow, TRUE); /* whichever part of the page is below */
     put_title(&dialog.flow, title);
     return dialog;
 }

@@ -149,6 +149,18 @@ static int add_damage(struct rect *rects, int n, int max, struct rect rect)
     return n + 1;
 }
 
+/* Outwards to whole pixels: a clip that ends inside a pixel would leave a seam. */
+static void to_whole_pixels(const struct canvas *canvas, struct rect *rects, int n)
+{
+    const double scale = canvas_scale(canvas);
+    for (int i = 0; i < n; i++) {
+        const struct rect rect = rects[i];
+        const double x = floor(rect.x * scale), y = floor(rect.y * scale);
+        rects[i] = (struct rect){x / scale, y / scale, (ceil((rect.x + rect.w) * scale) - x) / scale,
+                                 (ceil((rect.y + rect.h) * scale) - y) / scale};
+    }
+}
+
 int page_damage(const struct painted *painted, const struct page *page, struct rect *rects, int max)
 {
     if (painted->theme != canvas_theme(page->canvas) || fabs(painted->width - page->width) > 0.01 ||
@@ -168,5 +180,6 @@ int page_damage(const struct painted *painted, const struct page *page, struct r
             n = add_damage(rects, n, max, reach_of(page_widget(page, i)->rect));
         }
     }
+    to_whole_pixels(page->canvas, rects, n);
     return n;
 }

@@ -23,8 +23,9 @@ struct rect page_main(const struct page *page);
 struct rect page_main_tall(const struct page *page);
 /* Text size 200 %: one column, no decorative scenes. */
 gboolean page_is_narrow(const struct page *page);
-/* How far a page gives way so that all its words are seen at once: 0 as designed, then with narrower pictures,
- * and at TIGHTEST without decorative scenes. page_build() takes the least that needs the fewest parts. */
+/* How far a page gives way so that all its words are seen at once: 0 as designed, then with narrower
+ * pictures, and at TIGHTEST without decorative scenes. page_build() takes the least that needs the fewest
+ * parts. */
 #define TIGHTEST 3
 int page_tightness(const struct page *page);
 /* area as two columns, start_width (at 1280; it grows with the page) and gap between. From 150 % the start
@@ -151,8 +152,8 @@ struct row {
 /* A row of a list on a surface, at least 76 high: review, course home. */
 void put_row(struct flow *flow, const struct row *row);
 
-/* filled of of dots ("4 of 8"). */
-void put_dots(struct page *page, double x, double y, int filled, int of, enum colour colour);
+/* filled of of dots ("4 of 8"), 50 apart or as near as w makes them. */
+void put_dots(struct page *page, double x, double y, double w, int filled, int of, enum colour colour);
 /* A box of w at y with name as its spoken words: progress of value (0 to 1). */
 void put_track(struct page *page, struct rect rect, double value, const char *name);
 /* The reading's strip of a lesson: pause, time, track, time, Again; 96 high. */

@@ -90,7 +90,9 @@ static void paint_button(struct canvas *canvas, const struct widget *widget)
     struct text text = widget_text(widget, widget->type, ink);
     text.align = ALIGN_CENTRE;
     canvas_box(canvas, box);
-    const double icon = widget->icon != NULL ? look.icon + look.gap : 0;
+    const double size =
+        widget->type == TYPE_BUTTON_BIG ? 46 * type_growth(widget->type, text.scale) : look.icon;
+    const double icon = widget->icon != NULL ? size + look.gap : 0;
     const double words = fmin(canvas_text_width(canvas, text, widget->markup), box.rect.w - icon);
     const double start = (box.rect.w - words - icon) / 2;
     const gboolean icon_last = widget->style == BUTTON_PRIMARY && widget->value < 1;
@@ -100,7 +102,7 @@ static void paint_button(struct canvas *canvas, const struct widget *widget)
     if (widget->icon != NULL) {
         const double x = icon_last ? start + words + look.gap : start;
         canvas_icon_stroke(canvas, widget->icon,
-                           from_start(canvas, box.rect, x, box.rect.y, look.icon, box.rect.h), ink, 2.4);
+                           from_start(canvas, box.rect, x, box.rect.y, size, box.rect.h), ink, 2.4);
     }
 }
 
@@ -142,7 +144,7 @@ double put_big_button(struct page *page, double x, double y, enum button_kind ki
 {
     const enum type type = kind == BUTTON_PRIMARY ? TYPE_BUTTON_BIG : TYPE_BUTTON;
     const double words = measure_markup_width(page, page_type(page, type, COLOUR_INK), markup);
-    const double w = ceil(words + (icon != NULL ? 48 : 0) + (kind == BUTTON_PRIMARY ? 140 : 74));
+    const double w = ceil(words + (icon != NULL ? 60 : 0) + (kind == BUTTON_PRIMARY ? 116 : 74));
     const struct rect rect = {x, y, w, 100 * (1 + (page->text_scale - 1) * 0.3)};
     struct widget *widget = put_button_at(page, rect, kind, markup, icon, input, FALSE);
     widget->type = type;
@@ -246,42 +248,40 @@ static void need_more(struct page *page)
     }
 }
 
-void page_lay_out_foot(struct page *page)
+/* Puts either the filled buttons or the others where they belong; returns how many rows all of them take. */
+static int put_foot_buttons(struct page *page, gboolean filled)
 {
     const double gap = 20, h = button_height(page, BUTTON_PRIMARY);
     const double left = BAR_WIDTH + MARGIN, right = page->width - MARGIN;
-    need_more(page);
-    double y = page->height - foot_height(page) + (FOOT_HEIGHT - 6 - h) / 2, x = left;
+    double x = left, y = page->height - foot_height(page) + (FOOT_HEIGHT - 6 - h) / 2;
     int rows = 1;
+    for (guint i = 0; i < page->foot->len; i++) {
+        const struct foot_button button = as_shown(page, g_array_index(page->foot, struct foot_button, i));
+        const double w = fmin(measure_button(page, button.kind, button.markup, button.icon), right - left);
+        const gboolean is_filled = button.kind == BUTTON_PRIMARY;
+        if (x > left && x + w > right) {
+            x = left;
+            y += foot_row_height(page);
+            rows++;
+        }
+        if (is_filled == filled) {
+            put_foot_button(page, (struct rect){is_filled ? right - w : x, y, w, h}, &button);
+        }
+        if (is_filled && filled) {
+            put_note(page, x, right - w - gap, y, h);
+        }
+        x += w + gap;
+    }
+    return rows;
+}
+
+void page_lay_out_foot(struct page *page)
+{
     const enum section section = page->section;
     page->section = SECTION_FOOT;
-    for (int filled = 1; filled >= 0; filled--) { /* the filled button comes first in the order of focus */
-        double row_x = left, row_y = y;
-        int row = 1;
-        for (guint i = 0; i < page->foot->len; i++) {
-            const struct foot_button button =
-                as_shown(page, g_array_index(page->foot, struct foot_button, i));
-            const double w =
-                fmin(measure_button(page, button.kind, button.markup, button.icon), right - left);
-            if (row_x > left && row_x + w > right) {
-                row_x = left;
-                row_y += foot_row_height(page);
-                row++;
-            }
-            const gboolean is_filled = button.kind == BUTTON_PRIMARY;
-            if (is_filled == filled) {
-                const double at = is_filled ? right - w : row_x;
-                put_foot_button(page, (struct rect){at, row_y, w, h}, &button);
-            }
-            if (is_filled && filled) {
-                put_note(page, row_x, right - w - gap, row_y, h);
-            }
-            row_x += w + gap;
-        }
-        rows = row;
-        x = row_x;
-    }
-    (void)x;
+    need_more(page);
+    const int rows = put_foot_buttons(page, TRUE); /* the filled one is first in the order of focus */
+    put_foot_buttons(page, FALSE);
     page->section = section;
     page->foot_rows_needed = page->foot->len > 0 ? rows : page->foot_rows;
 }

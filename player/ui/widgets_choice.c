@@ -11,6 +11,7 @@ enum choice_style { STYLE_ONE, STYLE_MANY, STYLE_ACTION, STYLE_CHOSEN };
 #define STYLE_DONT_KNOW 0x20 /* a question mark at the start, the mark before the hear key */
 #define STYLE_NO_HEAR 0x40
 #define STYLE_NO_MARK 0x80
+#define STYLE_TIGHT 0x100 /* a smaller picture */
 
 struct choice_look {
     double mark, hear, picture;
@@ -30,7 +31,7 @@ double hear_size(double text_scale)
 static struct choice_look choice_look(int style, double text_scale)
 {
     struct choice_look look = {.mark = mark_size(text_scale), .hear = hear_size(text_scale)};
-    look.picture = style & STYLE_PICTURE ? (text_scale >= 1.5 ? 96 : 132) : 0;
+    look.picture = !(style & STYLE_PICTURE) ? 0 : text_scale >= 1.5 ? 96 : style & STYLE_TIGHT ? 112 : 132;
     const double hear_room = style & STYLE_NO_HEAR ? 20 : 15 + look.hear + 18;
     look.words_end = hear_room;
     if (style & STYLE_PICTURE) {
@@ -189,13 +190,14 @@ void put_hear_key(struct page *page, struct rect rect, gboolean on_tint)
 
 /* ---- putting them ---- */
 
-static int choice_style(enum choice_kind kind, const struct choice *choice)
+static int choice_style(const struct page *page, enum choice_kind kind, const struct choice *choice)
 {
     static const int styles[] = {
         [CHOICE_ONE] = STYLE_ONE, [CHOICE_MANY] = STYLE_MANY, [CHOICE_ACTION] = STYLE_ACTION};
     const gboolean no_mark = choice->no_mark || (kind == CHOICE_ACTION && choice->icon == NULL);
-    return styles[kind] | (choice->picture != NULL ? STYLE_PICTURE : 0) |
-           (choice->no_hear_key ? STYLE_NO_HEAR : 0) | (no_mark ? STYLE_NO_MARK : 0) |
+    return styles[kind] | (page_tightness(page) >= 2 ? STYLE_TIGHT : 0) |
+           (choice->picture != NULL ? STYLE_PICTURE : 0) | (choice->no_hear_key ? STYLE_NO_HEAR : 0) |
+           (no_mark ? STYLE_NO_MARK : 0) |
            (kind == CHOICE_ACTION && choice->picture != NULL ? STYLE_NO_MARK : 0);
 }
 
@@ -210,7 +212,7 @@ static enum type choice_type(enum choice_kind kind, const struct choice *choice)
 static double choice_height(struct page *page, enum choice_kind kind, const struct choice *choice,
                             double width)
 {
-    const int style = choice_style(kind, choice);
+    const int style = choice_style(page, kind, choice);
     const struct choice_look look = choice_look(style, page->text_scale);
     struct text text = page_type(page, choice_type(kind, choice), COLOUR_INK);
     text.bold = TRUE;
@@ -247,7 +249,7 @@ static void put_choice(struct page *page, enum choice_kind kind, const struct ch
             widget->name = g_strdup_printf("%s. %s", name, plain);
         }
     }
-    widget->style = choice_style(kind, choice);
+    widget->style = choice_style(page, kind, choice);
     widget->type = choice_type(kind, choice);
     widget->picture = choice->picture != NULL ? g_intern_string(choice->picture) : NULL;
     widget->icon = choice->icon != NULL ? g_intern_string(choice->icon) : NULL;
@@ -271,7 +273,7 @@ static gboolean words_fit(struct page *page, enum choice_kind kind, const struct
                           double width)
 {
     for (int i = 0; i < n; i++) {
-        const struct choice_look look = choice_look(choice_style(kind, &choices[i]), page->text_scale);
+        const struct choice_look look = choice_look(choice_style(page, kind, &choices[i]), page->text_scale);
         struct text text = page_type(page, choice_type(kind, &choices[i]), COLOUR_INK);
         text.bold = TRUE;
         text.language = choices[i].language;

@@ -311,19 +311,21 @@ static void paint_dots(struct canvas *canvas, const struct widget *widget)
     const int of = widget->style;
     const double step = widget->rect.w / of;
     for (int i = 0; i < of; i++) {
-        const struct rect dot = from_start(canvas, widget->rect, i * step, widget->rect.y, 36, 36);
+        const double size = fmin(36, step - 6);
+        const struct rect dot = from_start(canvas, widget->rect, i * step, widget->rect.y, size, 36);
         const gboolean filled = i < (int)widget->value;
-        canvas_circle(canvas, dot.x + 18, dot.y + 18, 18, filled ? widget->colour : COLOUR_SURFACE,
-                      filled ? 0 : 4, COLOUR_BORDER);
+        canvas_circle(canvas, dot.x + size / 2, dot.y + 18, size / 2,
+                      filled ? widget->colour : COLOUR_SURFACE, filled ? 0 : 4, COLOUR_BORDER);
     }
 }
 
-void put_dots(struct page *page, double x, double y, int filled, int of, enum colour colour)
+void put_dots(struct page *page, double x, double y, double w, int filled, int of, enum colour colour)
 {
     if (of < 1) {
         return;
     }
-    struct widget *widget = page_add(page, ROLE_PANEL, (struct rect){x, y, of * 50.0, 36}, NULL, paint_dots);
+    struct widget *widget =
+        page_add(page, ROLE_PANEL, (struct rect){x, y, fmin(of * 50.0, w), 36}, NULL, paint_dots);
     widget->value = filled;
     widget->style = of;
     widget->colour = colour;
