@@ -26,7 +26,9 @@ static guint32 word_at(const struct catalogue *catalogue, gsize offset)
 static gboolean catalogue_find(const char *language, struct catalogue *catalogue)
 {
     g_autofree char *path = g_strdup_printf("/vigil/po/%.*s.mo", (int)strcspn(language, "-_"), language);
-    *catalogue = (struct catalogue){.bytes = ui_resource(path, &catalogue->size)};
+    gsize size = 0;
+    const guint8 *bytes = ui_resource(path, &size);
+    *catalogue = (struct catalogue){.bytes = bytes, .size = size};
     if (catalogue->bytes == NULL || word_at(catalogue, 0) != MO_MAGIC) {
         return FALSE;
     }
