@@ -160,13 +160,13 @@ START_TEST(every_answer_stands_in_the_files)
     g_autofree char *chosen = cell(wide, "4028179", "one_answerr_b"),
                     *score = cell(wide, "4028179", "one_answer_b");
     ck_assert_str_eq(chosen, "second");
-    ck_assert_str_eq(score, "1");
+    ck_assert_str_eq(score, "1.0");
     g_autofree char *third = cell(wide, "4028179", "several_answersr_b__third");
     ck_assert_str_eq(third, "1");
     g_autofree char *unknown = cell(wide, "1234560", "several_answersr_b");
     ck_assert_str_eq(unknown, "dont_know");
     g_autofree char *total = cell(wide, "4028179", "tot_b");
-    ck_assert_str_eq(total, "2");
+    ck_assert_str_eq(total, "2.0");
     ck_assert_ptr_nonnull(strstr(long_file, ",first;third,"));
 }
 END_TEST
