@@ -10,7 +10,7 @@ static gboolean asks_for_site(const struct about_question *question)
 
 const struct about_option *session_about_options(const struct session *session, int *n)
 {
-    const struct about_question *question = &session->private->about->about[session->about];
+    const struct about_question *question = &session->assessment->about[session->about];
     if (!asks_for_site(question)) {
         *n = question->n_options;
         return question->options;
@@ -27,7 +27,7 @@ static gboolean offers_something(const struct session *session, const struct abo
 /* The first question with something to choose from that wasn't asked yet, -1 when there is none. */
 static int next_question(const struct session *session)
 {
-    const struct assessment *about = session->private->about;
+    const struct assessment *about = session->assessment;
     for (int i = 0; about && i < about->n_about; i++) {
         if (offers_something(session, &about->about[i]) &&
             !g_hash_table_contains(session->person->about, about->about[i].variable))
@@ -45,18 +45,11 @@ static const struct step *baseline_of(const struct course *course)
     return NULL;
 }
 
-static void leave(struct session *session)
-{
-    session->assessment = NULL;
-    g_clear_pointer(&session->private->about, assessment_free);
-    course_home_enter(session);
-}
-
 static void ask_next(struct session *session)
 {
     const int question = next_question(session);
     if (question < 0) {
-        leave(session);
+        course_home_enter(session);
         return;
     }
     session->about = question;
@@ -65,15 +58,12 @@ static void ask_next(struct session *session)
 
 void about_enter(struct session *session)
 {
-    struct session_private *private = session->private;
     const struct step *baseline = baseline_of(session->course);
-    g_clear_pointer(&private->about, assessment_free);
-    if (baseline) {
-        private->about = quiz_load_assessment(session, baseline->ref);
-        if (!private->about)
-            return;
-    }
-    session->assessment = private->about;
+    struct assessment *assessment = baseline ? quiz_load_assessment(session, baseline->ref) : NULL;
+    if (baseline && !assessment)
+        return;
+    results_leave(session);
+    session->assessment = session->private->assessment = assessment;
     ask_next(session);
 }
 
@@ -104,7 +94,7 @@ static void about_decline(struct session *session, struct input input)
 static void about_back(struct session *session, struct input input)
 {
     (void)input;
-    leave(session);
+    course_home_enter(session);
 }
 
 const struct scene_input about_inputs[] = {

@@ -100,8 +100,9 @@ void course_enter_step(struct session *session, int index)
 void course_enter_next(struct session *session)
 {
     session_replay(session);
-    if (session->progress->next >= 0)
-        course_enter_step(session, session->progress->next);
+    const int next = session->progress->next;
+    if (next >= 0 && session->course->steps[next].kind != STEP_EPISODE)
+        course_enter_step(session, next);
     else
         course_home_enter(session);
 }

@@ -41,6 +41,7 @@ static void fault_try_again(struct session *session, struct input input)
     session->fault = (struct fault){0};
     session_go(session, fault.from);
     session_route(session, fault.retry);
+    private->now = private->last_activity; /* of this input */
     if (session->screen == SCREEN_FAULT)
         return;
     g_autofree char *number = g_strdup_printf("V %d", fault.number);

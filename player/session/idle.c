@@ -28,7 +28,7 @@ static enum session_screen screen_below(const struct session *session)
     return session->screen == SCREEN_LANGUAGE ? session->private->language_from : session->screen;
 }
 
-gint64 session_deadline(const struct session *session)
+static gint64 idle_deadline(const struct session *session)
 {
     const struct session_private *private = session->private;
     const gint64 warning = (gint64) private->settings.idle_warning_seconds * SECOND;
@@ -43,6 +43,13 @@ gint64 session_deadline(const struct session *session)
     return session->overlay == OVERLAY_IDLE ? private->warned_at + leave : private->last_activity + warning;
 }
 
+gint64 session_deadline(const struct session *session)
+{
+    const struct session_private *private = session->private;
+    const gint64 idle = idle_deadline(session);
+    return private->unended->len > 0 ? MIN(idle, private->end_due) : idle;
+}
+
 static void warn(struct session *session)
 {
     struct session_private *private = session->private;
@@ -50,7 +57,6 @@ static void warn(struct session *session)
     private->warned_at = private->now;
     session->overlay = OVERLAY_IDLE;
     session_touch(session);
-    quiz_run_clock(session);
 }
 
 static void go_home(struct session *session)
@@ -65,16 +71,19 @@ gboolean session_tick(struct session *session, gboolean sound_playing)
     private->now = private->clock.monotonic_ms(private->clock.data);
     if (sound_playing)
     private->last_activity = private->warned_at = private->now;
-    if (private->now < session_deadline(session))
+    if (private->unended->len > 0 && private->now >= private->end_due)
+        session_write_ends(session);
+    if (private->now < idle_deadline(session))
         return FALSE;
     if (session->overlay == OVERLAY_IDLE || screen_below(session) == SCREEN_ATTRACT)
         go_home(session);
     else
         warn(session);
+    quiz_run_clock(session);
     return TRUE;
 }
 
-static void idle_stay(struct session *session, struct input input)
+void idle_stay(struct session *session, struct input input)
 {
     (void)input;
     session->overlay = session->private->overlay_below;

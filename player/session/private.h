@@ -30,14 +30,15 @@ struct session_private {
     GHashTable *joined; /* language and markup -> texts of several paragraphs, translated one by one */
     GHashTable *faces;  /* kind and id -> struct face: titles for the course home */
     GArray *sites;      /* of struct about_option */
-    char *unended;      /* a sitting whose end could not be written yet */
+    GPtrArray *unended; /* of char*: sittings whose end isn't written yet */
+    gint64 end_due;     /* when it is to be written, monotonic */
 
     /* of the person; session_forget() leaves nothing of it */
     char *sitting;    /* UUID, NULL until signed in */
     char *new_person; /* UUID of a person who isn't on disk yet */
     GArray *events;   /* of struct progress_event, of the course */
     GStringChunk *event_strings;
-    struct assessment *about; /* whose questions about the person are asked */
+    struct assessment *assessment; /* of ABOUT and RESULTS; the quiz keeps its own */
     struct lesson *lesson;
     gboolean choice_written; /* the choice of the input under way is on disk, what follows isn't */
     struct quiz *quiz;
@@ -63,11 +64,15 @@ void session_go(struct session *session, enum session_screen screen);
 void session_set_language(struct session *session, const char *language);
 /* Runs the input through overlay, everywhere and screen. */
 void session_route(struct session *session, struct input input);
-/* Ends the sitting and leaves nothing of the person; the screen is the caller's. */
-void session_end_sitting(struct session *session);
-
 /* ---- text.c ---- */
 GHashTable *text_faces_new(void);
+
+/* ---- sitting.c ---- */
+/* Ends the sitting and leaves nothing of the person; the screen is the caller's. */
+void session_end_sitting(struct session *session);
+/* Writes the ends that are due, or all of them; one that can't be written is tried again in a minute. */
+void session_write_ends(struct session *session);
+void session_forget(struct session *session);
 
 /* ---- fault.c ---- */
 void session_fail(struct session *session, int number);
@@ -92,6 +97,7 @@ extern const struct scene_input attract_inputs[], code_inputs[], new_code_inputs
     certificate_inputs[], fault_inputs[], language_inputs[];
 extern const struct scene_input help_inputs[], display_inputs[], idle_inputs[], dont_know_inputs[];
 
+void idle_stay(struct session *session, struct input input);
 void about_enter(struct session *session); /* the first question not asked yet, else the course home */
 void course_home_enter(struct session *session);
 void course_choose(struct session *session); /* after sign-in: the only course, or the list */

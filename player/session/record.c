@@ -25,6 +25,7 @@ gboolean record_sitting(struct session *session)
 {
     struct session_private *private = session->private;
     GError *error = NULL;
+    session_write_ends(session);
     g_autofree char *uuid = results_uuid();
     const struct results_session sitting = {
         .uuid = uuid,

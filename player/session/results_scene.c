@@ -11,8 +11,9 @@ void results_leave(struct session *session)
     session->passed = FALSE;
     session->printed = NULL;
     session->print_wanted = FALSE;
-    if (!session->attempt && !session->private->about)
+    if (session->assessment == session->private->assessment)
         session->assessment = NULL;
+    g_clear_pointer(&session->private->assessment, assessment_free);
 }
 
 int results_done_step(const struct session *session)
@@ -143,7 +144,6 @@ static void count_all(struct session *session, const struct test *test, const GP
         .subjects = g_array_new(FALSE, FALSE, sizeof(struct subject_result)),
         .ids = g_ptr_array_new(),
     };
-    results_leave(session);
     count_answers(&tally, now, count_now);
     count_answers(&tally, before, count_before);
     session->passed = tally.score >= pass_mark * tally.most;
@@ -173,14 +173,17 @@ void results_enter(struct session *session, int index)
         return;
     struct assessment *assessment = quiz_load_assessment(session, step->ref);
     struct test *test = assessment ? quiz_load_test(session, assessment->test) : NULL;
-    if (test) {
-        lesson_leave(session);
-        count_all(session, test, before, now, assessment->pass_mark);
-        session->step = index;
-        session_go(session, SCREEN_RESULTS);
+    if (!test) {
+        assessment_free(assessment);
+        return;
     }
+    lesson_leave(session);
+    results_leave(session);
+    count_all(session, test, before, now, assessment->pass_mark);
     test_free(test);
-    assessment_free(assessment);
+    session->assessment = session->private->assessment = assessment;
+    session->step = index;
+    session_go(session, SCREEN_RESULTS);
 }
 
 /* ---- the screens ---- */

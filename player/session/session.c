@@ -144,16 +144,6 @@ static void free_course(void *course)
     course_free(course);
 }
 
-static void use_defaults(struct session *session)
-{
-    const struct session_settings *settings = &session->private->settings;
-    session_set_language(session, settings->language);
-    session->text_size = settings->text_size;
-    session->theme = settings->theme;
-    session->volume = settings->volume;
-    session->reading_aloud = settings->reading_aloud;
-}
-
 struct session *session_new(struct curriculum *curriculum, struct results *results,
                             const struct session_settings *settings, const struct session_clock *clock)
 {
@@ -173,6 +163,7 @@ struct session *session_new(struct curriculum *curriculum, struct results *resul
     private->event_strings = g_string_chunk_new(256);
     private->sites = sites_of(curriculum);
     private->faces = text_faces_new();
+    private->unended = g_ptr_array_new_with_free_func(g_free);
     private->item_shown = -1;
     private->last_activity = clock->monotonic_ms(clock->data);
     private->moved_at = G_MININT64 / 2;
@@ -180,34 +171,8 @@ struct session *session_new(struct curriculum *curriculum, struct results *resul
     session->step = -1;
     session->code_verdict = CODE_TOO_SHORT;
     load_courses(private);
-    use_defaults(session);
+    session_forget(session);
     return session;
-}
-
-static void forget(struct session *session)
-{
-    struct session_private *private = session->private;
-    quiz_leave(session);
-    lesson_leave(session);
-    results_leave(session);
-    g_clear_pointer(&private->about, assessment_free);
-    g_clear_pointer(&session->person, results_person_free);
-    g_clear_pointer(&session->progress, progress_free);
-    g_clear_pointer(&private->sitting, g_free);
-    g_clear_pointer(&private->new_person, g_free);
-    g_array_set_size(private->events, 0);
-    g_string_chunk_clear(private->event_strings);
-    session->course = NULL;
-    session->step = -1;
-    session->about = 0;
-    memset(session->code, 0, sizeof session->code);
-    session->code_verdict = CODE_TOO_SHORT;
-    session->fault = (struct fault){0};
-    session->printed = NULL;
-    session->print_wanted = FALSE;
-    session->overlay = private->overlay_below = private->fault_overlay = OVERLAY_NONE;
-    private->input = (struct input){0};
-    private->language_from = SCREEN_ATTRACT;
 }
 
 void session_free(struct session *session)
@@ -215,14 +180,15 @@ void session_free(struct session *session)
     if (!session)
         return;
     struct session_private *private = session->private;
-    forget(session);
+    session_end_sitting(session);
+    session_write_ends(session);
+    g_ptr_array_unref(private->unended);
     g_ptr_array_unref(private->courses);
     g_array_unref(private->sites);
     g_hash_table_unref(private->faces);
     g_hash_table_unref(private->joined);
     g_array_unref(private->events);
     g_string_chunk_free(private->event_strings);
-    g_free(private->unended);
     g_free(private);
     g_free(session);
 }
@@ -231,25 +197,6 @@ void session_use_random(struct session *session, guint32 (*random)(void *data), 
 {
     session->private->random = random;
     session->private->random_data = data;
-}
-
-/* The end of a sitting is never waited for: leaving works when nothing else does. An end that can't be
- * written is written with the next one. */
-static void write_end(struct session_private *private)
-{
-    if (private->unended && results_session_end(private->results, private->unended, "left", NULL))
-        g_clear_pointer(&private->unended, g_free);
-    if (private->sitting && !results_session_end(private->results, private->sitting, "left", NULL)) {
-        g_free(private->unended);
-        private->unended = g_strdup(private->sitting);
-    }
-}
-
-void session_end_sitting(struct session *session)
-{
-    write_end(session->private);
-    forget(session);
-    use_defaults(session);
 }
 
 /* ---- small steps that every scene takes ---- */
@@ -416,11 +363,11 @@ void session_route(struct session *session, struct input input)
     if (input.kind == INPUT_LEAVE) {
         leave_now(session, input);
     } else if (session->overlay != OVERLAY_NONE) {
-        handle(session, overlays[session->overlay], input);
+        if (!handle(session, overlays[session->overlay], input) && session->overlay == OVERLAY_IDLE)
+            idle_stay(session, input);
     } else if (!handle(session, screens[session->screen], input) && session->screen != SCREEN_NEUTRAL) {
         handle(session, everywhere_inputs, input);
     }
-    quiz_run_clock(session);
 }
 
 /* Where the person is, to the grain at which a second tap of the same finger would hit something else. */
@@ -468,6 +415,7 @@ gboolean session_input(struct session *session, struct input input)
     const gint64 now = private->now;
     const struct place before = place_of(session);
     session_route(session, input);
+    quiz_run_clock(session);
     if (!same_place(before, place_of(session))) {
         private->moved_at = now;
         private->moved_by = input.kind;

@@ -89,9 +89,11 @@ static gboolean read_reached(struct session *session)
     for (int i = 0; i < n; i++) {
         if (!session_read_progress(session, courses[i]))
             return FALSE;
-        if (session->private->events->len > 0)
+        if (session->private->events->len > 0 || n == 1)
             return TRUE;
     }
+    session->course = NULL;
+    g_clear_pointer(&session->progress, progress_free);
     return TRUE;
 }
 

@@ -145,6 +145,25 @@ START_TEST(leaving_works_when_nothing_can_be_written)
 }
 END_TEST
 
+START_TEST(the_end_of_a_sitting_is_written_when_it_can_be)
+{
+    sign_in(CODE);
+    g_autofree char *before = results_chain_head(world.results, NULL);
+    say_failing(input(INPUT_LEAVE));
+    ck_assert(session_deadline(world.session) == world.monotonic_ms + 200);
+    pass(200);
+    tick_failing();
+    g_autofree char *failed = results_chain_head(world.results, NULL);
+    ck_assert_str_eq(failed, before);
+    ck_assert(session_deadline(world.session) == world.monotonic_ms + 60000);
+    pass(60000);
+    session_tick(world.session, FALSE);
+    g_autofree char *after = results_chain_head(world.results, NULL);
+    ck_assert_str_ne(after, before);
+    ck_assert(session_deadline(world.session) == G_MAXINT64);
+}
+END_TEST
+
 START_TEST(the_question_about_dont_know_survives_a_fault)
 {
     sign_in(CODE);
@@ -206,6 +225,7 @@ int main(void)
     tcase_add_test(cases, a_choice_that_leads_on_is_recorded_once);
     tcase_add_test(cases, a_fault_can_be_left_and_nothing_is_lost);
     tcase_add_test(cases, leaving_works_when_nothing_can_be_written);
+    tcase_add_test(cases, the_end_of_a_sitting_is_written_when_it_can_be);
     tcase_add_test(cases, the_question_about_dont_know_survives_a_fault);
     tcase_add_test(cases, nobody_is_sent_away_from_a_fault);
     tcase_add_test(cases, a_lesson_that_cannot_be_read_is_a_fault_too);

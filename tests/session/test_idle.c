@@ -47,11 +47,12 @@ START_TEST(who_stays_goes_on_where_they_were)
 }
 END_TEST
 
-START_TEST(an_answer_under_the_warning_is_held_off)
+START_TEST(any_input_under_the_warning_only_takes_it_away)
 {
     to_question();
     tick_after(WARNING);
-    ck_assert(!say_id(INPUT_CHOOSE, "no"));
+    ck_assert(say_id(INPUT_CHOOSE, "no"));
+    assert_overlay(OVERLAY_NONE);
     ck_assert(response_has(&attempt_answer(world.session->attempt, 0)->response, "yes"));
 }
 END_TEST
@@ -163,7 +164,7 @@ int main(void)
     tcase_add_checked_fixture(cases, world_open, world_close);
     tcase_add_test(cases, the_deadline_says_when_to_ask);
     tcase_add_test(cases, who_stays_goes_on_where_they_were);
-    tcase_add_test(cases, an_answer_under_the_warning_is_held_off);
+    tcase_add_test(cases, any_input_under_the_warning_only_takes_it_away);
     tcase_add_test(cases, who_is_gone_is_signed_out_and_the_attempt_is_kept);
     tcase_add_test(cases, sound_holds_the_clock);
     tcase_add_test(cases, the_warning_comes_over_the_help_card_and_goes_back_to_it);

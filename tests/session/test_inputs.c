@@ -208,6 +208,19 @@ START_TEST(dont_know_about_an_order_stays_dont_know)
 }
 END_TEST
 
+START_TEST(one_choice_too_many_is_refused_until_the_next_input)
+{
+    to_question(3);
+    say_id(INPUT_CHOOSE, "papers");
+    say_id(INPUT_CHOOSE, "answers");
+    ck_assert(say_id(INPUT_CHOOSE, "shy"));
+    ck_assert(world.session->refused);
+    ck_assert_int_eq(answer()->revision, 2);
+    say(INPUT_HELP);
+    ck_assert(!world.session->refused);
+}
+END_TEST
+
 START_TEST(pairs_are_picked_and_put)
 {
     to_question(5);
@@ -331,6 +344,7 @@ int main(void)
     tcase_add_test(cases, a_question_left_without_an_answer_is_skipped_and_flagged);
     tcase_add_test(cases, going_on_from_an_order_says_that_it_is_the_answer);
     tcase_add_test(cases, dont_know_about_an_order_stays_dont_know);
+    tcase_add_test(cases, one_choice_too_many_is_refused_until_the_next_input);
     tcase_add_test(cases, pairs_are_picked_and_put);
     tcase_add_test(cases, back_on_the_first_question_goes_home_and_keeps_the_attempt);
     tcase_add_test(cases, the_ring_shows_the_place);

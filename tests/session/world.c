@@ -176,17 +176,31 @@ gboolean say_number(enum input_kind kind, double number)
     return say_input((struct input){.kind = kind, .number = number});
 }
 
-/* Check itself writes to files with each assertion, so none may stand between the two limits. */
+/* Check itself writes to files with each assertion, so none may stand while the limit holds. */
+static void allow_writing(gboolean allow)
+{
+    static struct rlimit usual;
+    if (!allow)
+        getrlimit(RLIMIT_FSIZE, &usual);
+    struct rlimit limit = usual;
+    if (!allow)
+        limit.rlim_cur = 0;
+    setrlimit(RLIMIT_FSIZE, &limit);
+}
+
 gboolean say_failing(struct input input)
 {
-    struct rlimit usual, none;
-    getrlimit(RLIMIT_FSIZE, &usual);
-    none = usual;
-    none.rlim_cur = 0;
-    setrlimit(RLIMIT_FSIZE, &none);
+    allow_writing(FALSE);
     const gboolean changed = say_input(input);
-    setrlimit(RLIMIT_FSIZE, &usual);
+    allow_writing(TRUE);
     return changed;
+}
+
+void tick_failing(void)
+{
+    allow_writing(FALSE);
+    session_tick(world.session, FALSE);
+    allow_writing(TRUE);
 }
 
 /* ---- looking ---- */

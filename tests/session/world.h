@@ -33,6 +33,7 @@ gboolean say_id(enum input_kind kind, const char *id);
 gboolean say_number(enum input_kind kind, double number);
 /* The same while nothing can be written to any file. */
 gboolean say_failing(struct input input);
+void tick_failing(void);
 void pass(gint64 milliseconds);
 
 void assert_screen(enum session_screen screen);
