@@ -16,6 +16,7 @@
 /* An author sees everything that is wrong at once, so a file is validated again with its first faults
  * repaired, at most so often. */
 #define MAX_ROUNDS 24
+#define MAX_TOLD 100 /* problems of one file: to find the words for each takes a while */
 
 struct fault {
     xmlNode *node;
@@ -100,6 +101,10 @@ static void collect(void *data, xmlError *error)
 {
     struct validating *validating = data;
     xmlNode *node = error->node;
+    if (g_hash_table_size(validating->told) >= MAX_TOLD) {
+        validating->errors++;
+        return;
+    }
     struct fault fault = {node, {REPAIR_REMOVE, NULL}};
     if (node == NULL || node->type != XML_ELEMENT_NODE || !is_refused(node)) {
         char *words = schema_words(error, node, &fault.repair);

@@ -7,138 +7,24 @@
 #include "content/schema_words.h"
 
 #include "content/schema.h"
+#include "content/schema_elements.h"
 #include "content/schema_embedded.h"
 #include "content/schema_names.h"
 
 #include <string.h>
 
-static const char *root_namespace(const xmlNode *node)
+const char *schema_root_namespace(const xmlNode *node)
 {
     const xmlNode *root = xmlDocGetRootElement(node->doc);
     return root != NULL && root->ns != NULL ? (const char *)root->ns->href : "";
 }
 
-static const char *schema_text(const xmlNode *node)
+const char *schema_text(const xmlNode *node)
 {
-    return strcmp(root_namespace(node), NAMESPACE_QTI) == 0 ? schema_qti : schema_curriculum;
+    return strcmp(schema_root_namespace(node), NAMESPACE_QTI) == 0 ? schema_qti : schema_curriculum;
 }
 
-/* The names in "Expected is one of ( {ns}a, {ns}b )", without namespaces. */
-static char **expected_names(const char *message)
-{
-    const char *open = strstr(message, "( ");
-    const char *close = open != NULL ? strstr(open, " )") : NULL;
-    GStrvBuilder *builder = g_strv_builder_new();
-    if (close != NULL) {
-        g_autofree char *list = g_strndup(open + 2, (gsize)(close - open - 2));
-        g_auto(GStrv) names = g_strsplit(list, ", ", -1);
-        for (char **name = names; *name != NULL; name++) {
-            const char *brace = strchr(*name, '}');
-            g_strv_builder_add(builder, brace != NULL ? brace + 1 : *name);
-        }
-    }
-    char **found = g_strv_builder_end(builder);
-    g_strv_builder_unref(builder);
-    return found;
-}
-
-#define MAX_NAMED 10 /* libxml2 names so many at most */
-
-/* "<a>", or "one of <a>, <b>". */
-static char *list_names(char *const *names)
-{
-    GString *out = g_string_new(names[0] != NULL && names[1] != NULL ? "one of " : "");
-    for (int i = 0; names[i] != NULL; i++) {
-        g_string_append_printf(out, "%s<%s>", i > 0 ? ", " : "", names[i]);
-    }
-    if (g_strv_length((char **)names) >= MAX_NAMED) {
-        g_string_append(out, " …");
-    }
-    return g_string_free(out, FALSE);
-}
-
-static const char *parent_name(const xmlNode *node)
-{
-    return node->parent != NULL && node->parent->type == XML_ELEMENT_NODE ? (const char *)node->parent->name
-                                                                          : "the file";
-}
-
-static gboolean is_first_element(const xmlNode *node)
-{
-    return xmlPreviousElementSibling((xmlNode *)node) == NULL;
-}
-
-/* An element whose name the schema has nowhere. */
-static char *unknown_element(const xmlNode *node, char *const *expected, char *const *all,
-                             struct repair *repair)
-{
-    const char *name = (const char *)node->name;
-    const char *near = problem_nearest(name, (const char *const *)expected);
-    if (near != NULL) {
-        *repair = (struct repair){REPAIR_RENAME, g_strdup(near)};
-    } else {
-        near = problem_nearest(name, (const char *const *)all);
-    }
-    if (near != NULL) {
-        return g_strdup_printf("<%s> is not known here; did you mean <%s>?", name, near);
-    }
-    if (expected[0] == NULL) {
-        return g_strdup_printf("<%s> is not known", name);
-    }
-    g_autofree char *list = list_names(expected);
-    return g_strdup_printf("<%s> is not known here; expected %s", name, list);
-}
-
-static char *unexpected_element(const xmlNode *node, char *const *expected, struct repair *repair)
-{
-    const char *name = (const char *)node->name;
-    repair->kind = REPAIR_REMOVE;
-    if (node->ns == NULL || strcmp((const char *)node->ns->href, root_namespace(node)) != 0) {
-        return g_strdup_printf("<%s> is in another namespace than the file; leave its xmlns out", name);
-    }
-    g_auto(GStrv) all = schema_element_names(schema_text(node));
-    if (!g_strv_contains((const char *const *)all, name)) {
-        return unknown_element(node, expected, all, repair);
-    }
-    if (expected[0] == NULL) {
-        return g_strdup_printf("<%s> can't stand here; nothing more is expected in <%s>", name,
-                               parent_name(node));
-    }
-    if (expected[1] == NULL && strcmp(expected[0], name) != 0 &&
-        schema_is_required(schema_text(node), expected[0])) {
-        *repair = (struct repair){REPAIR_INSERT, g_strdup(expected[0])};
-        return is_first_element(node) ? g_strdup_printf("<%s> is missing in <%s>; it comes first",
-                                                        expected[0], parent_name(node))
-                                      : g_strdup_printf("<%s> is missing in <%s>; it comes before <%s>",
-                                                        expected[0], parent_name(node), name);
-    }
-    g_autofree char *list = list_names(expected);
-    return g_strdup_printf("<%s> can't stand here; expected %s", name, list);
-}
-
-static gboolean has_child(const xmlNode *node, const char *name)
-{
-    const xmlNode *child = node->children;
-    while (child != NULL && (name == NULL || strcmp((const char *)child->name, name) != 0)) {
-        child = child->next;
-    }
-    return child != NULL;
-}
-
-static char *element_words(const xmlError *error, const xmlNode *node, struct repair *repair)
-{
-    g_auto(GStrv) expected = expected_names(error->message);
-    if (strstr(error->message, "Missing child element") != NULL) {
-        if (has_child(node, expected[0])) {
-            return g_strdup_printf("one more <%s> is needed in <%s>", expected[0], (const char *)node->name);
-        }
-        g_autofree char *list = list_names(expected);
-        return g_strdup_printf("%s is missing in <%s>", list, (const char *)node->name);
-    }
-    return unexpected_element(node, expected, repair);
-}
-
-/* What stands in the n-th pair of single quotes of message. */
+/* What stands in message between from and the next single quote; NULL when from isn't there. */
 static char *quoted(const char *message, const char *from)
 {
     const char *start = strstr(message, from);
@@ -204,6 +90,9 @@ static char *value_words(const xmlError *error, const xmlNode *node, char *form)
     g_autofree char *who = subject(error, node);
     g_autofree char *value = value_of(error);
     g_autofree char *about = form;
+    if (value[0] == '\0') {
+        return g_strdup_printf("%s must not be empty", who);
+    }
     if (about == NULL) {
         return g_strdup_printf("%s can't be \"%.60s\"", who, value);
     }
@@ -274,7 +163,7 @@ char *schema_words(const xmlError *error, const xmlNode *node, struct repair *re
     switch (error->code) {
     case XML_SCHEMAV_ELEMENT_CONTENT:
     case XML_SCHEMAV_CVC_ELT_1:
-        return element_words(error, node, repair);
+        return schema_element_words(error, node, repair);
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1:
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:
         return unknown_attribute(error, node);

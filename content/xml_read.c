@@ -36,6 +36,27 @@ static char *parser_words(const xmlError *error)
     case XML_ERR_ATTRIBUTE_NOT_STARTED:
     case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
         return g_strdup("an attribute is written name=\"value\", in quotes");
+    case XML_ERR_SPACE_REQUIRED:
+        return g_strdup("a space must stand between two attributes");
+    case XML_ERR_LT_IN_ATTRIBUTE:
+        return g_strdup("an attribute holds a <: write &lt;, or look for a quote that is missing before it");
+    case XML_ERR_INVALID_CHAR:
+    case XML_ERR_INVALID_CHARREF:
+        return g_strdup("there is a control character here; delete it");
+    case XML_ERR_COMMENT_NOT_FINISHED:
+        return g_strdup("a comment is never closed; write --> where it ends");
+    case XML_ERR_HYPHEN_IN_COMMENT:
+        return g_strdup("a comment must not hold --");
+    case XML_ERR_CDATA_NOT_FINISHED:
+        return g_strdup("<![CDATA[ is never closed; write ]]> where it ends");
+    case XML_ERR_PI_NOT_FINISHED:
+        return g_strdup("<? is never closed; write ?> where it ends");
+    case XML_ERR_RESERVED_XML_NAME:
+        return g_strdup("<?xml …?> may stand only at the very beginning of the file");
+    case XML_ERR_UNKNOWN_VERSION:
+        return g_strdup("write <?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    case XML_ERR_GT_REQUIRED:
+        return g_strdup("a > is missing here");
     case XML_ERR_DOCUMENT_EMPTY:
     case XML_ERR_DOCUMENT_END:
         return g_strdup("text stands outside the outermost element");
