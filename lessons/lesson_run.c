@@ -24,6 +24,7 @@
  */
 #include "lessons/lesson_run.h"
 
+#include "lessons/lesson_hand.h"
 #include "lessons/lesson_way.h"
 
 #include <string.h>
@@ -56,47 +57,12 @@ const struct screen *lesson_run_screen(const struct lesson_run *run)
 
 /* ---- entering a screen ---- */
 
-/* One step of SplitMix32. */
-static guint32 draw(guint32 *state)
-{
-    guint32 z = *state += 0x9e3779b9u;
-    z = (z ^ (z >> 16)) * 0x85ebca6bu;
-    z = (z ^ (z >> 13)) * 0xc2b2ae35u;
-    return z ^ (z >> 16);
-}
-
-/* Fisher and Yates, and never the order that was written, which is the solution. */
-static void shuffle(int *places, int n, guint32 *state)
-{
-    gboolean solved = TRUE;
-    for (int i = 0; i < n; i++)
-        places[i] = i;
-    for (int i = n - 1; i > 0; i--) {
-        const int j = (int)(draw(state) % (guint32)(i + 1));
-        const int held = places[i];
-        places[i] = places[j];
-        places[j] = held;
-    }
-    for (int i = 0; i < n; i++)
-        solved = solved && places[i] == i;
-    for (int i = 0; solved && i < n; i++)
-        places[i] = (i + 1) % n;
-}
-
 static void enter(struct lesson_run *run, int screen)
 {
-    guint32 state = run->seed ^ ((guint32)screen * 0x9e3779b1u);
     run->phase = LESSON_SCREEN;
     run->screen = screen;
     run->chosen = -1;
-    run->picked = -1;
-    for (int i = 0; i < LESSON_MAX_OPTIONS; i++)
-        run->pairs[i] = -1;
-    const struct screen *entered = lesson_run_screen(run);
-    if (entered->interaction == INTERACTION_MATCH)
-        shuffle(run->shown, entered->n_options, &state);
-    if (entered->interaction == INTERACTION_ORDER)
-        shuffle(run->order, entered->n_options, &state);
+    lesson_hand_deal(run);
 }
 
 void lesson_run_start(struct lesson_run *run, const struct lesson *lesson, guint32 seed)
@@ -166,63 +132,11 @@ static struct lesson_change choose(struct lesson_run *run, int option)
     return redraw;
 }
 
-static struct lesson_change pick(struct lesson_run *run, int option)
-{
-    const enum interaction_kind kind = lesson_run_screen(run)->interaction;
-    if ((kind != INTERACTION_MATCH && kind != INTERACTION_ORDER) || !has_option(run, option))
-        return nothing;
-    run->picked = run->picked == option ? -1 : option;
-    return redraw;
-}
-
-/* A right side belongs to one left side at most. With nothing picked up, its pair is taken apart. */
-static struct lesson_change put_match(struct lesson_run *run, int right)
-{
-    gboolean taken = FALSE;
-    for (int left = 0; left < lesson_run_screen(run)->n_options; left++) {
-        taken = taken || run->pairs[left] == right;
-        if (run->pairs[left] == right)
-            run->pairs[left] = -1;
-    }
-    if (run->picked < 0)
-        return taken ? redraw : nothing;
-    run->pairs[run->picked] = right;
-    run->picked = -1;
-    return redraw;
-}
-
-/* The picked step goes to the place; those between move up by one. */
-static struct lesson_change put_order(struct lesson_run *run, int place)
-{
-    if (run->picked < 0)
-        return nothing;
-    int at = 0;
-    while (run->order[at] != run->picked)
-        at++;
-    const int direction = at < place ? 1 : -1;
-    for (; at != place; at += direction)
-        run->order[at] = run->order[at + direction];
-    run->order[place] = run->picked;
-    run->picked = -1;
-    return redraw;
-}
-
-static struct lesson_change put(struct lesson_run *run, int option)
-{
-    const enum interaction_kind kind = lesson_run_screen(run)->interaction;
-    if (!has_option(run, option))
-        return nothing;
-    if (kind == INTERACTION_MATCH)
-        return put_match(run, option);
-    return kind == INTERACTION_ORDER ? put_order(run, option) : nothing;
-}
-
 gboolean lesson_run_can_settle(const struct lesson_run *run)
 {
     if (run->phase != LESSON_SCREEN)
         return FALSE;
-    const struct screen *screen = lesson_run_screen(run);
-    switch (screen->interaction) {
+    switch (lesson_run_screen(run)->interaction) {
     case INTERACTION_CONTINUE:
         return FALSE;
     case INTERACTION_REVEAL:
@@ -232,11 +146,7 @@ gboolean lesson_run_can_settle(const struct lesson_run *run)
     case INTERACTION_SCENARIO:
         return run->chosen >= 0;
     case INTERACTION_MATCH:
-        for (int i = 0; i < screen->n_options; i++) {
-            if (run->pairs[i] < 0)
-                return FALSE;
-        }
-        return TRUE;
+        return lesson_hand_is_paired(run);
     }
     g_return_val_if_reached(FALSE);
 }
@@ -273,14 +183,6 @@ static struct lesson_change skip(struct lesson_run *run)
     return move;
 }
 
-/* ---- what was right ---- */
-
-static gboolean pairs_are_right(const struct lesson_run *run, int left)
-{
-    const struct lesson_option *options = lesson_run_screen(run)->options;
-    return run->pairs[left] == left || g_strcmp0(options[run->pairs[left]].match, options[left].match) == 0;
-}
-
 gboolean lesson_run_is_right(const struct lesson_run *run)
 {
     const struct screen *screen = lesson_run_screen(run);
@@ -294,28 +196,16 @@ gboolean lesson_run_is_right(const struct lesson_run *run)
     case INTERACTION_SCENARIO:
         return screen->options[run->chosen].safer;
     case INTERACTION_MATCH:
-        for (int i = 0; i < screen->n_options; i++) {
-            if (!pairs_are_right(run, i))
-                return FALSE;
-        }
-        return TRUE;
+        return lesson_hand_pairs_are_right(run);
     case INTERACTION_ORDER:
-        for (int i = 0; i < screen->n_options; i++) {
-            if (run->order[i] != i)
-                return FALSE;
-        }
-        return TRUE;
+        return lesson_hand_order_is_right(run);
     }
     g_return_val_if_reached(FALSE);
 }
 
 static struct lesson_change again(struct lesson_run *run)
 {
-    const struct screen *screen = lesson_run_screen(run);
-    for (int i = 0; screen->interaction == INTERACTION_MATCH && i < screen->n_options; i++) {
-        if (!pairs_are_right(run, i))
-            run->pairs[i] = -1;
-    }
+    lesson_hand_keep_right(run);
     run->chosen = -1;
     run->phase = LESSON_SCREEN;
     return redraw;
@@ -361,9 +251,9 @@ static struct lesson_change handle_screen(struct lesson_run *run, struct lesson_
     case LESSON_INPUT_AGAIN:
         return nothing;
     case LESSON_INPUT_PICK:
-        return pick(run, input.option);
+        return lesson_hand_pick(run, input.option) ? redraw : nothing;
     case LESSON_INPUT_PUT:
-        return put(run, input.option);
+        return lesson_hand_put(run, input.option) ? redraw : nothing;
     }
     g_return_val_if_reached(nothing);
 }

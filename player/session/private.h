@@ -61,11 +61,15 @@ enum { FAULT_WRITE = 200, FAULT_READ = 240, FAULT_LESSON = 301, FAULT_QUESTIONS 
 /* ---- session.c ---- */
 void session_touch(struct session *session); /* something is to be drawn anew */
 void session_go(struct session *session, enum session_screen screen);
-void session_set_language(struct session *session, const char *language);
 /* Runs the input through overlay, everywhere and screen. */
 void session_route(struct session *session, struct input input);
 /* ---- text.c ---- */
 GHashTable *text_faces_new(void);
+
+/* ---- everywhere.c ---- */
+void leave_now(struct session *session, struct input input);
+/* The site's or a known language; the source language when it isn't one of the curriculum's. */
+void session_set_language(struct session *session, const char *language);
 
 /* ---- sitting.c ---- */
 /* Ends the sitting and leaves nothing of the person; the screen is the caller's. */
@@ -95,7 +99,8 @@ extern const struct scene_input attract_inputs[], code_inputs[], new_code_inputs
     neutral_inputs[], about_inputs[], courses_inputs[], course_inputs[], note_inputs[], lesson_inputs[],
     lesson_end_inputs[], question_inputs[], review_inputs[], baseline_end_inputs[], results_inputs[],
     certificate_inputs[], fault_inputs[], language_inputs[];
-extern const struct scene_input help_inputs[], display_inputs[], idle_inputs[], dont_know_inputs[];
+extern const struct scene_input everywhere_inputs[], help_inputs[], display_inputs[], idle_inputs[],
+    dont_know_inputs[];
 
 void idle_stay(struct session *session, struct input input);
 void about_enter(struct session *session); /* the first question not asked yet, else the course home */
