@@ -93,7 +93,7 @@ struct assessment *assessment_load(struct document *document, struct problems *p
     if (node_is(root, "assessment"))
         read_assessment(&loading, root, &loaded->assessment);
     else
-        loading_refuse(&loading, root->line, "this isn't an assessment but a %s", root->name);
+        loading_refuse(&loading, root->line, "this file holds %s, not assessment", root->name);
     if (loading.refused) {
         assessment_free(&loaded->assessment);
         return NULL;

@@ -203,7 +203,7 @@ struct item *item_load(struct document *document, struct problems *problems)
     if (node_is(root, "qti-assessment-item"))
         read_item(&draft, root);
     else
-        loading_refuse(&draft.loading, root->line, "this isn't a qti-assessment-item but a %s", root->name);
+        loading_refuse(&draft.loading, root->line, "this file holds %s, not qti-assessment-item", root->name);
     if (draft.loading.refused)
         g_clear_pointer(&draft.item, item_free);
     return draft.item;

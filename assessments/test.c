@@ -161,7 +161,7 @@ struct test *test_load(struct document *document, struct problems *problems)
     if (node_is(root, "qti-assessment-test"))
         read_test(&loading, root, &loaded->test);
     else
-        loading_refuse(&loading, root->line, "this isn't a qti-assessment-test but a %s", root->name);
+        loading_refuse(&loading, root->line, "this file holds %s, not qti-assessment-test", root->name);
     if (loading.refused) {
         test_free(&loaded->test);
         return NULL;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { MAX_COLUMNS = 64 };
+enum { MAX_COLUMNS = 64, KEY_SEPARATOR = '\x1f' };
 
 const char *const wave_suffixes[N_WAVES] = {"_b", "_e", "_f"};
 static const char *const wave_names[N_WAVES] = {"baseline", "endline", "followup"};
@@ -11,7 +11,15 @@ static const char *const wave_names[N_WAVES] = {"baseline", "endline", "followup
 struct cells {
     GHashTable *people; /* "person\x1fassessment" -> GArray of struct cell */
     GArray *counts;     /* int, item * N_WAVES + wave */
+    GPtrArray *table;   /* what cells_of() hands out */
+    char *last_key;     /* rows of one person stand together: the last one found */
+    GArray *last;
 };
+
+static guint place_in_table(int item, enum wave wave)
+{
+    return (guint)item * N_WAVES + (guint)wave;
+}
 
 static void free_array(gpointer array)
 {
@@ -23,6 +31,7 @@ struct cells *cells_new(void)
     struct cells *cells = g_new0(struct cells, 1);
     cells->people = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_array);
     cells->counts = g_array_new(FALSE, TRUE, sizeof(int));
+    cells->table = g_ptr_array_new();
     return cells;
 }
 
@@ -32,42 +41,63 @@ void cells_free(struct cells *cells)
         return;
     g_hash_table_unref(cells->people);
     g_array_unref(cells->counts);
+    g_ptr_array_unref(cells->table);
     g_free(cells);
 }
 
-const struct cell *cells_find(const struct cells *cells, const char *person, const char *assessment, int item,
-                              enum wave wave)
+static gboolean is_last(const struct cells *cells, const char *person, const char *assessment)
 {
-    g_autofree char *key = g_strconcat(person, "\x1f", assessment, NULL);
-    const GArray *array = g_hash_table_lookup(cells->people, key);
+    const gsize length = strlen(person);
+    return cells->last_key != NULL && strncmp(cells->last_key, person, length) == 0 &&
+           cells->last_key[length] == KEY_SEPARATOR && strcmp(cells->last_key + length + 1, assessment) == 0;
+}
+
+/* NULL when there is none and none is to be made. */
+static GArray *find_person(struct cells *cells, const char *person, const char *assessment, gboolean make)
+{
+    if (is_last(cells, person, assessment))
+        return cells->last;
+    char *key = g_strdup_printf("%s%c%s", person, KEY_SEPARATOR, assessment);
+    gpointer kept, array;
+    if (g_hash_table_lookup_extended(cells->people, key, &kept, &array)) {
+        g_free(key);
+    } else if (make) {
+        array = g_array_new(FALSE, FALSE, sizeof(struct cell));
+        kept = key;
+        g_hash_table_insert(cells->people, key, array);
+    } else {
+        g_free(key);
+        return NULL;
+    }
+    cells->last_key = kept;
+    cells->last = array;
+    return array;
+}
+
+const struct cell *const *cells_of(struct cells *cells, const char *person, const char *assessment)
+{
+    const GArray *array = find_person(cells, person, assessment, FALSE);
+    g_ptr_array_set_size(cells->table, 0);
+    g_ptr_array_set_size(cells->table, (int)cells->counts->len);
     for (guint i = 0; array != NULL && i < array->len; i++) {
         const struct cell *cell = &g_array_index(array, struct cell, i);
-        if (cell->item == item && cell->wave == wave)
-            return cell;
+        cells->table->pdata[place_in_table(cell->item, cell->wave)] = (gpointer)cell;
     }
-    return NULL;
+    return (const struct cell *const *)cells->table->pdata;
 }
 
 int cells_count(const struct cells *cells, int item, enum wave wave)
 {
-    const guint at = (guint)item * N_WAVES + (guint)wave;
+    const guint at = place_in_table(item, wave);
     return at < cells->counts->len ? g_array_index(cells->counts, int, at) : 0;
 }
 
 static void cells_add(struct cells *cells, const char *person, const char *assessment, struct cell cell)
 {
-    char *key = g_strconcat(person, "\x1f", assessment, NULL);
-    GArray *array = g_hash_table_lookup(cells->people, key);
-    if (array == NULL) {
-        array = g_array_new(FALSE, FALSE, sizeof(struct cell));
-        g_hash_table_insert(cells->people, key, array);
-    } else {
-        g_free(key);
-    }
-    g_array_append_val(array, cell);
-    const guint at = (guint)cell.item * N_WAVES + (guint)cell.wave;
+    g_array_append_val(find_person(cells, person, assessment, TRUE), cell);
+    const guint at = place_in_table(cell.item, cell.wave);
     if (at >= cells->counts->len)
-        g_array_set_size(cells->counts, at + 1);
+        g_array_set_size(cells->counts, (guint)(cell.item + 1) * N_WAVES);
     g_array_index(cells->counts, int, at)++;
 }
 

@@ -24,9 +24,9 @@ struct cell { /* one question of one person at one wave, first attempts only */
 struct cells;
 struct cells *cells_new(void);
 void cells_free(struct cells *cells);
-/* NULL when the person has none in this assessment. */
-const struct cell *cells_find(const struct cells *cells, const char *person, const char *assessment, int item,
-                              enum wave wave);
+/* All of one person in one assessment: a table at item * N_WAVES + wave, NULL where the person has none.
+ * Belongs to the cells and is good until the next call. */
+const struct cell *const *cells_of(struct cells *cells, const char *person, const char *assessment);
 int cells_count(const struct cells *cells, int item,
                 enum wave wave); /* persons who were shown the question */
 
