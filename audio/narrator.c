@@ -11,7 +11,8 @@
  *      `------------------------------------------'  begin(): once more, without the recording
  *
  * step() makes every move that is possible now; it runs when something is asked of the narrator and when its
- * sound has changed. With no device finish() puts all texts to OVER.
+ * sound has changed. With no device finish() lets go of all texts: what nobody could hear is not said to have
+ * been read.
  */
 #include "audio/narrator.h"
 #include "audio/voice.h"
@@ -183,14 +184,20 @@ static void finish(struct narrator *narrator)
 {
     sound_stop_voice(narrator->sound);
     sound_forget(narrator->sound);
-    for (guint i = narrator->current; i < narrator->texts->len; i++) {
-        struct text *text = text_at(narrator, i);
-        drop_clip(text);
-        text->stage = STAGE_OVER;
-    }
-    narrator->current = narrator->texts->len;
+    g_array_set_size(narrator->texts, 0);
+    narrator->current = 0;
     narrator->from = 0;
     narrator->paused = FALSE;
+    narrator->round++;
+}
+
+static void ask_ahead(struct narrator *narrator)
+{
+    guint next = narrator->current + 1;
+    while (next < narrator->texts->len && text_at(narrator, next)->stage == STAGE_OVER) {
+        next++; /* nothing to hear */
+    }
+    ask(narrator, next);
 }
 
 static void step(void *data)
@@ -207,7 +214,7 @@ static void step(void *data)
     while (move(narrator)) {
     }
     if (current_text(narrator) != NULL) {
-        ask(narrator, narrator->current + 1);
+        ask_ahead(narrator);
     }
     arrange_wake(narrator);
 }
@@ -255,9 +262,6 @@ void narrator_say(struct narrator *narrator, const struct utterance *utterances,
 void narrator_stop(struct narrator *narrator)
 {
     finish(narrator);
-    g_array_set_size(narrator->texts, 0);
-    narrator->current = 0;
-    narrator->round++;
 }
 
 void narrator_pause(struct narrator *narrator, gboolean pause)
@@ -285,8 +289,7 @@ gboolean narrator_is_paused(const struct narrator *narrator)
 
 gboolean narrator_is_busy(const struct narrator *narrator)
 {
-    return current_text(narrator) != NULL && !narrator->paused &&
-           sound_readiness(narrator->sound) != READINESS_NONE;
+    return current_text(narrator) != NULL && sound_readiness(narrator->sound) != READINESS_NONE;
 }
 
 int narrator_tag(const struct narrator *narrator)

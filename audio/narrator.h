@@ -26,7 +26,7 @@ void narrator_say(struct narrator *narrator, const struct utterance *utterances,
 void narrator_stop(struct narrator *narrator);
 void narrator_pause(struct narrator *narrator, gboolean pause);
 gboolean narrator_is_paused(const struct narrator *narrator);
-/* Saying something, or about to; not while paused. */
+/* Saying something, or about to; also while it is paused in the middle of it. */
 gboolean narrator_is_busy(const struct narrator *narrator);
 int narrator_tag(const struct narrator *narrator); /* of the text being read; -1 for none */
 /* Over all the texts given to narrator_say(); the duration grows while speech is being made. Milliseconds. */

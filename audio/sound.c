@@ -80,10 +80,16 @@ static gboolean end_worker(struct sound *sound)
         return FALSE;
     }
     pthread_join(sound->worker, NULL);
-    pthread_cond_destroy(&sound->work);
-    pthread_cond_destroy(&sound->gone);
-    pthread_mutex_destroy(&sound->lock);
     return TRUE;
+}
+
+static void destroy_lock(struct sound *sound)
+{
+    if (sound->mixer != NULL) {
+        pthread_cond_destroy(&sound->work);
+        pthread_cond_destroy(&sound->gone);
+        pthread_mutex_destroy(&sound->lock);
+    }
 }
 
 void sound_free(struct sound *sound)
@@ -96,6 +102,7 @@ void sound_free(struct sound *sound)
         return;
     }
     sound_forget(sound);
+    destroy_lock(sound);
     mixer_free(sound->mixer);
     clip_unref(sound->voice);
     speech_free(sound->speech);

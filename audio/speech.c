@@ -26,9 +26,6 @@ struct speech *speech_new(void)
 
 void speech_free(struct speech *speech)
 {
-    if (speech != NULL && speech->rate > 0) {
-        espeak_Terminate();
-    }
     g_free(speech);
 }
 
@@ -41,13 +38,23 @@ static int take_samples(short *wav, int n, espeak_EVENT *events)
     return making != NULL && atomic_load(making->cancelled) != 0;
 }
 
+/* Once a process, and never espeak_Terminate(): with espeak-ng 1.51 it waits for ever on a thread of its own
+ * when it is called the second time. What the library holds ends with the process. */
+static int initialise_once(void)
+{
+    static gsize done = 0;
+    if (g_once_init_enter(&done)) {
+        int rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, NULL, espeakINITIALIZE_DONT_EXIT);
+        espeak_SetSynthCallback(take_samples);
+        g_once_init_leave(&done, rate > 0 ? (gsize)rate : G_MAXSIZE);
+    }
+    return done == G_MAXSIZE ? -1 : (int)done;
+}
+
 static gboolean speech_wake(struct speech *speech, GError **error)
 {
     if (speech->rate == 0) {
-        speech->rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, NULL, espeakINITIALIZE_DONT_EXIT);
-        if (speech->rate > 0) {
-            espeak_SetSynthCallback(take_samples);
-        }
+        speech->rate = initialise_once();
     }
     if (speech->rate <= 0) {
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
