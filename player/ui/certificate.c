@@ -105,3 +105,15 @@ void certificate_frame(struct canvas *canvas, struct rect rect)
                                     .stroke = STROKE_HAIRLINE,
                                     .border = COLOUR_ACCENT});
 }
+
+void certificate_lamp(struct canvas *canvas, struct rect rect)
+{
+    canvas_circle(canvas, rect.x + rect.w / 2, rect.y + rect.h / 2, rect.w / 2, COLOUR_ACCENT_SOFT, 5,
+                  COLOUR_ACCENT);
+    canvas_picture(canvas, "art:lamp", rect_grow(rect, 12), 0);
+}
+
+void certificate_line(struct canvas *canvas, struct rect rect)
+{
+    canvas_fill(canvas, rect, COLOUR_INK, 1);
+}

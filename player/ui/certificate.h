@@ -21,6 +21,10 @@ double certificate_lay(const struct session *session, struct canvas *canvas, str
                        const struct certificate_sink *sink);
 /* Its frame: paper, a border and a line of light inside it. */
 void certificate_frame(struct canvas *canvas, struct rect rect);
+/* The lamp in its circle. */
+void certificate_lamp(struct canvas *canvas, struct rect rect);
+/* A line to write on. */
+void certificate_line(struct canvas *canvas, struct rect rect);
 /* "The person with card number … completed …"; the caller frees it. */
 char *certificate_sentence(const struct session *session);
 

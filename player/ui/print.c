@@ -40,8 +40,7 @@ static void draw_words(struct rect rect, struct text text, const char *markup, v
 static void draw_line(double x, double y, double width, void *data)
 {
     const struct paper_page *paper = data;
-    const struct rect rect = mirrored(paper, (struct rect){x, y, width, 0});
-    canvas_line(paper->canvas, rect.x, y, rect.x + width, y, 3, COLOUR_INK);
+    certificate_line(paper->canvas, mirrored(paper, (struct rect){x, y, width, 3}));
 }
 
 static void draw_certificate(const struct session *session, struct paper_page *paper)
@@ -52,8 +51,8 @@ static void draw_certificate(const struct session *session, struct paper_page *p
     const struct certificate_sink sink = {draw_words, draw_line, paper};
     certificate_frame(paper->canvas, sheet);
     certificate_lay(session, paper->canvas, inner, 1, &sink);
-    canvas_picture(paper->canvas, "art:lamp",
-                   mirrored(paper, (struct rect){inner.x + inner.w - 128, inner.y, 128, 128}), 64);
+    certificate_lamp(paper->canvas,
+                     mirrored(paper, (struct rect){inner.x + inner.w - 128, inner.y, 128, 128}));
 }
 
 static double draw_card_text(struct paper_page *paper, double y, enum type type, const char *markup)

@@ -9,14 +9,14 @@
 #define LANGUAGES_GAP 12.0
 
 /* Fills the room above the languages; what is too much is cut off at the start and the top, where the words
- * are and no people. */
+ * are and no people. The one scene that has a mirrored twin: words would stand on its people otherwise. */
 static void put_scene(struct page *page)
 {
     const double height = page_height(page) - SCENE_FOOT;
     const double width = MAX(page_width(page) - BAR_WIDTH, height * SCENE_ASPECT);
     const double drawn = width / SCENE_ASPECT;
     put_picture(page, (struct rect){page_width(page) - width, height - drawn, width, drawn}, 0,
-                "art:scene-home", NULL);
+                page_session(page)->right_to_left ? "art:scene-home-rtl" : "art:scene-home", NULL);
 }
 
 static void put_languages(struct page *page)

@@ -37,8 +37,8 @@ static void put_way(struct flow *flow)
          input_of(INPUT_NONE)},
         {words_plural(page, "%d short lesson", "%d short lessons", lessons.count),
          lessons_note(page, lessons), STEP_LOOK_NOW, input_of(INPUT_NONE)},
-        {page_string(page, "Last questions"), later, STEP_LOOK_LATER, input_of(INPUT_NONE)},
-        {page_string(page, "Your certificate"), later, STEP_LOOK_LATER, input_of(INPUT_NONE)},
+        {page_string(page, N_("Last questions")), later, STEP_LOOK_LATER, input_of(INPUT_NONE)},
+        {page_string(page, N_("Your certificate")), later, STEP_LOOK_LATER, input_of(INPUT_NONE)},
     };
     put_steps(flow, rows, G_N_ELEMENTS(rows));
 }

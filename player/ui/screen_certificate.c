@@ -12,6 +12,16 @@ static void paint_frame(struct canvas *canvas, const struct widget *widget)
     certificate_frame(canvas, widget->rect);
 }
 
+static void paint_lamp(struct canvas *canvas, const struct widget *widget)
+{
+    certificate_lamp(canvas, widget->rect);
+}
+
+static void paint_line(struct canvas *canvas, const struct widget *widget)
+{
+    certificate_line(canvas, widget->rect);
+}
+
 static void put_sheet_words(struct rect rect, struct text text, const char *markup, void *data)
 {
     put_text(data, rect, text, markup, TRUE);
@@ -19,7 +29,7 @@ static void put_sheet_words(struct rect rect, struct text text, const char *mark
 
 static void put_sheet_line(double x, double y, double width, void *data)
 {
-    put_line(data, x, y, width);
+    page_add(data, ROLE_PANEL, (struct rect){x, y, width, 3}, "", paint_line);
 }
 
 static void put_sheet(struct page *page, struct rect sheet, struct rect inner)
@@ -27,8 +37,7 @@ static void put_sheet(struct page *page, struct rect sheet, struct rect inner)
     const struct certificate_sink sink = {put_sheet_words, put_sheet_line, page};
     page_add(page, ROLE_PANEL, sheet, "", paint_frame);
     certificate_lay(page_session(page), page_canvas(page), inner, page_text_scale(page), &sink);
-    put_picture(page, (struct rect){inner.x + inner.w - LAMP, inner.y, LAMP, LAMP}, LAMP / 2, "art:lamp",
-                NULL);
+    page_add(page, ROLE_PANEL, (struct rect){inner.x + inner.w - LAMP, inner.y, LAMP, LAMP}, "", paint_lamp);
 }
 
 /* Where the sheet is too small for the text size: the same words, one under another. */

@@ -16,7 +16,7 @@ static const char *note_of(struct page *page, int step, gboolean next)
         break;
     }
     const int minutes = session_step_minutes(session, step);
-    const char *open = page_string(page, next ? N_("Next") : N_("Open"));
+    const char *open = page_string(page, next ? N_("Next") : N_("Ready"));
     return minutes > 0 ? page_format(page, N_("%s · %s"), open, words_minutes(page, minutes)) : open;
 }
 

@@ -47,7 +47,7 @@ static const char *source_words(struct page *page, const struct screen *screen)
 static double height_of_source(struct page *page, const struct screen *screen, double width)
 {
     const char *words = source_words(page, screen);
-    return words ? COLUMN_GAP + height_of(page, TYPE_NOTE, words, width) : 0;
+    return words ? COLUMN_GAP + 10 + height_of(page, TYPE_NOTE, words, width) : 0;
 }
 
 static void put_column_source(struct page *page, const struct screen *screen, struct rect column)

@@ -107,8 +107,9 @@ void put_match_feedback(struct flow *flow, const struct lesson_run *run)
     put_label(flow, page_string(flow->page, N_("These go together")));
     for (int i = 0; i < screen->n_options; i++) {
         const struct lesson_option *option = &screen->options[i];
-        put_panel(flow, run->pairs[i] == i ? PANEL_POSITIVE : PANEL_RETHINK, NULL,
-                  text_of(flow, option->markup), text_of(flow, option->match));
+        put_panel(flow, run->pairs[i] == i ? PANEL_POSITIVE : PANEL_RETHINK, NULL, NULL,
+                  page_format(flow->page, "<strong>%s</strong> · %s", text_of(flow, option->markup),
+                              text_of(flow, option->match)));
     }
 }
 

@@ -91,7 +91,7 @@ static void put_stem(struct flow *flow, const struct asked *asked)
     for (; part && *part; part++)
         put_body_small(flow, page_text(page, *part));
     put_question(flow, page_text(page, asked->item->stem));
-    if (!page_is_narrow(page))
+    if (page_tightness(page) == 0 || count_of(page, asked))
         put_hint(flow, page_string(page, hint_of(asked->item)), count_of(page, asked));
 }
 

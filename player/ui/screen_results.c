@@ -4,6 +4,7 @@
 #include "player/ui/screens.h"
 
 #define SCORE_H 150.0
+#define SCORE_TIGHT_H 104.0
 #define DOT_PITCH 50.0
 
 /* ---- before and now ---- */
@@ -33,16 +34,19 @@ static void put_score(struct flow *flow, const struct score_card *card)
 {
     struct page *page = flow->page;
     const struct text label = page_type(page, TYPE_ROW, COLOUR_INK);
+    const gboolean tight = page_tightness(page) > 0; /* the numbers alone, without the dots */
     const double line = MAX(60, measure_text(page, page_type(page, TYPE_NUMBER_LARGE, COLOUR_INK), "8", 200));
     struct rect rect;
-    if (!flow_take(flow, SCORE_H - 60 + line, 18, &rect))
+    if (!flow_take(flow, (tight ? SCORE_TIGHT_H : SCORE_H) - 60 + line, 18, &rect))
         return;
     put_card(page, rect, card->strong);
     put_text(page, (struct rect){rect.x + 30, rect.y + 22, rect.w / 2, line}, label, card->label, TRUE);
     put_points(page, rect.x + rect.w - 30, rect.y + 22, line, card);
     const double dots_y = rect.y + 22 + line + 8;
+    if (tight)
+        return;
     if (card->of * DOT_PITCH <= rect.w - 46)
-        put_dots(page, rect.x + 30, dots_y, card->points, card->of, card->colour);
+        put_dots(page, rect.x + 30, dots_y, rect.w - 60, card->points, card->of, card->colour);
     else if (card->of > 0)
         put_track(page, (struct rect){rect.x + 30, dots_y + 10, rect.w - 60, 16},
                   (double)card->points / card->of, "");
@@ -58,7 +62,7 @@ static void put_change(struct flow *flow, const struct session *session)
         first = words_plural(page, "%d more answer than before.", "%d more answers than before.", more);
     else if (session->total_before_of == session->total_of && more == 0)
         first = page_string(page, N_("As many answers as before."));
-    put_panel(flow, PANEL_POSITIVE, "bulb", first, again);
+    put_panel(flow, PANEL_POSITIVE, "bulb", NULL, page_format(page, "<strong>%s</strong> %s", first, again));
 }
 
 static void put_totals(struct flow *flow, const struct session *session)
