@@ -75,10 +75,10 @@ static gboolean write_participants(struct export *export, GError **error)
     struct csv *csv = csv_open(export->folder, file->name, error);
     if (csv == NULL)
         return FALSE;
-    return finish_csv(csv, file,
-                      participants_write(export->results, csv, export->privacy, export->items, export->cells,
-                                         export->variables, error),
-                      error);
+    return finish_csv(
+        csv, file,
+        participants_write(export->results, csv, export->privacy, export->cells, export->variables, error),
+        error);
 }
 
 static gboolean write_text(struct export *export, struct file *file, const char *text, GError **error)

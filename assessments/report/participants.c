@@ -90,8 +90,7 @@ gboolean participants_judge(struct results *results, struct privacy *privacy, GE
 struct writing {
     struct csv *csv;
     const struct privacy *privacy;
-    const struct study_items *items;
-    const struct cells *cells;
+    struct cells *cells;
     const GPtrArray *variables;
 };
 
@@ -101,13 +100,8 @@ static gboolean is_chosen(const char *response, const char *option)
     return g_strv_contains((const char *const *)chosen, option);
 }
 
-static const char *value_of(const struct writing *writing, const struct variable *variable,
-                            const char *person, const char *assessment)
+static const char *value_of(const struct variable *variable, const struct cell *cell)
 {
-    const struct study_item *item = study_items_at(writing->items, variable->item);
-    if (!g_str_equal(item->assessment, assessment))
-        return NULL;
-    const struct cell *cell = cells_find(writing->cells, person, assessment, variable->item, variable->wave);
     if (cell == NULL)
         return NULL;
     switch (variable->kind) {
@@ -119,6 +113,18 @@ static const char *value_of(const struct writing *writing, const struct variable
         return is_chosen(cell->response, variable->option) ? "1" : "0";
     }
     return NULL;
+}
+
+static void put_variables(const struct writing *writing, const char *person, const char *assessment)
+{
+    const struct cell *const *cells = cells_of(writing->cells, person, assessment);
+    const int known = cells_items(writing->cells);
+    for (guint v = 0; v < writing->variables->len; v++) {
+        const struct variable *variable = g_ptr_array_index(writing->variables, v);
+        const struct cell *cell =
+            variable->item < known ? cells[variable->item * N_WAVES + (int)variable->wave] : NULL;
+        csv_cell(writing->csv, value_of(variable, cell));
+    }
 }
 
 /* A static column as the profile allows it. */
@@ -142,16 +148,13 @@ static gboolean write_row(int n, const char *const *names, const char *const *va
     const char *assessment = column(n, names, values, "assessment_id");
     for (int i = 0; i < n; i++)
         csv_cell(writing->csv, allowed(writing, names[i], values[i], person));
-    for (guint v = 0; v < writing->variables->len; v++)
-        csv_cell(writing->csv,
-                 value_of(writing, g_ptr_array_index(writing->variables, v), person, assessment));
+    put_variables(writing, person, assessment);
     csv_end_row(writing->csv);
     return TRUE;
 }
 
 gboolean participants_write(struct results *results, struct csv *csv, const struct privacy *privacy,
-                            const struct study_items *items, const struct cells *cells,
-                            const GPtrArray *variables, GError **error)
+                            struct cells *cells, const GPtrArray *variables, GError **error)
 {
     g_auto(GStrv) names = results_columns(results, "participants_wide", error);
     if (names == NULL)
@@ -161,6 +164,6 @@ gboolean participants_write(struct results *results, struct csv *csv, const stru
     for (guint v = 0; v < variables->len; v++)
         csv_cell(csv, ((const struct variable *)g_ptr_array_index(variables, v))->name);
     csv_end_row(csv);
-    struct writing writing = {csv, privacy, items, cells, variables};
+    struct writing writing = {csv, privacy, cells, variables};
     return results_each(results, "participants_wide", write_row, &writing, error);
 }

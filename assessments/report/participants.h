@@ -23,8 +23,7 @@ struct variable {
 GPtrArray *participants_variables(const struct study_items *items);
 
 gboolean participants_write(struct results *results, struct csv *csv, const struct privacy *privacy,
-                            const struct study_items *items, const struct cells *cells,
-                            const GPtrArray *variables, GError **error);
+                            struct cells *cells, const GPtrArray *variables, GError **error);
 
 /* Adds everybody of participants_wide to privacy, once, and settles it. */
 gboolean participants_judge(struct results *results, struct privacy *privacy, GError **error);

@@ -86,6 +86,11 @@ const struct cell *const *cells_of(struct cells *cells, const char *person, cons
     return (const struct cell *const *)cells->table->pdata;
 }
 
+int cells_items(const struct cells *cells)
+{
+    return (int)(cells->counts->len / N_WAVES);
+}
+
 int cells_count(const struct cells *cells, int item, enum wave wave)
 {
     const guint at = place_in_table(item, wave);

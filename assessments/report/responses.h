@@ -27,6 +27,7 @@ void cells_free(struct cells *cells);
 /* All of one person in one assessment: a table at item * N_WAVES + wave, NULL where the person has none.
  * Belongs to the cells and is good until the next call. */
 const struct cell *const *cells_of(struct cells *cells, const char *person, const char *assessment);
+int cells_items(const struct cells *cells); /* the table of cells_of() holds so many items */
 int cells_count(const struct cells *cells, int item,
                 enum wave wave); /* persons who were shown the question */
 
