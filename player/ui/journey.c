@@ -35,6 +35,7 @@ struct journey {
     int at;
     gint64 real_since; /* monotonic, of the first look at the present step; 0 */
     int rounds;        /* of all loops together */
+    int turns;         /* to other parts of the page, looking for an answer */
     GString *wrong;    /* what the failing step has to say */
 };
 
@@ -145,14 +146,30 @@ static enum outcome choose(struct journey *journey, struct loop *loop, const cha
     if (index >= 0) {
         return tap_widget(journey, loop, index);
     }
-    for (int i = 0; i < page_count(page); i++) {
-        if (page_widget(page, i)->act == ACT_PART && page_widget(page, i)->target > 0) {
-            tap_widget(journey, loop, i);
-            return OUTCOME_LATER;
-        }
+    if (!g_str_equal(rest, "any") &&
+        journey->turns++ < 2 * page_parts(page)) { /* forward to the last part, then back to the first */
+        const int turn = journey->turns < page_parts(page) && page_part(page) + 1 < page_parts(page) ? 1 : -1;
+        const int key = page_find_turn(page, turn);
+        return key >= 0 && tap_widget(journey, loop, key) == OUTCOME_DONE ? OUTCOME_LATER
+                                                                          : fail(journey, "no such answer");
     }
     return fail(journey, "no such answer");
 }
+
+/* The filled button, whatever it says. */
+static enum outcome go(struct journey *journey, struct loop *loop, const char *rest)
+{
+    const struct page *page = loop_page(loop);
+    for (int i = page_overlay(page); i < page_count(page); i++) {
+        const struct widget *widget = page_widget(page, i);
+        if (widget->primary && widget_can_act(widget) && g_str_equal(rest, "on")) {
+            return tap_widget(journey, loop, i);
+        }
+    }
+    return fail(journey, "there is no filled button that can be acted on");
+}
+
+static enum outcome maybe(struct journey *journey, struct loop *loop, const char *rest);
 
 static enum outcome press_key(struct journey *journey, struct loop *loop, const char *name)
 {
@@ -398,11 +415,34 @@ static enum outcome end(struct journey *journey, struct loop *loop, const char *
 }
 
 static const struct verb verbs[] = {
-    {"tap", tap},         {"choose", choose}, {"key", press_key}, {"type", type},
-    {"expect", expect},   {"wait", wait},     {"set", set},       {"lang", lang},
-    {"size", size},       {"theme", theme},   {"shot", shot},     {"print", print},
-    {"restart", restart}, {"stay", stay},     {"while", while_},  {"end", end},
+    {"go", go},     {"maybe", maybe},   {"tap", tap},   {"choose", choose}, {"key", press_key},
+    {"type", type}, {"expect", expect}, {"wait", wait}, {"set", set},       {"lang", lang},
+    {"size", size}, {"theme", theme},   {"shot", shot}, {"print", print},   {"restart", restart},
+    {"stay", stay}, {"while", while_},  {"end", end},
 };
+
+static const struct verb *verb_named(const char *name)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++) {
+        if (g_str_equal(verbs[i].name, name)) {
+            return &verbs[i];
+        }
+    }
+    return NULL;
+}
+
+/* "maybe choose any": does it where it can be done. */
+static enum outcome maybe(struct journey *journey, struct loop *loop, const char *rest)
+{
+    g_auto(GStrv) words = g_strsplit(rest, " ", 2);
+    const struct verb *does = verb_named(words[0]);
+    if (does == NULL || words[1] == NULL) {
+        return fail(journey, "write \"maybe\" and a step");
+    }
+    g_autofree char *what = unquoted(words[1]);
+    const enum outcome outcome = does->run(journey, loop, what);
+    return outcome == OUTCOME_FAILED ? OUTCOME_DONE : outcome;
+}
 
 /* ---- running ---- */
 
@@ -426,7 +466,7 @@ static gboolean may_wait(struct journey *journey, const struct journey_line *ste
     if (journey->real_since == 0) {
         journey->real_since = now;
     }
-    if (step->does->run == wait || step->does->run == choose) {
+    if (step->does->run == wait || step->does->run == choose || step->does->run == maybe) {
         return TRUE;
     }
     return journey->options.real_input && now - journey->real_since < REAL_PATIENCE_MS;
@@ -452,6 +492,7 @@ gboolean journey_step(struct journey *journey, struct loop *loop)
     case OUTCOME_DONE:
         journey->at++;
         journey->real_since = 0;
+        journey->turns = 0;
         loop_pass(loop, STEP_TAKES_MS);
         return TRUE;
     case OUTCOME_STAY:
@@ -473,16 +514,6 @@ static void line_free(gpointer data)
     g_free(step->verb);
     g_free(step->rest);
     g_free(step);
-}
-
-static const struct verb *verb_named(const char *name)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++) {
-        if (g_str_equal(verbs[i].name, name)) {
-            return &verbs[i];
-        }
-    }
-    return NULL;
 }
 
 static gboolean add_step(struct journey *journey, int line, const char *text, GError **error)

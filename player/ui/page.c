@@ -376,13 +376,13 @@ int page_find(const struct page *page, const char *name)
 int page_answer(const struct page *page, int n)
 {
     if (n == 0) {
-        return page_find_input(page, INPUT_DONT_KNOW);
+        const int dont_know = page_find_input(page, INPUT_DONT_KNOW);
+        return dont_know >= 0 ? dont_know : page_find_input(page, INPUT_DECLINE);
     }
     for (int i = page->overlay; i < (int)page->widgets->len; i++) {
         const struct widget *widget = widget_at(page, i);
-        const gboolean answer = (widget->role == ROLE_RADIO || widget->role == ROLE_CHECKBOX) &&
-                                widget->input.kind != INPUT_DONT_KNOW && widget_can_act(widget);
-        if (answer && --n == 0) {
+        const gboolean other = widget->input.kind == INPUT_DONT_KNOW || widget->input.kind == INPUT_DECLINE;
+        if (widget->answer && !other && widget_can_act(widget) && --n == 0) {
             return i;
         }
     }
@@ -394,6 +394,16 @@ int page_find_input(const struct page *page, enum input_kind kind)
     for (int i = page->overlay; i < (int)page->widgets->len; i++) {
         const struct widget *widget = widget_at(page, i);
         if (widget_can_act(widget) && widget->act == ACT_INPUT && widget->input.kind == kind) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+int page_find_turn(const struct page *page, int by)
+{
+    for (int i = page->overlay; i < (int)page->widgets->len; i++) {
+        if (widget_at(page, i)->act == ACT_PART && widget_at(page, i)->target == by) {
             return i;
         }
     }

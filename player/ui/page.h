@@ -62,6 +62,7 @@ struct widget {
     int target;
     gboolean selected, disabled, primary;
     gboolean speak;                     /* read aloud when the screen comes up */
+    gboolean answer;                    /* the keys 1 to 9 act on these in turn */
     gboolean focusable;                 /* on its own or because it can be acted on */
     gboolean pressed, focused, reading; /* the view's, see page_mark() */
     enum type type;
@@ -133,9 +134,11 @@ int page_focus_towards(const struct page *page, int from, int dx, int dy);
 /* For journeys: the widget that can be acted on and has this name (exact, else containing it, when just one
  * does); -1. */
 int page_find(const struct page *page, const char *name);
-/* The n-th answer (1 to 9) or with 0 "I don't know"; -1. */
+/* The n-th answer (1 to 9) or with 0 "I don't know" or "I'd rather not say"; -1. */
 int page_answer(const struct page *page, int n);
 int page_find_input(const struct page *page, enum input_kind kind);
+/* The key that turns to the part after (1) or before (-1); -1. */
+int page_find_turn(const struct page *page, int by);
 /* The widget of the page before that was this one, or -1: same input, act and name or place. */
 int page_find_same(const struct page *page, const struct widget *widget);
 

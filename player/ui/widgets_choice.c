@@ -11,7 +11,8 @@ enum choice_style { STYLE_ONE, STYLE_MANY, STYLE_ACTION, STYLE_CHOSEN };
 #define STYLE_DONT_KNOW 0x20 /* a question mark at the start, the mark before the hear key */
 #define STYLE_NO_HEAR 0x40
 #define STYLE_NO_MARK 0x80
-#define STYLE_TIGHT 0x100 /* a smaller picture */
+#define STYLE_TIGHT 0x100   /* a smaller picture */
+#define STYLE_TIGHTER 0x200 /* and less room around it */
 
 struct choice_look {
     double mark, hear, picture;
@@ -31,7 +32,11 @@ double hear_size(double text_scale)
 static struct choice_look choice_look(int style, double text_scale)
 {
     struct choice_look look = {.mark = mark_size(text_scale), .hear = hear_size(text_scale)};
-    look.picture = !(style & STYLE_PICTURE) ? 0 : text_scale >= 1.5 ? 96 : style & STYLE_TIGHT ? 112 : 132;
+    look.picture = !(style & STYLE_PICTURE) ? 0
+                   : text_scale >= 1.5      ? 96
+                   : style & STYLE_TIGHTER  ? 104
+                   : style & STYLE_TIGHT    ? 112
+                                            : 132;
     const double hear_room = style & STYLE_NO_HEAR ? 20 : 15 + look.hear + 18;
     look.words_end = hear_room;
     if (style & STYLE_PICTURE) {
@@ -194,10 +199,10 @@ static int choice_style(const struct page *page, enum choice_kind kind, const st
 {
     static const int styles[] = {
         [CHOICE_ONE] = STYLE_ONE, [CHOICE_MANY] = STYLE_MANY, [CHOICE_ACTION] = STYLE_ACTION};
+    static const int tight_styles[] = {0, 0, STYLE_TIGHT, STYLE_TIGHTER};
     const gboolean no_mark = choice->no_mark || (kind == CHOICE_ACTION && choice->icon == NULL);
-    return styles[kind] | (page_tightness(page) >= 2 ? STYLE_TIGHT : 0) |
-           (choice->picture != NULL ? STYLE_PICTURE : 0) | (choice->no_hear_key ? STYLE_NO_HEAR : 0) |
-           (no_mark ? STYLE_NO_MARK : 0) |
+    return styles[kind] | tight_styles[page_tightness(page)] | (choice->picture != NULL ? STYLE_PICTURE : 0) |
+           (choice->no_hear_key ? STYLE_NO_HEAR : 0) | (no_mark ? STYLE_NO_MARK : 0) |
            (kind == CHOICE_ACTION && choice->picture != NULL ? STYLE_NO_MARK : 0);
 }
 
@@ -225,7 +230,8 @@ static double choice_height(struct page *page, enum choice_kind kind, const stru
         words += measure_markup(page, soft, choice->support, w);
     }
     const double keys = (style & STYLE_PICTURE ? look.mark + 10 : 0) + look.hear;
-    const double least = style & STYLE_PICTURE ? fmax(look.picture + 38, keys + 28) : CHOICE_MIN;
+    const double around = style & STYLE_TIGHTER ? 14 : 28;
+    const double least = style & STYLE_PICTURE ? fmax(look.picture + around + 10, keys + around) : CHOICE_MIN;
     return ceil(fmax(words + 32, fmax(least, keys + 14)));
 }
 
@@ -257,6 +263,7 @@ static void put_choice(struct page *page, enum choice_kind kind, const struct ch
     widget->input = choice->input;
     widget->selected = choice->selected;
     widget->disabled = choice->disabled;
+    widget->answer = TRUE;
     widget->speak = TRUE;
     if (!choice->no_hear_key) {
         const struct choice_look look = choice_look(widget->style, page->text_scale);
@@ -305,13 +312,19 @@ static double row_height(struct page *page, enum choice_kind kind, const struct 
     return height;
 }
 
+static double choice_gap(const struct page *page, gboolean pictures)
+{
+    static const double gaps[] = {20, 20, 16, 12};
+    return page_is_narrow(page) ? 18 : fmin(pictures ? 20 : 16, gaps[page_tightness(page)]);
+}
+
 void put_choices(struct flow *flow, enum choice_kind kind, const struct choice *choices, int n, int columns)
 {
     gboolean pictures = FALSE;
     for (int i = 0; i < n; i++) {
         pictures = pictures || choices[i].picture != NULL;
     }
-    const double gap = pictures ? 20 : page_is_narrow(flow->page) ? 18 : 16;
+    const double gap = choice_gap(flow->page, pictures);
     columns = choice_columns(flow, kind, choices, n, gap, columns);
     const double w = (flow->area.w - gap * (columns - 1)) / columns;
     for (int i = 0; i < n; i += columns) {
@@ -336,7 +349,7 @@ void put_dont_know(struct flow *flow, enum choice_kind kind, gboolean selected)
     text.bold = TRUE;
     const double words = measure_markup(page, text, markup, flow->area.w - look.words_start - look.words_end);
     struct rect rect;
-    if (!flow_take(flow, fmax(look.hear + 14, words + 28), 20, &rect)) {
+    if (!flow_take(flow, fmax(look.hear + 14, words + 28), choice_gap(page, TRUE), &rect)) {
         return;
     }
     struct widget *widget =

@@ -172,6 +172,7 @@ void put_hotspot(struct page *page, struct rect rect, const char *name, gboolean
 {
     struct widget *widget = page_add(page, ROLE_RADIO, rect, name, paint_hotspot);
     widget->selected = selected;
+    widget->answer = TRUE;
     widget->input = input;
     widget->radius = 14;
 }
