@@ -2,6 +2,7 @@
 /* One connection: its flags, limits and pragmas, each pragma read back. */
 #include "assessments/results/store.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 G_DEFINE_QUARK(results - error, results_error)
@@ -152,6 +153,19 @@ static int out_of_time(void *data)
     return g_get_monotonic_time() > *deadline;
 }
 
+/* A page that couldn't be read isn't damaged: the disk may give it the next time. */
+static gboolean judge_verdict(sqlite3 *db, const char *verdict, GError **error)
+{
+    const char *code = strstr(verdict, "error code=");
+    if (strcmp(verdict, "ok") == 0)
+        return TRUE;
+    if (code && (atoi(code + strlen("error code=")) & 0xff) == SQLITE_IOERR)
+        return store_fail(NULL, atoi(code + strlen("error code=")), error);
+    g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_DAMAGED, "%s is damaged: %s",
+                sqlite3_db_filename(db, "main"), verdict);
+    return FALSE;
+}
+
 /* The pages, as far as the time that a start may take; what the rows say is for results_verify(). */
 static gboolean check_quickly(sqlite3 *db, GError **error)
 {
@@ -169,11 +183,7 @@ static gboolean check_quickly(sqlite3 *db, GError **error)
         g_propagate_error(error, g_steal_pointer(&problem));
         return FALSE;
     }
-    if (strcmp(verdict, "ok") == 0)
-        return TRUE;
-    g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_DAMAGED, "%s is damaged: %s",
-                sqlite3_db_filename(db, "main"), verdict);
-    return FALSE;
+    return judge_verdict(db, verdict, error);
 }
 
 /* Turning WAL on writes the first page of a new file; a file of somebody else's isn't touched. */

@@ -176,9 +176,22 @@ static gboolean connect_to_file(struct results *results, GError **error)
     return FALSE;
 }
 
+/* After a sync that failed the system may take pages for written that aren't, so that what is read back may
+ * be gone after a power cut: the checkpoint writes and syncs all of it once more. */
+static gboolean reconnect(struct results *results, GError **error)
+{
+    if (!connect_to_file(results, error))
+        return FALSE;
+    if (verify_tail(results, TAIL_ROWS, error) &&
+        store_run(results->db, "PRAGMA wal_checkpoint(TRUNCATE)", error))
+        return TRUE;
+    disconnect(results);
+    return FALSE;
+}
+
 gboolean store_ready(struct results *results, GError **error)
 {
-    return results->db || connect_to_file(results, error);
+    return results->db || reconnect(results, error);
 }
 
 /* ---- transactions ---- */
@@ -223,9 +236,7 @@ static void recover(struct results *results)
 {
     g_autoptr(GError) problem = NULL;
     disconnect(results);
-    if (connect_to_file(results, &problem) && !verify_tail(results, TAIL_ROWS, &problem))
-        disconnect(results);
-    if (problem)
+    if (!reconnect(results, &problem))
         g_warning("results can't be opened again now: %s", problem->message);
 }
 
