@@ -59,8 +59,7 @@ static enum answer_effect replace(struct standing *standing, const struct item *
     return ANSWER_CHANGED;
 }
 
-/* Takes over values: none means unanswered. */
-static enum answer_effect replace_values(struct standing *standing, const struct item *item,
+enum answer_effect answer_replace_values(struct standing *standing, const struct item *item,
                                          GPtrArray *values)
 {
     struct response response = {values->len > 0 ? RESPONSE_ANSWERED : RESPONSE_SKIPPED, values};
@@ -74,7 +73,7 @@ static GPtrArray *no_values(void)
     return g_ptr_array_new_with_free_func(g_free);
 }
 
-static GPtrArray *copy_values(const struct standing *standing)
+GPtrArray *answer_copy_values(const struct standing *standing)
 {
     const GPtrArray *from = standing->answer.response.values;
     GPtrArray *values = no_values();
@@ -83,7 +82,7 @@ static GPtrArray *copy_values(const struct standing *standing)
     return values;
 }
 
-static gboolean take_out(GPtrArray *values, const char *value)
+gboolean answer_take_out(GPtrArray *values, const char *value)
 {
     guint index = 0;
     const gboolean found = g_ptr_array_find_with_equal_func(values, value, g_str_equal, &index);
@@ -106,107 +105,26 @@ static enum answer_effect choose_one(struct standing *standing, const struct ite
 {
     GPtrArray *values = no_values();
     g_ptr_array_add(values, g_strdup(value));
-    return replace_values(standing, item, values);
+    return answer_replace_values(standing, item, values);
 }
 
 static enum answer_effect toggle(struct standing *standing, const struct item *item, const char *value)
 {
-    GPtrArray *values = copy_values(standing);
-    if (!take_out(values, value)) {
+    GPtrArray *values = answer_copy_values(standing);
+    if (!answer_take_out(values, value)) {
         if (item->max_choices > 0 && values->len >= (guint)item->max_choices) {
             g_ptr_array_unref(values);
             return ANSWER_REFUSED;
         }
         insert_by_option(item, values, value);
     }
-    return replace_values(standing, item, values);
+    return answer_replace_values(standing, item, values);
 }
 
 static enum answer_effect choose(struct standing *standing, const struct item *item,
                                  const struct attempt_input *input)
 {
     return is_one_tap(item) ? choose_one(standing, item, input->value) : toggle(standing, item, input->value);
-}
-
-/* ---- match ---- */
-
-static gboolean pair_has(const char *pair, const char *id, gboolean at_left)
-{
-    const char *blank = strchr(pair, ' ');
-    if (blank == NULL)
-        return FALSE;
-    return at_left ? strlen(id) == (gsize)(blank - pair) && g_str_has_prefix(pair, id)
-                   : strcmp(blank + 1, id) == 0;
-}
-
-static int count_pairs(const GPtrArray *values, const char *id, gboolean at_left)
-{
-    int count = 0;
-    for (guint i = 0; i < values->len; i++)
-        count += pair_has(g_ptr_array_index(values, i), id, at_left);
-    return count;
-}
-
-static void take_apart(GPtrArray *values, const char *left)
-{
-    for (guint i = values->len; i > 0; i--)
-        if (pair_has(g_ptr_array_index(values, i - 1), left, TRUE))
-            g_ptr_array_remove_index(values, i - 1);
-}
-
-static gboolean is_full(int limit, int count)
-{
-    return limit > 0 && count >= limit;
-}
-
-static int compare_texts(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* Adds the pair unless an end, or the whole, has as many as it may. */
-static gboolean join(const struct item *item, GPtrArray *values, const char *left, const char *right)
-{
-    const struct item_option *from = &item->options[item_option_index(item, left)];
-    const struct item_option *to = &item->targets[item_target_index(item, right)];
-    if (from->match_max == 1)
-        take_apart(values, left);
-    if (is_full(from->match_max, count_pairs(values, left, TRUE)) ||
-        is_full(to->match_max, count_pairs(values, right, FALSE)) ||
-        is_full(item->max_choices, (int)values->len))
-        return FALSE;
-    g_ptr_array_add(values, g_strdup_printf("%s %s", left, right));
-    g_ptr_array_sort(values, compare_texts);
-    return TRUE;
-}
-
-static enum answer_effect unpair(struct standing *standing, const struct item *item, const char *left)
-{
-    GPtrArray *values = copy_values(standing);
-    if (count_pairs(values, left, TRUE) == 0) {
-        g_ptr_array_unref(values);
-        return ANSWER_SAME;
-    }
-    take_apart(values, left);
-    return replace_values(standing, item, values);
-}
-
-static enum answer_effect pair(struct standing *standing, const struct item *item,
-                               const struct attempt_input *input)
-{
-    if (input->other == NULL)
-        return unpair(standing, item, input->value);
-    GPtrArray *values = copy_values(standing);
-    g_autofree char *wanted = g_strdup_printf("%s %s", input->value, input->other);
-    const gboolean alone = item->options[item_option_index(item, input->value)].match_max == 1;
-    const gboolean there = response_has(&standing->answer.response, wanted);
-    if (there && !alone) {
-        take_out(values, wanted);
-    } else if (!there && !join(item, values, input->value, input->other)) {
-        g_ptr_array_unref(values);
-        return ANSWER_REFUSED;
-    }
-    return replace_values(standing, item, values);
 }
 
 /* ---- order ---- */
@@ -221,7 +139,7 @@ static GPtrArray *ids_as_shown(const struct standing *standing, const struct ite
 
 static enum answer_effect confirm(struct standing *standing, const struct item *item)
 {
-    return replace_values(standing, item, ids_as_shown(standing, item));
+    return answer_replace_values(standing, item, ids_as_shown(standing, item));
 }
 
 /* FALSE when it stands there already. */
@@ -357,7 +275,7 @@ enum answer_effect attempt_apply(struct attempt *attempt, const struct attempt_i
     case ATTEMPT_CHOOSE:
         return choose(standing, item, input);
     case ATTEMPT_PAIR:
-        return pair(standing, item, input);
+        return answer_pair(standing, item, input);
     case ATTEMPT_PLACE:
         return place(standing, item, input, sure);
     case ATTEMPT_CONFIRM_ORDER:

@@ -119,7 +119,7 @@ void attempt_restore_answer(struct attempt *attempt, const char *item_id, enum r
     answer->spent_ms = spent_ms;
     answer->plays = plays;
     restore_first(answer, first_values);
-    standing->left = TRUE;
+    standing->left = state != RESPONSE_NOT_REACHED;
     if (attempt->items[index]->interaction == ITEM_ORDER)
         restore_order(standing, attempt->items[index]);
 }

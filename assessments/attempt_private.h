@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The inside of an attempt, shared by attempt.c, attempt_answer.c and attempt_data.c. */
+/* The inside of an attempt, shared by the attempt*.c files. */
 #ifndef ASSESSMENTS_ATTEMPT_PRIVATE_H
 #define ASSESSMENTS_ATTEMPT_PRIVATE_H
 
@@ -39,6 +39,17 @@ enum answer_effect attempt_apply(struct attempt *attempt, const struct attempt_i
 
 /* ORDER: what was arranged becomes the answer when the person goes on. */
 enum answer_effect attempt_take_arranged(struct attempt *attempt);
+
+/* attempt_match.c: ATTEMPT_PAIR. */
+enum answer_effect answer_pair(struct standing *standing, const struct item *item,
+                               const struct attempt_input *input);
+
+/* The values answered so far, for changing and handing to answer_replace_values(), which takes them over;
+ * none means unanswered. */
+GPtrArray *answer_copy_values(const struct standing *standing);
+gboolean answer_take_out(GPtrArray *values, const char *value);
+enum answer_effect answer_replace_values(struct standing *standing, const struct item *item,
+                                         GPtrArray *values);
 
 gboolean response_is_given(const struct response *response); /* answered or "I don't know" */
 struct standing *attempt_standing(struct attempt *attempt);  /* of the current item */

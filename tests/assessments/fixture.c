@@ -3,14 +3,19 @@
 
 #include <string.h>
 
-char *fixture_text(const char *name)
+static char *text_in(const char *root, const char *name)
 {
-    g_autofree char *path = g_build_filename(FIXTURES, "assessments", name, NULL);
+    g_autofree char *path = g_build_filename(root, name, NULL);
     char *text = NULL;
     g_autoptr(GError) error = NULL;
     if (!g_file_get_contents(path, &text, NULL, &error))
         g_error("%s", error->message);
     return text;
+}
+
+char *fixture_text(const char *name)
+{
+    return text_in(FIXTURE_ROOT, name);
 }
 
 struct document *fixture_parse(const char *text, const char *name, struct problems *problems)
@@ -19,10 +24,15 @@ struct document *fixture_parse(const char *text, const char *name, struct proble
     return document_parse(bytes, name, problems);
 }
 
+struct document *fixture_document_in(const char *root, const char *name, struct problems *problems)
+{
+    g_autofree char *text = text_in(root, name);
+    return fixture_parse(text, name, problems);
+}
+
 struct document *fixture_document(const char *name, struct problems *problems)
 {
-    g_autofree char *text = fixture_text(name);
-    return fixture_parse(text, name, problems);
+    return fixture_document_in(FIXTURE_ROOT, name, problems);
 }
 
 static void stop_at(const char *name, struct problems *problems)
@@ -33,9 +43,14 @@ static void stop_at(const char *name, struct problems *problems)
 
 struct item *fixture_item(const char *id)
 {
+    return fixture_item_in(FIXTURE_ROOT, id);
+}
+
+struct item *fixture_item_in(const char *root, const char *id)
+{
     struct problems *problems = problems_new();
     g_autofree char *name = g_strdup_printf("items/%s.xml", id);
-    struct document *document = fixture_document(name, problems);
+    struct document *document = fixture_document_in(root, name, problems);
     struct item *item = document != NULL ? item_load(document, problems) : NULL;
     if (item == NULL)
         stop_at(name, problems);
@@ -76,7 +91,7 @@ static int compare_names(gconstpointer a, gconstpointer b)
 
 GPtrArray *fixture_list(const char *folder, const char *prefix)
 {
-    g_autofree char *path = g_build_filename(FIXTURES, "assessments", folder, NULL);
+    g_autofree char *path = g_build_filename(FIXTURE_ROOT, folder, NULL);
     g_autoptr(GError) error = NULL;
     g_autoptr(GDir) dir = g_dir_open(path, 0, &error);
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);

@@ -6,11 +6,15 @@
 #include "assessments/score.h"
 #include "assessments/test.h"
 
-/* name is "items/good-single.xml", beneath the fixtures of assessments. */
+#define FIXTURE_ROOT FIXTURES "/assessments"
+
+/* name is "items/good-single.xml", beneath FIXTURE_ROOT or the root that is given. */
+struct document *fixture_document_in(const char *root, const char *name, struct problems *problems);
 struct document *fixture_document(const char *name, struct problems *problems);
 char *fixture_text(const char *name);
 struct document *fixture_parse(const char *text, const char *name, struct problems *problems);
 
+struct item *fixture_item_in(const char *root, const char *id);
 struct item *fixture_item(const char *id);
 struct test *fixture_test(const char *id);
 

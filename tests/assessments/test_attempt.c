@@ -453,6 +453,20 @@ START_TEST(what_was_recorded_is_there_again_after_a_crash)
 }
 END_TEST
 
+START_TEST(a_changed_question_is_asked_anew_and_counts_on)
+{
+    struct sitting sitting = sitting_begin("any", 1);
+    attempt_restore_answer(sitting.attempt, "good-any", RESPONSE_NOT_REACHED, NULL, 4, NULL, 0, 100, 0);
+    sitting_do(&sitting, ATTEMPT_SHOW);
+    expect_recorded(sitting_choose(&sitting, "a"), 0);
+    sitting_choose(&sitting, "b");
+    g_autofree char *first = response_join(&answer_of(&sitting, 0)->first);
+    ck_assert_str_eq(first, "a;b");
+    ck_assert_int_eq(answer_of(&sitting, 0)->revision, 6);
+    sitting_end(&sitting);
+}
+END_TEST
+
 static void add_taps(TCase *tests)
 {
     tcase_add_test(tests, an_item_is_skipped_only_once_it_was_seen);
@@ -487,6 +501,7 @@ int main(void)
     tcase_add_test(tests, time_counts_while_an_item_is_on_the_screen);
     tcase_add_test(tests, handling_a_copy_leaves_the_original);
     tcase_add_test(tests, what_was_recorded_is_there_again_after_a_crash);
+    tcase_add_test(tests, a_changed_question_is_asked_anew_and_counts_on);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

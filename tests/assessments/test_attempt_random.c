@@ -8,7 +8,7 @@
 #include "assessments/random.h"
 #include "sitting.h"
 
-#define SITTINGS 100
+#define SITTINGS 50
 #define TAPS 120
 
 static const char *const ITEMS =
