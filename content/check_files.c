@@ -9,11 +9,11 @@
 
 #define MAX_DEPTH 6
 
-static gboolean is_known_top(const char *name)
+/* Pages for people, which the kiosk never opens. */
+static gboolean is_page(const char *name)
 {
-    static const char *const known[] = {"curriculum.xml", VERSIONS_FILE, "README.md", "LICENSE",
-                                        "COPYING",        "NOTICE",      NULL};
-    return g_strv_contains(known, name);
+    static const char *const known[] = {"LICENSE", "COPYING", "NOTICE", NULL};
+    return g_str_has_suffix(name, ".md") || g_strv_contains(known, name);
 }
 
 static gboolean is_language_of(const struct check *check, const char *lower)
@@ -58,10 +58,9 @@ static const char *place_problem(const struct check *check, const char *name)
     const guint n = g_strv_length(parts);
     enum document_kind kind;
     if (n == 1) {
-        return is_known_top(name) ? NULL : "this file is no part of a curriculum; take it out";
-    }
-    if (g_ascii_strcasecmp(parts[n - 1], "README.md") == 0) {
-        return NULL;
+        return strcmp(name, "curriculum.xml") == 0 || strcmp(name, VERSIONS_FILE) == 0
+                   ? NULL
+                   : "this file is no part of a curriculum; take it out";
     }
     if (strcmp(parts[0], "media") == 0) {
         return media_place_problem(check, parts, n);
@@ -73,11 +72,6 @@ static const char *place_problem(const struct check *check, const char *name)
         return "this folder is no part of a curriculum; take it out";
     }
     return n == 2 && g_str_has_suffix(name, ".xml") ? NULL : "only .xml files belong here; take it out";
-}
-
-static gboolean is_free_name(const char *name)
-{
-    return is_known_top(name) || g_str_has_suffix(name, "/README.md");
 }
 
 static void check_opens(const struct check *check, const char *name)
@@ -93,8 +87,11 @@ static void check_opens(const struct check *check, const char *name)
 
 static void check_entry(const struct check *check, const char *name)
 {
-    const char *unsafe = is_free_name(name) ? NULL : folder_name_problem(name);
+    const char *unsafe = folder_name_problem(name);
     const char *misplaced = place_problem(check, name);
+    if (is_page(name)) {
+        return;
+    }
     if (misplaced != NULL) {
         problems_add(check->problems, PROBLEM_WARNING, name, 0, "%s", misplaced);
     } else if (unsafe != NULL) {

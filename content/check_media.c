@@ -49,7 +49,7 @@ static void check_folder(const struct check *check, const char *subfolder, struc
     g_autoptr(GPtrArray) files = folder_list(check->folder, subfolder, NULL);
     for (guint i = 0; i < files->len; i++) {
         const char *name = files->pdata[i];
-        if (strcmp(name + strlen(subfolder) + 1, "readme.md") == 0) {
+        if (g_str_has_suffix(name, ".md")) {
             continue;
         }
         check_file(check, name, library);

@@ -110,6 +110,7 @@ static void visit_all(po_file_t file, void (*visit)(const struct po_entry *entry
             .msgstr = po_message_msgstr(message),
             .fuzzy = po_message_is_fuzzy(message) != 0,
             .obsolete = po_message_is_obsolete(message) != 0,
+            .path = place != NULL ? po_filepos_file(place) : NULL,
             .line = place != NULL ? (int)po_filepos_start_line(place) : 0,
         };
         if (entry.msgid[0] != '\0') {

@@ -13,6 +13,7 @@
 struct po_entry {
     const char *msgid, *msgstr;
     gboolean fuzzy, obsolete;
+    const char *path; /* where the text stands, as `#:` says; NULL when it doesn't */
     int line;
 };
 

@@ -42,8 +42,9 @@ void problems_add(struct problems *problems, enum problem_severity severity, con
     }
     va_list arguments;
     va_start(arguments, format);
-    g_autofree char *message = g_strdup_vprintf(format, arguments);
+    g_autofree char *raw = g_strdup_vprintf(format, arguments);
     va_end(arguments);
+    g_autofree char *message = g_utf8_make_valid(raw, -1); /* a quotation may end within a character */
     g_strdelimit(message, "\r\n", ' ');
     if (!g_hash_table_add(problems->known, g_strdup_printf("%s %d %d %s", path, line, severity, message))) {
         return;

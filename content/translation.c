@@ -41,11 +41,10 @@ static void add_entry(const struct po_entry *entry, void *data)
     line->state = state_of(entry);
     line->text = g_string_chunk_insert_const(translation->strings, entry->msgstr);
     if (line->state == TRANSLATION_BROKEN) {
-        problems_add(
-            translation->problems, PROBLEM_ERROR, translation->name, entry->line,
-            "the translation of \"%.60s\" is not well-formed; it may hold only <strong>, <em>, <br/> "
-            "and <span lang=\"…\">, each closed, and & is written &amp;",
-            entry->msgid);
+        problems_add(translation->problems, PROBLEM_ERROR, translation->name, 0,
+                     "the translation of \"%.60s\" (%s:%d) is not well-formed; it may hold only <strong>, "
+                     "<em>, <br/> and <span lang=\"…\">, each closed, and & is written &amp;",
+                     entry->msgid, entry->path != NULL ? entry->path : translation->name, entry->line);
     }
     g_hash_table_insert(translation->lines, g_string_chunk_insert(translation->strings, entry->msgid), line);
 }

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "content/curriculum.h"
+#include "media_bytes.h"
+#include "place.h"
+#include "run_suite.h"
+
+#include <string.h>
+
+static struct curriculum *open_good(const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    struct curriculum *curriculum = curriculum_open(path, NULL, &error);
+    ck_assert_msg(curriculum != NULL, "%s", curriculum != NULL ? "" : error->message);
+    return curriculum;
+}
+
+START_TEST(it_tells_what_curriculum_xml_says)
+{
+    char *path = place_new("good-small");
+    struct curriculum *curriculum = open_good(path);
+    ck_assert_str_eq(curriculum_id(curriculum), "small");
+    ck_assert_str_eq(curriculum_version(curriculum), "1.2");
+    ck_assert_str_eq(curriculum_title(curriculum), "A small <em>curriculum</em>");
+    ck_assert_str_eq(curriculum_source_language(curriculum), "en");
+    ck_assert_str_eq(folder_path(curriculum_folder(curriculum)), path);
+    ck_assert_str_eq(curriculum_root(curriculum)->name, "curriculum");
+    ck_assert_str_eq(curriculum_courses(curriculum)[0], "first");
+    ck_assert_ptr_null(curriculum_courses(curriculum)[1]);
+    curriculum_close(curriculum);
+    place_remove(path);
+}
+END_TEST
+
+START_TEST(it_knows_its_languages)
+{
+    char *path = place_new("good-small");
+    struct curriculum *curriculum = open_good(path);
+    const struct curriculum_language *all = curriculum_languages(curriculum);
+    ck_assert_str_eq(all[0].code, "en");
+    ck_assert(!all[0].right_to_left && !all[0].draft);
+    ck_assert_str_eq(all[1].begin, "Toca para empezar");
+    ck_assert(all[1].draft);
+    ck_assert_ptr_null(all[3].code);
+    const struct curriculum_language *arabic = curriculum_language(curriculum, "ar");
+    ck_assert_ptr_eq(arabic, &all[2]);
+    ck_assert(arabic->right_to_left);
+    ck_assert_ptr_null(curriculum_language(curriculum, "fr"));
+    curriculum_close(curriculum);
+    place_remove(path);
+}
+END_TEST
+
+START_TEST(it_knows_who_helps_at_a_site)
+{
+    char *path = place_new("good-small");
+    place_overlay(path, "bad-sites");
+    struct curriculum *curriculum = open_good(path);
+    const struct curriculum_site *sites = curriculum_sites(curriculum);
+    ck_assert_str_eq(sites[0].id, "north");
+    ck_assert_str_eq(sites[0].name, "North school");
+    ck_assert_ptr_null(sites[0].person);
+    ck_assert_str_eq(sites[0].helpline, "116 111");
+    ck_assert_str_eq(sites[0].helpline_name, "Child helpline");
+    ck_assert_str_eq(sites[0].hours, "day and night");
+    ck_assert_str_eq(sites[1].person, "p");
+    ck_assert_ptr_null(sites[1].helpline);
+    ck_assert_ptr_null(sites[3].id);
+    curriculum_close(curriculum);
+    place_remove(path);
+}
+END_TEST
+
+START_TEST(documents_are_had_by_id)
+{
+    char *path = place_new("good-small");
+    struct curriculum *curriculum = open_good(path);
+    g_autoptr(GError) error = NULL;
+    struct document *lesson = curriculum_document(curriculum, DOCUMENT_LESSON, "offers", NULL, &error);
+    ck_assert_ptr_nonnull(lesson);
+    struct document *again = curriculum_document(curriculum, DOCUMENT_LESSON, "offers", NULL, &error);
+    ck_assert_ptr_eq(again, lesson);
+    document_unref(lesson);
+    ck_assert_ptr_null(curriculum_document(curriculum, DOCUMENT_LESSON, "offer", NULL, &error));
+    ck_assert_str_eq(error->message, "lessons/offer.xml: there is no file \"lessons/offer.xml\"");
+    g_clear_error(&error);
+    ck_assert_ptr_null(curriculum_document(curriculum, DOCUMENT_ITEM, "../../etc/passwd", NULL, &error));
+    ck_assert(g_error_matches(error, FOLDER_ERROR, FOLDER_ERROR_NAME));
+    curriculum_close(curriculum);
+    ck_assert_str_eq(document_root(again)->name, "lesson"); /* outlives the curriculum */
+    document_unref(again);
+    place_remove(path);
+}
+END_TEST
+
+START_TEST(ids_are_listed_sorted)
+{
+    char *path = place_new("good-small");
+    place_overlay(path, "bad-unused");
+    struct curriculum *curriculum = open_good(path);
+    g_auto(GStrv) items = curriculum_ids(curriculum, DOCUMENT_ITEM);
+    g_autofree char *joined = g_strjoinv(" ", items);
+    ck_assert_str_eq(joined, "extra lonely who");
+    g_auto(GStrv) episodes = curriculum_ids(curriculum, DOCUMENT_EPISODE);
+    ck_assert_ptr_null(episodes[0]);
+    curriculum_close(curriculum);
+    place_remove(path);
+}
+END_TEST
+
+START_TEST(more_documents_than_the_cache_holds_stay_readable)
+{
+    char *path = place_new("good-small");
+    for (int i = 0; i < 200; i++) {
+        g_autofree char *name = g_strdup_printf("lessons/l%d.xml", i);
+        g_autofree char *text =
+            g_strdup_printf("<lesson xmlns=\"urn:vigil:curriculum:1\" id=\"l%d\" "
+                            "xml:lang=\"en\"><title>%d</title><screen id=\"s\"/></lesson>",
+                            i, i);
+        place_write_text(path, name, text);
+    }
+    struct curriculum *curriculum = open_good(path);
+    for (int i = 0; i < 400; i++) {
+        g_autofree char *id = g_strdup_printf("l%d", i * 7 % 200);
+        struct document *document = curriculum_document(curriculum, DOCUMENT_LESSON, id, NULL, NULL);
+        ck_assert_str_eq(node_attribute(document_root(document), "id"), id);
+        document_unref(document);
+    }
+    curriculum_close(curriculum);
+    place_remove(path);
+}
+END_TEST
+
+START_TEST(texts_are_translated_or_stay)
+{
+    static const struct {
+        const char *language, *markup, *shown;
+    } cases[] = {
+        {"es", "Ask.", "Pregunta."},
+        {"es", "Who is <strong>the boss</strong>?", "¿Quién es <strong>el jefe</strong>?"},
+        {"es", "Offers &amp; promises", "Ofertas y promesas"},
+        {"es", "A road", "A road"}, /* fuzzy */
+        {"es", "Wait.", "Wait."},   /* not translated */
+        {"es", "Never heard", "Never heard"},
+        {"es", "Ask.<br/>Wait.<br/>Ask.", "Pregunta.<br/>Wait.<br/>Pregunta."},
+        {"es", "Wait.<br/>Go.", "Wait.<br/>Go."},
+        {"ar", "A road", "طريق"},
+        {"en", "Ask.", "Ask."},
+        {"fr", "Ask.", "Ask."},
+    };
+    char *path = place_new("good-small");
+    struct curriculum *curriculum = open_good(path);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const char *shown = curriculum_translate(curriculum, cases[i].language, cases[i].markup);
+        ck_assert_str_eq(shown, cases[i].shown);
+        ck_assert_str_eq(curriculum_translate(curriculum, cases[i].language, cases[i].markup), shown);
+    }
+    curriculum_close(curriculum);
+    place_remove(path);
+}
+END_TEST
+
+START_TEST(a_broken_po_file_leaves_the_source)
+{
+    char *path = place_new("good-small");
+    place_overlay(path, "bad-translations");
+    struct curriculum *curriculum = open_good(path);
+    ck_assert_str_eq(curriculum_translate(curriculum, "ar", "A road"), "A road");
+    ck_assert_str_eq(curriculum_translate(curriculum, "es", "Ask."),
+                     "Ask."); /* its translation is no markup */
+    ck_assert_str_eq(curriculum_translate(curriculum, "es", "Offers &amp; promises"), "Ofertas y promesas");
+    curriculum_close(curriculum);
+    place_remove(path);
+}
+END_TEST
+
+START_TEST(a_po_file_of_nonsense_does_not_end_the_program)
+{
+    char *path = place_new("good-small");
+    g_autoptr(GString) nonsense =
+        g_string_new("msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n");
+    for (int i = 0; i < 100; i++) {
+        g_string_append(nonsense, "msgid msgstr \"\n@@ \xFF\n");
+    }
+    place_write_text(path, "po/es.po", nonsense->str);
+    place_write(path, "po/ar.po", "\0\0\0", 3);
+    struct curriculum *curriculum = open_good(path);
+    ck_assert_str_eq(curriculum_translate(curriculum, "es", "Ask."), "Ask.");
+    ck_assert_str_eq(curriculum_translate(curriculum, "ar", "A road"), "A road");
+    curriculum_close(curriculum);
+    place_remove(path);
+}
+END_TEST
+
+START_TEST(a_language_has_its_own_media_first)
+{
+    char *path = place_new("good-small");
+    struct curriculum *curriculum = open_good(path);
+    g_autofree char *arabic = curriculum_media(curriculum, "ar", "road.svg");
+    ck_assert_str_eq(arabic, "media/ar/road.svg");
+    g_autofree char *english = curriculum_media(curriculum, "en", "road.svg");
+    ck_assert_str_eq(english, "media/road.svg");
+    ck_assert_ptr_null(curriculum_media(curriculum, "en", "nowhere.svg"));
+    ck_assert_ptr_null(curriculum_media(curriculum, "en", "../curriculum.xml"));
+    ck_assert_ptr_null(curriculum_media(curriculum, "..", "curriculum.xml"));
+    curriculum_close(curriculum);
+    place_remove(path);
+}
+END_TEST
+
+START_TEST(a_recording_is_found_by_its_words)
+{
+    char *path = place_new("good-small");
+    /* printf 'Ask.' | sha256sum */
+    place_write_text(path, "media/pt-br/voice/59140b07d35f4420.ogg", "x");
+    struct curriculum *curriculum = open_good(path);
+    g_autofree char *name = curriculum_voice(curriculum, "pt-BR", "Ask.");
+    ck_assert_str_eq(name, "media/pt-br/voice/59140b07d35f4420.ogg");
+    ck_assert_ptr_null(curriculum_voice(curriculum, "en", "Ask."));
+    ck_assert_ptr_null(curriculum_voice(curriculum, "pt-BR", "Ask"));
+    curriculum_close(curriculum);
+    place_remove(path);
+}
+END_TEST
+
+START_TEST(a_course_that_is_broken_is_left_out)
+{
+    char *path = place_new("good-small");
+    g_autofree char *text = place_read(path, "curriculum.xml");
+    g_auto(GStrv) halves = g_strsplit(text, "<course ref=\"first\"/>", 2);
+    g_autofree char *two =
+        g_strconcat(halves[0], "<course ref=\"broken\"/><course ref=\"first\"/>", halves[1], NULL);
+    place_write_text(path, "curriculum.xml", two);
+    place_write_text(path, "courses/broken.xml", "<course>");
+    struct problems *problems = problems_new();
+    struct curriculum *curriculum = curriculum_open(path, problems, NULL);
+    ck_assert_str_eq(curriculum_courses(curriculum)[0], "first");
+    ck_assert_ptr_null(curriculum_courses(curriculum)[1]);
+    g_autofree char *said = problems_as_text(problems);
+    ck_assert_str_eq(
+        said, "courses/broken.xml:1: error: <course> is never closed; write </course> where it ends\n");
+    curriculum_close(curriculum);
+    problems_free(problems);
+    place_remove(path);
+}
+END_TEST
+
+START_TEST(without_a_usable_course_or_curriculum_xml_nothing_opens)
+{
+    char *path = place_new("good-small");
+    g_autoptr(GError) error = NULL;
+    place_write_text(path, "courses/first.xml", "<course>");
+    ck_assert_ptr_null(curriculum_open(path, NULL, &error));
+    ck_assert_str_eq(error->message,
+                     "courses/first.xml:1: <course> is never closed; write </course> where it ends");
+    g_clear_error(&error);
+    place_overlay(path, "bad-curriculum-xml");
+    ck_assert_ptr_null(curriculum_open(path, NULL, &error));
+    ck_assert_str_eq(error->message,
+                     "curriculum.xml:14: <title> of line 3 is closed by </curriculum>; write </title>");
+    g_clear_error(&error);
+    ck_assert_ptr_null(curriculum_open("/nonexistent", NULL, &error));
+    ck_assert_str_eq(error->message, "the folder /nonexistent can't be opened: No such file or directory");
+    curriculum_close(NULL);
+    place_remove(path);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {it_tells_what_curriculum_xml_says,
+                                  it_knows_its_languages,
+                                  it_knows_who_helps_at_a_site,
+                                  documents_are_had_by_id,
+                                  ids_are_listed_sorted,
+                                  more_documents_than_the_cache_holds_stay_readable,
+                                  texts_are_translated_or_stay,
+                                  a_broken_po_file_leaves_the_source,
+                                  a_po_file_of_nonsense_does_not_end_the_program,
+                                  a_language_has_its_own_media_first,
+                                  a_recording_is_found_by_its_words,
+                                  a_course_that_is_broken_is_left_out,
+                                  without_a_usable_course_or_curriculum_xml_nothing_opens};
+    return RUN_SUITE("content curriculum", tests);
+}
