@@ -38,7 +38,7 @@ static int run(const struct request *request, enum export_profile profile)
     const struct results_options options = {.read_only = TRUE, .software_version = VIGIL_VERSION};
     struct results *results = results_open(request->results, &options, NULL, &error);
     if (results == NULL)
-        return command_fail("%s: %s", request->results, error->message);
+        return command_fail("%s", error->message);
     struct curriculum *curriculum = curriculum_open(request->curriculum, NULL, &error);
     const int status = curriculum != NULL ? export_to(request, profile, results, curriculum)
                                           : command_fail("%s: %s; `vigil check` says more",

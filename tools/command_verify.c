@@ -17,7 +17,7 @@ int command_verify(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     struct results *results = results_open(argv[1], &options, NULL, &error);
     if (results == NULL)
-        return command_fail("%s: %s", argv[1], error->message);
+        return command_fail("%s", error->message);
     gint64 rows = 0;
     const gboolean good = results_verify(results, &rows, &error);
     g_autofree char *head = good ? results_chain_head(results, NULL) : NULL;

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The vigil command as authors meet it: help, exit status, messages.
+#   vigil_command.sh VIGIL CURRICULUM
+set -uo pipefail
+vigil=$1 curriculum=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0
+failed=0
+
+# expect STATUS PATTERN ARGUMENTS…: vigil ends with the status, and what it printed matches.
+expect() {
+  local status=$1 pattern=$2
+  shift 2
+  "$vigil" "$@" > "$work/said" 2>&1
+  local got=$?
+  if [ "$got" -eq "$status" ] && grep -qE -- "$pattern" "$work/said"; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    echo "vigil $*: status $got, wanted $status and /$pattern/; it said:"
+    head -n 20 "$work/said"
+  fi
+}
+
+expect 2 'Usage: vigil COMMAND'
+expect 0 'export +write the results' --help
+expect 0 '^vigil [0-9]+\.[0-9]' --version
+expect 2 '^vigil: there is no command "chekc"; `vigil --help` lists them$' chekc
+for command in check po freeze export verify; do
+  expect 0 "vigil $command" "$command" --help
+  expect 2 "see .vigil $command --help" "$command" --nonsense
+done
+expect 2 '`vigil check` takes CURRICULUM' check
+expect 2 'no format "yaml"; use text or json' check --format yaml "$curriculum"
+expect 2 '/nowhere' check /nowhere
+expect 0 '^0 errors, ' check "$curriculum"
+expect 2 'name the results file with --results FILE' export
+expect 2 'no profile "secret"; use shareable or internal' export --profile secret
+expect 2 '/nowhere.db' verify /nowhere.db
+
+cp -r "$curriculum" "$work/broken"
+sed -i '0,/scene-/s//scenes-/' "$work/broken/lessons/signs-to-look-for.xml"
+expect 1 '^lessons/signs-to-look-for.xml:[0-9]+: error: .*scenes-.*did you mean' check "$work/broken"
+"$vigil" check --format json "$work/broken" > "$work/json"
+if python3 -c 'import json,sys; rows = json.load(open(sys.argv[1])); assert any(r["severity"] == "error" and r["line"] > 0 and r["path"] == "lessons/signs-to-look-for.xml" for r in rows)' "$work/json"; then
+  passed=$((passed + 1))
+else
+  failed=$((failed + 1))
+fi
+
+printf 'this is no database, but it is long enough to look at its first hundred bytes, which is where SQLite writes what it is\n' > "$work/no.db"
+expect 2 'no.db' verify "$work/no.db"
+
+cp -r "$curriculum" "$work/frozen"
+rm -f "$work/frozen/versions.txt"
+expect 0 'lines added to versions.txt' freeze "$work/frozen"
+expect 0 'nothing has changed since it was frozen' freeze "$work/frozen"
+expect 0 'po/ar.po: [0-9]+ of [0-9]+ texts translated, 0 fuzzy, 0 untranslated' po "$work/frozen"
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
