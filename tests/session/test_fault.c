@@ -116,6 +116,81 @@ START_TEST(a_choice_that_leads_on_is_recorded_once)
 }
 END_TEST
 
+/* An input of more than one record: whichever of them is the first to find no room, it goes on from there. */
+struct way {
+    const char *name;
+    void (*go)(void);
+    struct input input;
+    enum session_screen to;
+};
+
+static void to_code(void)
+{
+    say(INPUT_START);
+    type_code(CODE);
+}
+
+static void to_course(void)
+{
+    sign_in(CODE);
+}
+
+static void to_review(void)
+{
+    sign_in(CODE);
+    say(INPUT_NEXT);
+    while (world.session->screen == SCREEN_QUESTION) {
+        answer_current(TRUE);
+        say(INPUT_NEXT);
+    }
+}
+
+static void to_baseline_end(void)
+{
+    to_review();
+    say(INPUT_FINISH);
+}
+
+static void to_choice(void)
+{
+    to_baseline_end();
+    say(INPUT_NEXT);
+    do_offers();
+    say(INPUT_NEXT);
+    say(INPUT_NEXT);
+    say(INPUT_NEXT);
+    say_id(INPUT_CHOOSE, "apart");
+}
+
+static const struct way ways[] = {
+    {"a new person signs in", to_code, {.kind = INPUT_NEXT}, SCREEN_ABOUT},
+    {"a quiz begins", to_course, {.kind = INPUT_NEXT}, SCREEN_QUESTION},
+    {"a quiz is handed in", to_review, {.kind = INPUT_FINISH}, SCREEN_BASELINE_END},
+    {"a lesson begins", to_baseline_end, {.kind = INPUT_NEXT}, SCREEN_LESSON},
+    {"a choice leads on", to_choice, {.kind = INPUT_NEXT}, SCREEN_LESSON},
+};
+#define STEP 4200 /* a page and its frame's head are 4120 bytes */
+#define STEPS 24
+
+START_TEST(whichever_record_of_an_input_fails_the_rest_goes_on_from_there)
+{
+    const struct way *way = &ways[_i / STEPS];
+    way->go();
+    const int rows = count_rows("lesson_progress_long", "participant_code", CODE);
+    const int chosen = count_rows("lesson_progress_long", "kind", "chose");
+    say_with_room(way->input, (_i % STEPS) * STEP);
+    if (world.session->screen == SCREEN_FAULT)
+        say(INPUT_TRY_AGAIN);
+    assert_screen(way->to);
+    ck_assert_int_eq(count_rows("participants_wide", "participant_code", CODE), way->go == to_code ? 0 : 1);
+    ck_assert_int_le(count_rows("lesson_progress_long", "participant_code", CODE), rows + 2);
+    ck_assert_int_eq(count_rows("lesson_progress_long", "kind", "chose"), chosen + (way->go == to_choice));
+    ck_assert(results_verify(world.results, NULL, NULL));
+    say(INPUT_BREAK);
+    sign_in(CODE);
+}
+END_TEST
+
 START_TEST(a_fault_can_be_left_and_nothing_is_lost)
 {
     sign_in(CODE);
@@ -223,6 +298,8 @@ int main(void)
     tcase_add_test(cases, every_step_of_the_quiz_can_fail_and_go_on);
     tcase_add_test(cases, every_step_of_a_lesson_can_fail_and_go_on);
     tcase_add_test(cases, a_choice_that_leads_on_is_recorded_once);
+    tcase_add_loop_test(cases, whichever_record_of_an_input_fails_the_rest_goes_on_from_there, 0,
+                        STEPS * (int)G_N_ELEMENTS(ways));
     tcase_add_test(cases, a_fault_can_be_left_and_nothing_is_lost);
     tcase_add_test(cases, leaving_works_when_nothing_can_be_written);
     tcase_add_test(cases, the_end_of_a_sitting_is_written_when_it_can_be);

@@ -177,30 +177,38 @@ gboolean say_number(enum input_kind kind, double number)
 }
 
 /* Check itself writes to files with each assertion, so none may stand while the limit holds. */
-static void allow_writing(gboolean allow)
+static void allow_bytes(rlim_t bytes)
 {
-    static struct rlimit usual;
-    if (!allow)
-        getrlimit(RLIMIT_FSIZE, &usual);
-    struct rlimit limit = usual;
-    if (!allow)
-        limit.rlim_cur = 0;
+    struct rlimit limit;
+    getrlimit(RLIMIT_FSIZE, &limit);
+    limit.rlim_cur = MIN(bytes, limit.rlim_max);
     setrlimit(RLIMIT_FSIZE, &limit);
 }
 
 gboolean say_failing(struct input input)
 {
-    allow_writing(FALSE);
+    allow_bytes(0);
     const gboolean changed = say_input(input);
-    allow_writing(TRUE);
+    allow_bytes(RLIM_INFINITY);
+    return changed;
+}
+
+gboolean say_with_room(struct input input, gint64 bytes)
+{
+    g_autofree char *log = g_strconcat(world.results_path, "-wal", NULL);
+    GStatBuf status = {0};
+    g_stat(log, &status);
+    allow_bytes((rlim_t)(status.st_size + bytes));
+    const gboolean changed = say_input(input);
+    allow_bytes(RLIM_INFINITY);
     return changed;
 }
 
 void tick_failing(void)
 {
-    allow_writing(FALSE);
+    allow_bytes(0);
     session_tick(world.session, FALSE);
-    allow_writing(TRUE);
+    allow_bytes(RLIM_INFINITY);
 }
 
 /* ---- looking ---- */

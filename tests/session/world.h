@@ -33,6 +33,8 @@ gboolean say_id(enum input_kind kind, const char *id);
 gboolean say_number(enum input_kind kind, double number);
 /* The same while nothing can be written to any file. */
 gboolean say_failing(struct input input);
+/* The same with room for so many more bytes in the file that SQLite writes to first. */
+gboolean say_with_room(struct input input, gint64 bytes);
 void tick_failing(void);
 void pass(gint64 milliseconds);
 
