@@ -109,7 +109,7 @@ static void walk(const struct check *check, const char *relative, int depth)
     GDir *dir = depth > MAX_DEPTH ? NULL : g_dir_open(path, 0, NULL);
     const char *entry;
     while (dir != NULL && (entry = g_dir_read_name(dir)) != NULL) {
-        if (entry[0] == '.') {
+        if (entry[0] == '.' || g_str_has_suffix(entry, "~")) {
             continue; /* an editor's or a version control's */
         }
         g_autofree char *name =

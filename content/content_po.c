@@ -49,6 +49,9 @@ static void write_header(struct merge *merge, const struct curriculum *curriculu
     po_message_t header = po_message_create();
     po_message_set_msgid(header, "");
     po_message_set_msgstr(header, old != NULL ? old : fresh);
+    if (old != NULL) {
+        po_message_set_comments(header, po_file_header_comments(merge->old));
+    }
     po_message_insert(merge->out, header);
 }
 

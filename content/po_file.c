@@ -85,12 +85,25 @@ gboolean po_file_save(po_file_t file, const char *path, struct problems *problem
     return reader.errors == 0;
 }
 
-const char *po_file_header(po_file_t file)
+/* The entry for "", which comes first, or NULL. */
+static po_message_t header_of(po_file_t file)
 {
     po_message_iterator_t all = po_message_iterator(file, NULL);
     po_message_t first = po_next_message(all);
     po_message_iterator_free(all);
-    return first != NULL && po_message_msgid(first)[0] == '\0' ? po_message_msgstr(first) : NULL;
+    return first != NULL && po_message_msgid(first)[0] == '\0' ? first : NULL;
+}
+
+const char *po_file_header(po_file_t file)
+{
+    po_message_t header = header_of(file);
+    return header != NULL ? po_message_msgstr(header) : NULL;
+}
+
+const char *po_file_header_comments(po_file_t file)
+{
+    po_message_t header = header_of(file);
+    return header != NULL ? po_message_comments(header) : "";
 }
 
 static gboolean is_utf8(po_file_t file)

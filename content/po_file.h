@@ -25,8 +25,10 @@ gboolean po_file_each(const struct folder *folder, const char *name, struct prob
 /* The whole file, for po_file_free(); NULL when there is none or it can't be used. */
 po_file_t po_file_open(const struct folder *folder, const char *name, struct problems *problems);
 
-/* The msgstr of the entry for "", which comes first; NULL when there is none. Belongs to the file. */
+/* The msgstr of the header, NULL when there is none, and what a translator wrote above it. They belong to the
+ * file. */
 const char *po_file_header(po_file_t file);
+const char *po_file_header_comments(po_file_t file);
 
 /* Writes file to path, in place of what is there. */
 gboolean po_file_save(po_file_t file, const char *path, struct problems *problems);

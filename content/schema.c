@@ -97,6 +97,16 @@ static gboolean is_repaired(const xmlNode *node)
     return node->_private != NULL;
 }
 
+static gboolean has_fault(const struct validating *validating, const xmlNode *node)
+{
+    for (guint i = 0; i < validating->faults->len; i++) {
+        if (g_array_index(validating->faults, struct fault, i).node == node) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static void collect(void *data, xmlError *error)
 {
     struct validating *validating = data;
@@ -114,7 +124,7 @@ static void collect(void *data, xmlError *error)
             tell(validating, node != NULL ? (int)xmlGetLineNo(node) : error->line, words);
         }
     } /* else refuse_foreign() has said so */
-    if (fault.repair.kind != REPAIR_NONE) {
+    if (fault.repair.kind != REPAIR_NONE && !has_fault(validating, node)) {
         g_array_append_val(validating->faults, fault);
     }
 }
@@ -134,7 +144,9 @@ static void repair_fault(const struct fault *fault)
         xmlNodeSetName(node, (const xmlChar *)fault->repair.name);
         break;
     case REPAIR_INSERT: {
-        xmlNode *made = xmlNewNode(node->ns, (const xmlChar *)fault->repair.name);
+        /* The namespace of the root, which stays: the node's own may be declared on the node, and go with it.
+         */
+        xmlNode *made = xmlNewNode(xmlDocGetRootElement(node->doc)->ns, (const xmlChar *)fault->repair.name);
         made->_private = made;
         xmlAddPrevSibling(node, made);
         break;
@@ -147,8 +159,8 @@ static gboolean repair_all(struct validating *validating)
 {
     GArray *faults = validating->faults;
     const gboolean any = faults->len > 0;
-    for (guint i = 0; i < faults->len; i++) {
-        struct fault *fault = &g_array_index(faults, struct fault, i);
+    for (guint i = faults->len; i > 0; i--) { /* from the last, so that no node goes before what is in it */
+        struct fault *fault = &g_array_index(faults, struct fault, i - 1);
         repair_fault(fault);
         g_free(fault->repair.name);
     }

@@ -69,12 +69,15 @@ START_TEST(what_a_translator_wrote_is_kept)
     char *path = place_new("good-small");
     replace(path, "po/es.po", "#: lessons/offers.xml:8 lessons/offers.xml:13\n",
             "# said softly\n#: lessons/offers.xml:8\n");
+    replace(path, "po/es.po", "msgid \"\"\nmsgstr \"\"\n\"Project",
+            "# by the team\nmsgid \"\"\nmsgstr \"\"\n\"Project");
     replace(path, "po/es.po", "\"Language: es\\n\"", "\"Language: es\\n\"\n\"Last-Translator: team\\n\"");
     replace(path, "lessons/offers.xml", "<title>", "\n<title>"); /* all lines move */
     update(path, "es");
     g_autofree char *text = place_read(path, "po/es.po");
     assert_holds(text, "# said softly\n#: lessons/offers.xml:9 lessons/offers.xml:14\nmsgid \"Ask.\"\nmsgstr "
                        "\"Pregunta.\"\n");
+    ck_assert(g_str_has_prefix(text, "# by the team\nmsgid \"\"\n"));
     assert_holds(text, "\"Last-Translator: team\\n\"\n");
     assert_holds(text, "#, fuzzy\nmsgid \"A road\"\nmsgstr \"Un camino largo\"\n");
     place_remove(path);

@@ -196,6 +196,18 @@ START_TEST(different_faults)
 }
 END_TEST
 
+/* An element that is faulty itself, declares the namespace, and holds more that is faulty. */
+START_TEST(faults_within_faults)
+{
+    assert_cheaply_refused(
+        "a lesson in a lesson",
+        text("<lesson xmlns=\"urn:vigil:curriculum:1\" id=\"a\" xml:lang=\"en\">\n"
+             "<lesson xmlns=\"urn:vigil:curriculum:1\" id=\"a\"><title>T</title><vid/></lesson></lesson>"),
+        ":2: error: <lesson> can't stand here; expected one of <objective>, <content-note>, <screen>\n"
+        "lessons/a.xml:2: error: <title> is missing in <lesson>; it comes first");
+}
+END_TEST
+
 START_TEST(encodings)
 {
     assert_cheaply_refused("bad UTF-8", text("<lesson>\n\xE9t\xE9</lesson>"),
@@ -253,7 +265,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {doctype_and_entities, size,      depth,     many_faults,
-                                  different_faults,     encodings, inclusion, media};
+    const TTest *const tests[] = {doctype_and_entities, size,      depth,     many_faults, different_faults,
+                                  faults_within_faults, encodings, inclusion, media};
     return RUN_SUITE("content hostile", tests);
 }
