@@ -75,7 +75,8 @@ static gsize somewhere_after(GRand *random, const GString *text, char c)
 static void splice(GRand *random, GString *text, const GString *other)
 {
     const gsize start = somewhere_after(random, other, '>');
-    const gsize least = MIN(other->len - start, below(random, 200));
+    const gsize wanted = below(random, 200);
+    const gsize least = MIN(other->len - start, wanted);
     const char *end = memchr(other->str + start + least, '>', other->len - start - least);
     const gsize piece = end != NULL ? (gsize)(end - other->str) + 1 - start : 0;
     g_string_insert_len(text, (gssize)somewhere_after(random, text, '>'), other->str + start, (gssize)piece);
