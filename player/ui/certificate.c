@@ -56,8 +56,7 @@ static double put_columns(const struct lay *lay, const struct session *session, 
 
 char *certificate_sentence(const struct session *session)
 {
-    g_autofree char *display = code_display(session->code);
-    g_autofree char *code = g_strdup_printf("\u2066%s\u2069", display);
+    g_autofree char *code = words_card_number(session->code);
     g_autoptr(GString) words = g_string_new(ui_text(
         session->language, N_("The person with card number <strong>{code}</strong> completed this course and "
                               "both sets of questions.")));

@@ -67,7 +67,7 @@ gboolean flow_take(struct flow *flow, double height, double gap, struct rect *re
     flow->y = rect->y + height;
     if (flow->sticky) {
         flow->top = flow->y;
-        return TRUE;
+        return page_part(flow->page) >= flow->part;
     }
     return flow->part == page_part(flow->page);
 }
@@ -75,6 +75,13 @@ gboolean flow_take(struct flow *flow, double height, double gap, struct rect *re
 void flow_stick(struct flow *flow, gboolean on)
 {
     flow->sticky = on;
+}
+
+void flow_turn(struct flow *flow)
+{
+    if (flow->y > flow->top) {
+        flow->y = flow->area.y + flow->area.h;
+    }
 }
 
 void flow_space(struct flow *flow, double height)

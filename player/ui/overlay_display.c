@@ -4,6 +4,13 @@
 #include "player/ui/screen_parts.h"
 #include "player/ui/screens.h"
 
+/* A label and what it names stay together. */
+static void begin_group(struct flow *flow, const char *label)
+{
+    keep_together(flow, 180 * page_text_scale(flow->page));
+    put_label(flow, page_string(flow->page, label));
+}
+
 static void put_sizes(struct flow *flow, const struct session *session)
 {
     static const struct {
@@ -16,7 +23,7 @@ static void put_sizes(struct flow *flow, const struct session *session)
                                      .input = input_number(INPUT_TEXT_SIZE, sizes[i].size),
                                      .selected = session->text_size == sizes[i].size,
                                      .no_hear_key = TRUE};
-    put_label(flow, page_string(flow->page, N_("Text size")));
+    begin_group(flow, N_("Text size"));
     put_choices(flow, CHOICE_ONE, choices, G_N_ELEMENTS(choices), 2);
 }
 
@@ -31,7 +38,7 @@ static void put_themes(struct flow *flow, const struct session *session)
                                      .input = input_id(INPUT_THEME, themes[i].id),
                                      .selected = strcmp(session->theme, themes[i].id) == 0,
                                      .no_hear_key = TRUE};
-    put_label(flow, page_string(flow->page, N_("Colours")));
+    begin_group(flow, N_("Colours"));
     put_choices(flow, CHOICE_ONE, choices, G_N_ELEMENTS(choices), 1);
 }
 
@@ -42,7 +49,7 @@ static void put_sound(struct flow *flow, const struct session *session)
                                  .input = input_of(INPUT_LISTEN),
                                  .selected = session->reading_aloud,
                                  .no_hear_key = TRUE};
-    put_label(flow, page_string(page, N_("Sound")));
+    begin_group(flow, N_("Sound"));
     put_slider(flow, page_string(page, N_("Sound")), 0, 10, 1, session->volume, TRUE, INPUT_SET_VOLUME);
     put_choices(flow, CHOICE_MANY, &aloud, 1, 1);
 }

@@ -67,8 +67,7 @@ static void draw_card(const struct session *session, struct paper_page *paper)
 {
     const struct rect sheet = {PAPER_MARGIN, PAPER_MARGIN, paper->width - 2 * PAPER_MARGIN,
                                paper->height - 2 * PAPER_MARGIN};
-    g_autofree char *display = code_display(session->code);
-    g_autofree char *code = g_strdup_printf("\u2066%s\u2069", display);
+    g_autofree char *code = words_card_number(session->code);
     double y = sheet.y + 40;
     certificate_frame(paper->canvas, sheet);
     y += 12 + draw_card_text(paper, y, TYPE_HEADING, ui_text(session->language, N_("This is your number")));

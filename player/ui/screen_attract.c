@@ -4,6 +4,7 @@
 
 #define SCENE_FOOT 112.0
 #define SCENE_ASPECT 1.8
+#define WORDS_SHARE 0.78
 #define LANGUAGES_START 152.0
 #define LANGUAGES_END 24.0
 #define LANGUAGES_GAP 12.0
@@ -35,7 +36,7 @@ static void put_languages(struct page *page)
 void screen_attract_build(struct page *page)
 {
     const double x = BAR_WIDTH + MARGIN;
-    const double width = MIN(page_width(page) - x - MARGIN, 1056);
+    const double width = page_width(page) * WORDS_SHARE - x; /* clear of the sun */
     const enum colour ink = colour_on_scene(page);
     struct text promise = page_type(page, TYPE_BODY, ink);
     promise.scale *= 32.0 / 30.0;

@@ -57,7 +57,7 @@ void screen_code_build(struct page *page)
     /* At 200 % there is room for either the question or the verdict beside the keys. */
     if (!page_is_narrow(page) || session->code_verdict == CODE_TOO_SHORT)
         put_title(&flow, page_string(page, N_("Type your card number")));
-    if (!page_is_narrow(page))
+    if (page_text_scale(page) < 1.5)
         put_card_hint(&flow);
     struct rect rect;
     if (flow_take(&flow, CODE_H, 32, &rect))

@@ -52,8 +52,11 @@ void screen_fault_build(struct page *page)
                                                               : N_("This cannot be opened just now")));
     put_body(&flow, page_string(page, N_("You did nothing wrong. Your answers so far are safe.")));
     flow_space(&flow, 14);
-    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++)
+    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
+        if (i + 1 == G_N_ELEMENTS(steps)) /* the number stays with what to do with it */
+            keep_together(&flow, 220 * page_text_scale(page));
         put_ring_line(&flow, (int)i + 1, page_string(page, steps[i]));
+    }
     flow_space(&flow, 8);
     put_fault_number(&flow);
     put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Take a break")), "cup", input_of(INPUT_BREAK));

@@ -151,7 +151,7 @@ static struct flow flow_beside_story(struct page *page, const struct screen *scr
     const struct rect area = page_main(page);
     struct rect start, end;
     page_columns(page, area, STORY_PICTURE_W, 40, &start, &end);
-    if (!screen->picture || start.w <= 0) {
+    if (!screen->picture || start.w <= 0 || page_tightness(page) == TIGHTEST) {
         struct flow flow = flow_in(page, area);
         put_story(&flow, screen);
         return flow;
@@ -173,6 +173,7 @@ static void put_practice_hint(struct flow *flow, const char *how)
 static void put_interaction(struct flow *flow, const struct lesson_run *run)
 {
     const struct screen *screen = lesson_run_screen(run);
+    turn_if_crowded(flow);
     put_question(flow, page_text(flow->page, screen->prompt));
     switch (screen->interaction) {
     case INTERACTION_REVEAL:
@@ -229,6 +230,7 @@ static void build_interaction(struct page *page, const struct lesson_run *run)
 static void put_feedback(struct flow *flow, const struct lesson_run *run)
 {
     const struct screen *screen = lesson_run_screen(run);
+    turn_if_crowded(flow);
     switch (screen->interaction) {
     case INTERACTION_REVEAL:
         put_question(flow, page_text(flow->page, screen->prompt));

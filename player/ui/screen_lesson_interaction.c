@@ -81,21 +81,29 @@ static void put_right(struct flow *flow, const struct lesson_run *run, struct re
               input_id(INPUT_PUT, screen->options[i].id));
 }
 
-void put_lesson_match(struct flow *flow, const struct lesson_run *run)
+static double match_row_height(struct flow *flow, const struct lesson_run *run, int row, double width)
 {
     const struct screen *screen = lesson_run_screen(run);
+    const struct lesson_option *left = &screen->options[row];
+    const struct lesson_option *right = &screen->options[run->shown[row]];
+    return MAX(measure_piece(flow->page, width, text_of(flow, left->markup), left->picture),
+               measure_piece(flow->page, width, text_of(flow, right->match), NULL));
+}
+
+void put_lesson_match(struct flow *flow, const struct lesson_run *run)
+{
+    const int n = lesson_run_screen(run)->n_options;
     const double width = (flow->area.w - COLUMN_GAP) / 2;
-    for (int i = 0; i < screen->n_options; i++) {
-        const struct lesson_option *left = &screen->options[i];
-        const int shown = run->shown[i];
-        const double height =
-            MAX(measure_piece(flow->page, width, text_of(flow, left->markup), left->picture),
-                measure_piece(flow->page, width, text_of(flow, screen->options[shown].match), NULL));
+    double all = 0;
+    for (int i = 0; i < n; i++)
+        all += match_row_height(flow, run, i, width) + PIECE_GAP;
+    keep_together(flow, all);
+    for (int i = 0; i < n; i++) {
         struct rect row;
-        if (!flow_take(flow, height, PIECE_GAP, &row))
+        if (!flow_take(flow, match_row_height(flow, run, i, width), PIECE_GAP, &row))
             continue;
         put_left(flow, run, (struct rect){row.x, row.y, width, row.h}, i);
-        put_right(flow, run, (struct rect){row.x + width + COLUMN_GAP, row.y, width, row.h}, shown);
+        put_right(flow, run, (struct rect){row.x + width + COLUMN_GAP, row.y, width, row.h}, run->shown[i]);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "content/markup.h"
 
+#define SHARE_OF_ASKING 0.65
 #define LINE_ICON 36.0
 #define LINE_ICON_COLUMN 54.0
 #define RING 50.0
@@ -117,6 +118,18 @@ double put_whole_picture(struct page *page, struct rect column, const char *name
         column.h = MIN(column.h, column.w * height / width * 1.1);
     put_picture(page, column, RADIUS_ART, name, alt);
     return column.h;
+}
+
+void turn_if_crowded(struct flow *flow)
+{
+    if (page_text_scale(flow->page) >= 1.5 && flow_left(flow) < flow->area.h * SHARE_OF_ASKING)
+        flow_turn(flow);
+}
+
+void keep_together(struct flow *flow, double height)
+{
+    if (flow_left(flow) < height)
+        flow_turn(flow);
 }
 
 enum colour colour_on_scene(const struct page *page)

@@ -26,6 +26,12 @@ struct flow flow_beside_scene(struct page *page, struct scene scene);
  * column.h, so that little of it is cut off. Returns the height. */
 double put_whole_picture(struct page *page, struct rect column, const char *name, const char *alt);
 
+/* At large text sizes what is asked starts a part of its own, when what was put so far leaves less than its
+ * share of the room. */
+void turn_if_crowded(struct flow *flow);
+/* The next things, this high together, don't part company. */
+void keep_together(struct flow *flow, double height);
+
 /* Ink on a light scene, in every theme. */
 enum colour colour_on_scene(const struct page *page);
 

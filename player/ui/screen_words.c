@@ -102,11 +102,18 @@ char *words_clock(const char *language, gint64 wall_ms)
     return words_digits(language, ascii);
 }
 
-const char *words_code(struct page *page, const char *code)
+char *words_card_number(const char *code)
 {
     g_autofree char *display = code_display(code);
-    g_autofree char *isolated = g_strconcat("\u2066", display, "\u2069", NULL);
-    return page_keep(page, isolated);
+    g_auto(GStrv) groups = g_strsplit(display, " ", -1);
+    g_autofree char *joined = g_strjoinv("\u00a0", groups);
+    return g_strconcat("\u2066", joined, "\u2069", NULL);
+}
+
+const char *words_code(struct page *page, const char *code)
+{
+    g_autofree char *number = words_card_number(code);
+    return page_keep(page, number);
 }
 
 const char *words_wave(struct page *page, const char *wave)

@@ -23,6 +23,7 @@ char *words_date(const char *language, gint64 wall_ms);
 /* "10:14" */
 char *words_clock(const char *language, gint64 wall_ms);
 /* A code as it stands on its card, kept in one piece and in its order inside right-to-left text. */
+char *words_card_number(const char *code); /* the caller frees it */
 const char *words_code(struct page *page, const char *code);
 
 /* "First questions", "Last questions" …: what a wave is called for learners. */

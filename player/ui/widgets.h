@@ -48,7 +48,9 @@ struct flow flow_in(struct page *page, struct rect area);
 gboolean flow_take(struct flow *flow, double height, double gap, struct rect *rect);
 /* What is left of the part. */
 double flow_left(const struct flow *flow);
-/* While on, what is put stays on every part (a question above its answers). */
+/* What comes next begins a part of its own. */
+void flow_turn(struct flow *flow);
+/* While on, what is put stays on every later part (a question above its answers). */
 void flow_stick(struct flow *flow, gboolean on);
 void flow_space(struct flow *flow, double height); /* dropped at the top of a part */
 
