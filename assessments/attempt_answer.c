@@ -55,7 +55,6 @@ static enum answer_effect replace(struct standing *standing, const struct item *
         return ANSWER_SAME;
     note_first(standing, item, response);
     response_copy(&standing->answer.response, response);
-    standing->arranged = FALSE;
     return ANSWER_CHANGED;
 }
 

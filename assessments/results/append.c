@@ -51,23 +51,16 @@ static void add_to_chain(struct results *results, const struct row_layout *layou
     chain_end(&chain, hash);
 }
 
-/* SQLITE_OK, or the code of what went wrong. */
-static int insert(struct results *results, enum row_table table, const struct value *values, GError **error)
+/* The place of common[0], the seq, is filled in. SQLITE_OK, or the code of what went wrong. */
+static int insert_with(struct results *results, enum row_table table, struct value *common,
+                       const struct value *values, GError **error)
 {
     const struct row_layout *layout = row_layout(table);
-    const gboolean in_opening = table != ROW_DEVICE && table != ROW_OPENING;
-    const gint64 wall_ms = store_wall_ms(results);
-    const struct value common[ROW_COMMON] = {
-        value_integer(results->head.seq + 1),
-        in_opening ? value_integer(results->opening) : value_null(),
-        value_integer(wall_ms),
-        value_integer(results->clock.monotonic_ms(results->clock.data)),
-        value_integer(results_clock_trusted(results)),
-    };
     sqlite3_stmt *statement = insert_statement(results, table, error);
     if (!statement)
         return SQLITE_ERROR;
     struct chain_head next = {.seq = results->head.seq + 1};
+    common[0] = value_integer(next.seq);
     add_to_chain(results, layout, common, values, next.hash);
     for (int i = 0; i < ROW_COMMON; i++)
         append_bind(statement, i + 1, &common[i]);
@@ -81,8 +74,29 @@ static int insert(struct results *results, enum row_table table, const struct va
         return code;
     }
     results->head = next;
-    results->newest_wall_ms = MAX(results->newest_wall_ms, wall_ms);
     return SQLITE_OK;
+}
+
+static int insert(struct results *results, enum row_table table, const struct value *values, GError **error)
+{
+    const gboolean in_opening = table != ROW_DEVICE && table != ROW_OPENING;
+    const gint64 wall_ms = store_wall_ms(results);
+    struct value common[ROW_COMMON] = {
+        value_null(), in_opening ? value_integer(results->opening) : value_null(), value_integer(wall_ms),
+        value_integer(results->clock.monotonic_ms(results->clock.data)),
+        value_integer(results_clock_trusted(results))};
+    const int code = insert_with(results, table, common, values, error);
+    if (code == SQLITE_OK)
+        results->newest_wall_ms = MAX(results->newest_wall_ms, wall_ms);
+    return code;
+}
+
+gboolean append_copy(struct results *results, enum row_table table, const struct value *common,
+                     const struct value *values, GError **error)
+{
+    struct value own[ROW_COMMON];
+    memcpy(own, common, sizeof own);
+    return insert_with(results, table, own, values, error) == SQLITE_OK;
 }
 
 static char *find_sql(const struct row_layout *layout)

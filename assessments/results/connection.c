@@ -219,7 +219,9 @@ sqlite3 *store_connect(const char *path, const char *vfs, const char *synchronou
     const int flags = SQLITE_OPEN_READWRITE | (read_only ? 0 : SQLITE_OPEN_CREATE) | SQLITE_OPEN_NOMUTEX |
                       SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW;
     const int code = sqlite3_open_v2(path, &db, flags, vfs);
-    if (code != SQLITE_OK)
+    if (code != SQLITE_OK && read_only && !g_file_test(path, G_FILE_TEST_EXISTS))
+        g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_MISSING, "there is no file %s", path);
+    else if (code != SQLITE_OK)
         store_fail(db, code, error);
     if (code == SQLITE_OK && read_only)
         sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);

@@ -113,7 +113,7 @@ gboolean store_step(struct results *results, sqlite3_stmt *statement, GError **e
 
 /* ---- connection ---- */
 
-static void disconnect(struct results *results)
+void store_disconnect(struct results *results)
 {
     g_hash_table_remove_all(results->statements);
     g_hash_table_remove_all(results->rows_by_key);
@@ -172,7 +172,7 @@ static gboolean connect_to_file(struct results *results, GError **error)
     if ((results->read_only || schema_migrate(results->db, schema_migrations, schema_n_migrations, error)) &&
         read_head(results, error) && read_device(results, error))
         return TRUE;
-    disconnect(results);
+    store_disconnect(results);
     return FALSE;
 }
 
@@ -185,7 +185,7 @@ static gboolean reconnect(struct results *results, GError **error)
     if (verify_tail(results, TAIL_ROWS, error) &&
         store_run(results->db, "PRAGMA wal_checkpoint(TRUNCATE)", error))
         return TRUE;
-    disconnect(results);
+    store_disconnect(results);
     return FALSE;
 }
 
@@ -235,7 +235,7 @@ static gboolean is_poisoned(const struct results *results, const GError *problem
 static void recover(struct results *results)
 {
     g_autoptr(GError) problem = NULL;
-    disconnect(results);
+    store_disconnect(results);
     if (!reconnect(results, &problem))
         g_warning("results can't be opened again now: %s", problem->message);
 }
@@ -306,6 +306,8 @@ static gboolean make_device(struct results *results, GError **error)
 static gboolean open_file(struct results *results, gboolean *salvaged, GError **error)
 {
     g_autoptr(GError) problem = NULL;
+    if (!results->read_only && !results->vfs && !salvage_resume(results, error))
+        return FALSE;
     if (connect_to_file(results, &problem))
         return TRUE;
     if (!g_error_matches(problem, RESULTS_ERROR, RESULTS_ERROR_DAMAGED) || results->read_only) {
@@ -337,7 +339,7 @@ void results_close(struct results *results)
 {
     if (!results)
         return;
-    disconnect(results);
+    store_disconnect(results);
     g_hash_table_unref(results->statements);
     g_hash_table_unref(results->rows_by_key);
     for (int i = 0; i < N_ROW_TABLES; i++)

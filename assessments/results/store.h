@@ -56,6 +56,7 @@ gboolean schema_migrate(sqlite3 *db, const struct migration *migrations, int n_m
 /* ---- store.c ---- */
 /* Opens the connection anew if an error closed it. */
 gboolean store_ready(struct results *results, GError **error);
+void store_disconnect(struct results *results);
 /* The statement is cached, reset and without bindings; SQL with a second statement is refused. */
 sqlite3_stmt *store_statement(struct results *results, const char *sql, GError **error);
 /* TRUE when there is a row; FALSE with no error set at the end. */
@@ -75,6 +76,9 @@ gboolean append_row(struct results *results, enum row_table table, const struct 
 /* The one row in a transaction of its own. */
 gboolean append_alone(struct results *results, enum row_table table, const struct value *values,
                       GError **error);
+/* A row of a damaged file, with its own times (common; its seq is passed over). */
+gboolean append_copy(struct results *results, enum row_table table, const struct value *common,
+                     const struct value *values, GError **error);
 /* The seq of the row of a table with this uuid; RESULTS_ERROR_MISSING when there is none. */
 gboolean append_find(struct results *results, enum row_table table, const char *uuid, gint64 *seq,
                      GError **error);
@@ -87,10 +91,14 @@ void append_bind(sqlite3_stmt *statement, int index, const struct value *value);
 gboolean verify_tail(struct results *results, int n_rows, GError **error);
 /* A column of a row as the chain sees it; FALSE for what no row of ours holds. */
 gboolean verify_value(sqlite3_stmt *row, int index, struct value *value);
+const guint8 *verify_stored_hash(sqlite3_stmt *row); /* NULL when it has none */
+gboolean verify_hash(sqlite3_stmt *row, const char *table, const guint8 *previous, guint8 *hash);
 
 /* ---- salvage.c ---- */
-/* Moves the file and its -wal aside to FILE.damaged-TIME and copies every row that can still be read into a
- * fresh file, chained anew, with an event that says why. Leaves the results connected. */
+/* Copies every row that can still be read into a fresh file, chained anew, with an event that says why, and
+ * puts the damaged file aside as FILE.damaged-TIME. Leaves the results connected. */
 gboolean salvage(struct results *results, const char *why, GError **error);
+/* Ends a salvage that a crash cut short. */
+gboolean salvage_resume(struct results *results, GError **error);
 
 #endif

@@ -92,7 +92,7 @@ static enum row_table next_table(const struct walk *walk)
     return next;
 }
 
-static gboolean hash_row(sqlite3_stmt *row, const char *table, const guint8 *previous, guint8 *hash)
+gboolean verify_hash(sqlite3_stmt *row, const char *table, const guint8 *previous, guint8 *hash)
 {
     struct chain chain;
     const int n = sqlite3_column_count(row);
@@ -110,7 +110,7 @@ static gboolean hash_row(sqlite3_stmt *row, const char *table, const guint8 *pre
     return TRUE;
 }
 
-static const guint8 *stored_hash(sqlite3_stmt *row)
+const guint8 *verify_stored_hash(sqlite3_stmt *row)
 {
     const int last = sqlite3_column_count(row) - 1;
     for (int i = last; i >= 0; i--)
@@ -123,7 +123,7 @@ static const guint8 *stored_hash(sqlite3_stmt *row)
 static gboolean check_row(struct walk *walk, enum row_table table, gboolean only_take, GError **error)
 {
     const struct cursor *cursor = &walk->cursors[table];
-    const guint8 *stored = stored_hash(cursor->row);
+    const guint8 *stored = verify_stored_hash(cursor->row);
     guint8 hash[CHAIN_BYTES];
     if (!stored)
         return set_bad(error, table, cursor->seq, "it has no hash");
@@ -133,7 +133,7 @@ static gboolean check_row(struct walk *walk, enum row_table table, gboolean only
                                                 walk->head.seq);
         return set_bad(error, table, cursor->seq, what);
     }
-    if (!only_take && (!hash_row(cursor->row, row_layout(table)->name, walk->head.hash, hash) ||
+    if (!only_take && (!verify_hash(cursor->row, row_layout(table)->name, walk->head.hash, hash) ||
                        memcmp(hash, stored, CHAIN_BYTES) != 0))
         return set_bad(error, table, cursor->seq, "it isn't as it was written");
     walk->head.seq = cursor->seq;

@@ -50,107 +50,108 @@
 #define COUNTS "r.state IN('answered','dont_know','skipped','timed_out')"
 
 /* One row for each person and assessment: w has the first finished attempt of each wave with its totals. */
-#define PARTICIPANTS_WIDE                                                                                                \
-    "WITH first_finished AS(SELECT min(a.seq) AS attempt,a.person AS person,a.assessment AS assessment,"                 \
-    "a.wave AS wave FROM attempt a JOIN attempt_end e ON e.attempt=a.seq AND e.how='finished' "                          \
-    "GROUP BY a.person,a.assessment,a.wave),"                                                                            \
-    "sat AS MATERIALIZED(SELECT person,count(*) AS n FROM session GROUP BY person),"                                     \
-    "w AS MATERIALIZED(SELECT f.person AS person,f.assessment AS assessment," TOTAL("b", "baseline") "," TOTAL(          \
-        "e",                                                                                                             \
-        "endline") "," TOTAL("f",                                                                                        \
-                             "followup") " FROM first_finished f JOIN response r ON r.attempt=f.attempt "                \
-                                         "AND " NEWEST("r") " GROUP BY f.person,f.assessment),"                          \
-                                                            "began AS(SELECT person,assessment,min(seq) AS "             \
-                                                            "attempt,"                                                   \
-                                                            "min(iif(wave='baseline',seq,NULL)) AS "                     \
-                                                            "baseline FROM attempt GROUP BY "                            \
-                                                            "person,assessment)"                                         \
-                                                            "SELECT a.assessment AS assessment_id,p.code "               \
-                                                            "AS participant_code,p.method AS "                           \
-                                                            "match_method," SITE(                                        \
-                                                                "s.site") " AS site_id,role.value AS "                   \
-                                                                          "role,gender.value AS "                        \
-                                                                          "gender,age.value AS age_band,"                \
-                                                                          "a.language AS language,(SELECT "              \
-                                                                          "form FROM attempt WHERE "                     \
-                                                                          "seq=began.baseline) AS "                      \
-                                                                          "form_baseline,"                               \
-                                                                          "sat.n AS n_sessions," POINTS("b") "," POINTS( \
-                                                                              "e") "," POINTS("f") ","                   \
-                                                                                                   "present"             \
-                                                                                                   "_b IS "              \
-                                                                                                   "1 AS "               \
-                                                                                                   "present"             \
-                                                                                                   "_b,"                 \
-                                                                                                   "present"             \
-                                                                                                   "_e IS "              \
-                                                                                                   "1 AS "               \
-                                                                                                   "present"             \
-                                                                                                   "_e,"                 \
-                                                                                                   "present"             \
-                                                                                                   "_f IS "              \
-                                                                                                   "1 AS "               \
-                                                                                                   "present"             \
-                                                                                                   "_f,"                 \
-                                                                                                   "round("              \
-                                                                                                   "100*"                \
-                                                                                                   "tot_e/"              \
-                                                                                                   "max_e-"              \
-                                                                                                   "100*"                \
-                                                                                                   "tot_b/"              \
-                                                                                                   "max_b,"              \
-                                                                                                   "4) AS "              \
-                                                                                                   "gain_"               \
-                                                                                                   "be,p."               \
-                                                                                                   "uuid "               \
-                                                                                                   "AS "                 \
-                                                                                                   "person_"             \
-                                                                                                   "id "                 \
-                                                                                                   "FROM"                \
-                                                                                                   " " PERSON_ABOUT      \
-                                                                                                   " JOIN "              \
-                                                                                                   "began "              \
-                                                                                                   "ON "                 \
-                                                                                                   "began."              \
-                                                                                                   "person="             \
-                                                                                                   "p.seq "              \
-                                                                                                   "JOIN "               \
-                                                                                                   "attempt"             \
-                                                                                                   " a ON "              \
-                                                                                                   "a.seq="              \
-                                                                                                   "began."              \
-                                                                                                   "attempt"             \
-                                                                                                   " "                   \
-                                                                                                   "JOIN "               \
-                                                                                                   "session"             \
-                                                                                                   " s ON "              \
-                                                                                                   "s.seq="              \
-                                                                                                   "a."                  \
-                                                                                                   "session"             \
-                                                                                                   " LEFT "              \
-                                                                                                   "JOIN "               \
-                                                                                                   "sat ON "             \
-                                                                                                   "sat."                \
-                                                                                                   "person="             \
-                                                                                                   "p.seq "              \
-                                                                                                   "LEFT "               \
-                                                                                                   "JOIN w "             \
-                                                                                                   "ON "                 \
-                                                                                                   "w."                  \
-                                                                                                   "person="             \
-                                                                                                   "p.seq "              \
-                                                                                                   "AND "                \
-                                                                                                   "w."                  \
-                                                                                                   "assessm"             \
-                                                                                                   "ent=a."              \
-                                                                                                   "assessm"             \
-                                                                                                   "ent "                \
-                                                                                                   "ORDER "              \
-                                                                                                   "BY "                 \
-                                                                                                   "p.uuid,"             \
-                                                                                                   "a."                  \
-                                                                                                   "assessm"             \
-                                                                                                   "ent"
+#define PARTICIPANTS_WIDE                                                                                       \
+    "WITH first_finished AS(SELECT min(a.seq) AS attempt,a.person AS person,a.assessment AS assessment,"        \
+    "a.wave AS wave FROM attempt a JOIN attempt_end e ON e.attempt=a.seq AND e.how='finished' "                 \
+    "GROUP BY a.person,a.assessment,a.wave),"                                                                   \
+    "sat AS MATERIALIZED(SELECT person,count(*) AS n FROM session GROUP BY person),"                            \
+    "w AS MATERIALIZED(SELECT f.person AS person,f.assessment AS assessment," TOTAL("b", "baseline") "," TOTAL( \
+        "e",                                                                                                    \
+        "endline") "," TOTAL("f",                                                                               \
+                             "followup") " FROM first_finished f JOIN response r ON r.attempt=f.attempt "       \
+                                         "AND " NEWEST(                                                         \
+                                             "r") " GROUP BY f.person,f.assessment),"                           \
+                                                  "began AS(SELECT person,assessment,min(seq) AS "              \
+                                                  "attempt,"                                                    \
+                                                  "min(iif(wave='baseline',seq,NULL)) AS "                      \
+                                                  "baseline FROM attempt GROUP BY "                             \
+                                                  "person,assessment)"                                          \
+                                                  "SELECT a.assessment AS assessment_id,p.code "                \
+                                                  "AS participant_code,p.method AS "                            \
+                                                  "match_method," SITE(                                         \
+                                                      "s.site") " AS site_id,role.value AS "                    \
+                                                                "role,gender.value AS "                         \
+                                                                "gender,age.value AS age_band,"                 \
+                                                                "a.language AS language,(SELECT "               \
+                                                                "form FROM attempt WHERE "                      \
+                                                                "seq=began.baseline) AS "                       \
+                                                                "form_baseline,"                                \
+                                                                "sat.n AS n_sessions," POINTS("b") "," POINTS(  \
+                                                                    "e") "," POINTS("f") ","                    \
+                                                                                         "present"              \
+                                                                                         "_b IS "               \
+                                                                                         "1 AS "                \
+                                                                                         "present"              \
+                                                                                         "_b,"                  \
+                                                                                         "present"              \
+                                                                                         "_e IS "               \
+                                                                                         "1 AS "                \
+                                                                                         "present"              \
+                                                                                         "_e,"                  \
+                                                                                         "present"              \
+                                                                                         "_f IS "               \
+                                                                                         "1 AS "                \
+                                                                                         "present"              \
+                                                                                         "_f,"                  \
+                                                                                         "round("               \
+                                                                                         "100*"                 \
+                                                                                         "tot_e/"               \
+                                                                                         "max_e-"               \
+                                                                                         "100*"                 \
+                                                                                         "tot_b/"               \
+                                                                                         "max_b,"               \
+                                                                                         "4) AS "               \
+                                                                                         "gain_"                \
+                                                                                         "be,p."                \
+                                                                                         "uuid "                \
+                                                                                         "AS "                  \
+                                                                                         "person_"              \
+                                                                                         "id "                  \
+                                                                                         "FROM"                 \
+                                                                                         " " PERSON_ABOUT       \
+                                                                                         " JOIN "               \
+                                                                                         "began "               \
+                                                                                         "ON "                  \
+                                                                                         "began."               \
+                                                                                         "person="              \
+                                                                                         "p.seq "               \
+                                                                                         "JOIN "                \
+                                                                                         "attempt"              \
+                                                                                         " a ON "               \
+                                                                                         "a.seq="               \
+                                                                                         "began."               \
+                                                                                         "attempt"              \
+                                                                                         " "                    \
+                                                                                         "JOIN "                \
+                                                                                         "session"              \
+                                                                                         " s ON "               \
+                                                                                         "s.seq="               \
+                                                                                         "a."                   \
+                                                                                         "session"              \
+                                                                                         " LEFT "               \
+                                                                                         "JOIN "                \
+                                                                                         "sat ON "              \
+                                                                                         "sat."                 \
+                                                                                         "person="              \
+                                                                                         "p.seq "               \
+                                                                                         "LEFT "                \
+                                                                                         "JOIN w "              \
+                                                                                         "ON "                  \
+                                                                                         "w."                   \
+                                                                                         "person="              \
+                                                                                         "p.seq "               \
+                                                                                         "AND "                 \
+                                                                                         "w."                   \
+                                                                                         "assessm"              \
+                                                                                         "ent=a."               \
+                                                                                         "assessm"              \
+                                                                                         "ent "                 \
+                                                                                         "ORDER "               \
+                                                                                         "BY "                  \
+                                                                                         "p.uuid,"              \
+                                                                                         "a."                   \
+                                                                                         "assessm"              \
+                                                                                         "ent"
 #define TOTAL(x, wave)                                                                                       \
     "sum(iif(f.wave='" wave "',r.score,NULL)) AS tot_" x ",sum(iif(f.wave='" wave                            \
     "',r.max_score,NULL)) AS max_" x ",max(f.wave='" wave "') AS present_" x

@@ -217,6 +217,19 @@ START_TEST(a_full_end_of_a_match_refuses)
 }
 END_TEST
 
+START_TEST(a_full_match_refuses_another_pair)
+{
+    struct sitting sitting = sitting_begin("match-few", 1); /* two pairs in all */
+    sitting_do(&sitting, ATTEMPT_SHOW);
+    sitting_pair(&sitting, "a", "x");
+    sitting_pair(&sitting, "b", "x");
+    ck_assert_int_eq(sitting_pair(&sitting, "c", "y").refused, TRUE);
+    expect_recorded(sitting_pair(&sitting, "b", "y"), 0); /* another partner is not another pair */
+    ANSWER_IS(&sitting, 0, "answered a x;b y");
+    sitting_end(&sitting);
+}
+END_TEST
+
 START_TEST(i_dont_know_against_pairs_is_asked_about)
 {
     struct sitting sitting = sitting_begin("match", 1);
@@ -288,6 +301,16 @@ START_TEST(a_slider_rests_on_its_steps)
 }
 END_TEST
 
+START_TEST(a_slider_never_rests_beyond_its_bounds)
+{
+    struct sitting sitting = sitting_begin("slider-short", 1); /* 0, 10, 20 of 25 */
+    sitting_do(&sitting, ATTEMPT_SHOW);
+    sitting_slide(&sitting, 25);
+    ANSWER_IS(&sitting, 0, "answered 20");
+    sitting_end(&sitting);
+}
+END_TEST
+
 START_TEST(a_tap_on_a_picture_finds_its_area)
 {
     struct sitting sitting = sitting_begin("hotspot", 1);
@@ -324,6 +347,12 @@ START_TEST(the_first_answer_of_several_taps_is_what_stood_when_it_was_left)
     g_autofree char *first = response_join(&answer_of(&sitting, 0)->first);
     ck_assert_str_eq(first, "a;b");
     ck_assert_int_eq(answer_of(&sitting, 0)->changes, 1);
+    sitting_choose(&sitting, "a");
+    sitting_choose(&sitting, "b");
+    sitting_choose(&sitting, "c"); /* nothing is left of the answer: what comes next changes none */
+    ck_assert_int_eq(answer_of(&sitting, 0)->changes, 4);
+    sitting_choose(&sitting, "d");
+    ck_assert_int_eq(answer_of(&sitting, 0)->changes, 4);
     sitting_end(&sitting);
 }
 END_TEST
@@ -481,11 +510,13 @@ static void add_taps(TCase *tests)
     tcase_add_test(tests, a_likert_item_has_no_i_dont_know);
     tcase_add_test(tests, a_left_with_one_partner_takes_the_new_one);
     tcase_add_test(tests, a_full_end_of_a_match_refuses);
+    tcase_add_test(tests, a_full_match_refuses_another_pair);
     tcase_add_test(tests, i_dont_know_against_pairs_is_asked_about);
     tcase_add_test(tests, arranging_is_no_answer_until_it_is_confirmed);
     tcase_add_test(tests, what_was_arranged_is_the_answer_when_the_person_goes_on);
     tcase_add_test(tests, an_order_that_nobody_touched_is_skipped);
     tcase_add_test(tests, a_slider_rests_on_its_steps);
+    tcase_add_test(tests, a_slider_never_rests_beyond_its_bounds);
     tcase_add_test(tests, a_tap_on_a_picture_finds_its_area);
 }
 

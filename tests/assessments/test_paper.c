@@ -160,6 +160,7 @@ START_TEST(form_follows_from_the_code_and_swaps_at_the_endline)
     ck_assert_int_le(abs(a - 5000), 150); /* three standard errors */
     ck_assert_int_eq(form_for(test, "4028179", "police-core", "baseline"), 'A');
     ck_assert_int_eq(form_for(test, "0005724", "police-core", "baseline"), 'A');
+    ck_assert_int_eq(form_for(test, "1234566", "police-core", "baseline"), 'B');
     test_free(test);
 }
 END_TEST

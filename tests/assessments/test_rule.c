@@ -274,6 +274,7 @@ START_TEST(rules_go_on_from_the_score_so_far)
     ck_assert_double_eq(fixture_score(item, "a;b"), 2.5);
     ck_assert_double_eq(fixture_score(item, "a;b;c"), 1);
     ck_assert_double_eq(fixture_score(item, "c"), -1);
+    ck_assert_double_eq(fixture_score(item, "a;a"), 1.5); /* a map counts each value once */
     item_free(item);
 }
 END_TEST

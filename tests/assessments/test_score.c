@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "assessments/random.h"
 #include "fixture.h"
 
 struct scoring_case {
@@ -202,6 +203,7 @@ START_TEST(a_maximum_is_what_the_best_answer_gets)
         {"good-rules-slider", "95", 1},
         {"good-slider-free", "1.25", 1},
         {"good-match-many", "a x;b y", 1},
+        {"good-match-rare", "a x;b y", 2},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         struct item *item = fixture_item(cases[i].item);
@@ -273,6 +275,68 @@ START_TEST(the_order_of_values_matters_for_order_only)
 }
 END_TEST
 
+/* The file with its options in the opposite order, each being a line. The caller frees it. */
+static char *with_options_reversed(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    guint first = 0, last = g_strv_length(lines);
+    while (strstr(lines[first], "<qti-simple-choice") == NULL)
+        first++;
+    do
+        last--;
+    while (strstr(lines[last], "<qti-simple-choice") == NULL);
+    for (; first < last; first++, last--) {
+        char *kept = lines[first];
+        lines[first] = lines[last];
+        lines[last] = kept;
+    }
+    return g_strjoinv("\n", lines);
+}
+
+static struct item *load_reversed(const char *id)
+{
+    g_autofree char *name = g_strdup_printf("items/%s.xml", id);
+    g_autofree char *text = fixture_text(name);
+    g_autofree char *reversed = with_options_reversed(text);
+    struct document *document = fixture_parse(reversed, name, NULL);
+    struct item *item = item_load(document, NULL);
+    document_unref(document);
+    return item;
+}
+
+/* Some options, in some order, joined by ";". The caller frees it. */
+static char *some_options(struct random *random, const struct item *item)
+{
+    int order[20];
+    g_autoptr(GString) joined = g_string_new(NULL);
+    for (int i = 0; i < item->n_options; i++)
+        order[i] = i;
+    random_shuffle(random, order, item->n_options);
+    const int most = item->max_choices > 0 ? item->max_choices : item->n_options;
+    const int count = item->interaction == ITEM_ORDER ? item->n_options : random_below(random, most + 1);
+    for (int i = 0; i < count; i++)
+        g_string_append_printf(joined, "%s%s", i > 0 ? ";" : "", item->options[order[i]].id);
+    return g_strdup(joined->str);
+}
+
+START_TEST(where_options_stand_changes_no_score)
+{
+    static const char *const ids[] = {"good-single", "good-multiple", "good-any",      "good-map",
+                                      "good-order",  "good-rules",    "good-rules-map"};
+    struct random random = {7};
+    for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
+        struct item *item = fixture_item(ids[i]), *reversed = load_reversed(ids[i]);
+        ck_assert_str_eq(item->options[0].id, reversed->options[item->n_options - 1].id);
+        for (int round = 0; round < 200; round++) {
+            g_autofree char *joined = some_options(&random, item);
+            ck_assert_double_eq(fixture_score(item, joined), fixture_score(reversed, joined));
+        }
+        item_free(item);
+        item_free(reversed);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("score");
@@ -284,6 +348,7 @@ int main(void)
     tcase_add_test(tests, part_of_the_points_is_not_correct);
     tcase_add_test(tests, a_number_is_compared_as_a_number);
     tcase_add_test(tests, the_order_of_values_matters_for_order_only);
+    tcase_add_test(tests, where_options_stand_changes_no_score);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
