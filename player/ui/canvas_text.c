@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "player/ui/canvas_private.h"
+#include "player/ui/fonts.h"
 
 /* A text that Pango has shaped and broken into lines. Shaping is by far the dearest part of a screen, so
  * these are kept under everything that could change them. */
@@ -27,7 +28,7 @@ void canvas_texts_init(struct canvas *canvas)
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_SLIGHT);
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
     for (int rtl = 0; rtl < 2; rtl++) {
-        canvas->pango[rtl] = pango_font_map_create_context(pango_cairo_font_map_get_default());
+        canvas->pango[rtl] = pango_font_map_create_context(fonts_map());
         pango_cairo_context_set_font_options(canvas->pango[rtl], options);
         pango_context_set_round_glyph_positions(canvas->pango[rtl], FALSE);
         pango_context_set_base_dir(canvas->pango[rtl], rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
