@@ -2,8 +2,10 @@
 /* One connection: its flags, limits and pragmas, each pragma read back. */
 #include "assessments/results/store.h"
 
+#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 G_DEFINE_QUARK(results - error, results_error)
 
@@ -212,19 +214,44 @@ static gboolean prepare(sqlite3 *db, const char *synchronous, gboolean read_only
            take_lock(db, read_only, error) && (read_only || check_quickly(db, error));
 }
 
+/* A lock needs a file that can be written to. */
+static gboolean may_read(const char *path, GError **error)
+{
+    if (g_access(path, F_OK) != 0)
+        g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_MISSING, "there is no file %s", path);
+    else if (g_access(path, W_OK) != 0)
+        g_set_error(
+            error, RESULTS_ERROR, RESULTS_ERROR_IO,
+            "%s can't be written to, so nobody can be kept from changing it meanwhile; copy it, with its "
+            "-wal file if there is one, to a folder of yours",
+            path);
+    else
+        return TRUE;
+    return FALSE;
+}
+
+/* A -wal that a crash left is evidence, too: it is read and left as it is. */
+static void leave_wal(sqlite3 *db, const char *path)
+{
+    g_autofree char *wal = g_strconcat(path, "-wal", NULL);
+    GStatBuf status;
+    if (g_stat(wal, &status) == 0 && status.st_size > 0)
+        sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+}
+
 sqlite3 *store_connect(const char *path, const char *vfs, const char *synchronous, gboolean read_only,
                        GError **error)
 {
     sqlite3 *db = NULL;
     const int flags = SQLITE_OPEN_READWRITE | (read_only ? 0 : SQLITE_OPEN_CREATE) | SQLITE_OPEN_NOMUTEX |
                       SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW;
+    if (read_only && !may_read(path, error))
+        return NULL;
     const int code = sqlite3_open_v2(path, &db, flags, vfs);
-    if (code != SQLITE_OK && read_only && !g_file_test(path, G_FILE_TEST_EXISTS))
-        g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_MISSING, "there is no file %s", path);
-    else if (code != SQLITE_OK)
+    if (code != SQLITE_OK)
         store_fail(db, code, error);
     if (code == SQLITE_OK && read_only)
-        sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+        leave_wal(db, path);
     if (code == SQLITE_OK && prepare(db, synchronous ? synchronous : "EXTRA", read_only, error))
         return db;
     sqlite3_close(db);
