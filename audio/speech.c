@@ -93,6 +93,16 @@ static const espeak_VOICE *voice_of(const char *language)
     return found;
 }
 
+static gboolean has_words(const char *text)
+{
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        if (g_unichar_isalnum(g_utf8_get_char(at))) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static gboolean is_latin(const char *text)
 {
     for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
@@ -157,7 +167,7 @@ static struct clip *clip_of_speech(const struct making *making, int rate)
 struct clip *speech_make(struct speech *speech, const char *text, const char *language, double rate,
                          const _Atomic int *cancelled, GError **error)
 {
-    if (text == NULL || !g_utf8_validate(text, -1, NULL) || !speech_wake(speech, error) ||
+    if (text == NULL || !g_utf8_validate(text, -1, NULL) || !has_words(text) || !speech_wake(speech, error) ||
         !choose_voice(language, text, error)) {
         return NULL;
     }

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "captured.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define RATE 48000
+#define AUDIBLE 8 /* of 32768 */
+
+void place_open(struct place *place)
+{
+    place->folder = g_dir_make_tmp("vigil-audio-XXXXXX", NULL);
+    place->device = g_build_filename(place->folder, "heard.raw", NULL);
+    g_setenv("SDL_AUDIODRIVER", "disk", TRUE);
+    g_setenv("SDL_DISKAUDIOFILE", place->device, TRUE);
+    g_unsetenv("SDL_DISKAUDIODELAY");
+}
+
+static int remove_folder(const char *folder)
+{
+    g_autofree char *command = g_strdup_printf("rm -rf '%s'", folder);
+    return system(command);
+}
+
+void place_close(struct place *place)
+{
+    g_assert_cmpint(remove_folder(place->folder), ==, 0);
+    g_free(place->folder);
+    g_free(place->device);
+}
+
+gint16 *place_heard(const struct place *place, gsize *frames)
+{
+    char *data = NULL;
+    gsize size = 0;
+    g_assert_true(g_file_get_contents(place->device, &data, &size, NULL));
+    *frames = size / 4;
+    gint16 *left = g_new(gint16, *frames + 1);
+    const gint16 *both = (const gint16 *)(void *)data;
+    for (gsize i = 0; i < *frames; i++) {
+        left[i] = both[2 * i];
+    }
+    g_free(data);
+    return left;
+}
+
+char *place_tone(const struct place *place, const char *name, double seconds)
+{
+    char *path = g_build_filename(place->folder, name, NULL);
+    const char *encode = g_str_has_suffix(name, ".opus") ? "opusenc --quiet - " : "oggenc -Q - -o ";
+    g_autofree char *command = g_strdup_printf(
+        "sox -n -r 48000 -b 16 -c 1 -t wav - synth %.3f sine 440 gain -20 2>/dev/null | %s '%s'", seconds,
+        encode, path);
+    g_assert_cmpint(system(command), ==, 0);
+    return path;
+}
+
+static void wake(void *data)
+{
+    (void)data; /* run_for() looks every two milliseconds anyway */
+}
+
+struct sound *real_sound(void)
+{
+    const struct sound_options options = {.ceiling = 1.0, .wake = wake};
+    return sound_new(&options);
+}
+
+gboolean run_until_said(struct narrator *narrator)
+{
+    for (int i = 0; i < 5000 && narrator_is_busy(narrator); i++) {
+        run_for(narrator, 2);
+    }
+    return !narrator_is_busy(narrator);
+}
+
+void run_for(struct narrator *narrator, int milliseconds)
+{
+    gint64 until = g_get_monotonic_time() + milliseconds * G_TIME_SPAN_MILLISECOND;
+    do {
+        narrator_poll(narrator);
+        g_usleep(2000);
+    } while (g_get_monotonic_time() < until);
+}
+
+double rms_db(const gint16 *samples, gsize n)
+{
+    double sum = 0;
+    for (gsize i = 0; i < n; i++) {
+        sum += samples[i] / 32768.0 * (samples[i] / 32768.0);
+    }
+    return n > 0 && sum > 0 ? 10.0 * log10(sum / (double)n) : -120.0;
+}
+
+double peak_db(const gint16 *samples, gsize n)
+{
+    int peak = 0;
+    for (gsize i = 0; i < n; i++) {
+        peak = MAX(peak, abs(samples[i]));
+    }
+    return peak > 0 ? 20.0 * log10(peak / 32768.0) : -120.0;
+}
+
+gsize first_sound(const gint16 *samples, gsize n)
+{
+    gsize i = 0;
+    while (i < n && abs(samples[i]) < AUDIBLE) {
+        i++;
+    }
+    return i;
+}
+
+gsize last_sound(const gint16 *samples, gsize n)
+{
+    while (n > 0 && abs(samples[n - 1]) < AUDIBLE) {
+        n--;
+    }
+    return n;
+}
+
+/* Filled from the sound's worker too, read when the sound is freed or quiet. */
+static struct {
+    GMutex lock;
+    GString *lines;
+} caught;
+
+static void catch_line(const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+    (void)domain;
+    (void)level;
+    (void)data;
+    g_mutex_lock(&caught.lock);
+    g_string_append_printf(caught.lines, "%s\n", message);
+    g_mutex_unlock(&caught.lock);
+}
+
+void log_catch(void)
+{
+    if (caught.lines != NULL) {
+        g_string_free(caught.lines, TRUE);
+    }
+    caught.lines = g_string_new(NULL);
+    g_log_set_default_handler(catch_line, NULL);
+}
+
+int log_count(const char *part)
+{
+    int count = 0;
+    g_mutex_lock(&caught.lock);
+    for (const char *at = strstr(caught.lines->str, part); at != NULL; at = strstr(at + 1, part)) {
+        count++;
+    }
+    g_mutex_unlock(&caught.lock);
+    return count;
+}
