@@ -110,9 +110,13 @@ START_TEST(links_devices_and_folders_are_not_files)
     ck_assert_str_eq(out, "\"media/passwd.svg\" is a link or lies behind one; put the file itself there");
     g_autofree char *in = refusal(folder, "media/inside.svg", FOLDER_ERROR_NOT_PLAIN);
     g_autofree char *behind = refusal(folder, "elsewhere/hosts.txt", FOLDER_ERROR_NOT_PLAIN);
+    ck_assert_str_eq(in, "\"media/inside.svg\" is a link or lies behind one; put the file itself there");
+    ck_assert_str_eq(behind,
+                     "\"elsewhere/hosts.txt\" is a link or lies behind one; put the file itself there");
     g_autofree char *fifo = refusal(folder, "media/pipe.svg", FOLDER_ERROR_NOT_PLAIN);
     ck_assert_str_eq(fifo, "\"media/pipe.svg\" is not a plain file");
     g_autofree char *sub = refusal(folder, "media/folder.svg", FOLDER_ERROR_NOT_PLAIN);
+    ck_assert_str_eq(sub, "\"media/folder.svg\" is not a plain file");
     g_autofree char *above = refusal(folder, "../x.svg", FOLDER_ERROR_NAME);
     ck_assert_str_eq(
         above, "\"../x.svg\" can't be used: the name must stay inside the curriculum's folder, without ../");
