@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The kiosk program: options and settings, then curriculum, results and the loop. */
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -249,8 +250,18 @@ static int start(const struct options *options, GError **error)
     return code;
 }
 
+/* Pictures and speech come and go: what they leave must not stay with one thread or in the middle of the
+ * heap. */
+static void keep_memory_small(void)
+{
+    mallopt(M_ARENA_MAX, 2);
+    mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 128 * 1024);
+}
+
 int main(int argc, char **argv)
 {
+    keep_memory_small();
     struct options options = {.curriculum = NULL};
     g_autoptr(GError) error = NULL;
     int code = EXIT_CANNOT_START;

@@ -94,19 +94,33 @@ void canvas_free(struct canvas *canvas)
     g_free(canvas);
 }
 
+static void change_surface(struct canvas *canvas, cairo_surface_t *surface, int width, int height)
+{
+    cairo_destroy(canvas->cairo);
+    cairo_surface_finish(canvas->surface);
+    cairo_surface_destroy(canvas->surface);
+    canvas->surface = surface;
+    canvas->cairo = cairo_create(surface);
+    if (width != canvas->width || height != canvas->height) {
+        canvas->width = width;
+        canvas->height = height;
+        canvas_pictures_clear(canvas);
+    }
+    fit_scale(canvas);
+}
+
 void canvas_resize(struct canvas *canvas, int width, int height)
 {
-    if (width == canvas->width && height == canvas->height) {
-        return;
+    if (width != canvas->width || height != canvas->height) {
+        change_surface(canvas, cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height), width, height);
     }
-    cairo_destroy(canvas->cairo);
-    cairo_surface_destroy(canvas->surface);
-    canvas->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
-    canvas->cairo = cairo_create(canvas->surface);
-    canvas->width = width;
-    canvas->height = height;
-    canvas_pictures_clear(canvas);
-    fit_scale(canvas);
+}
+
+void canvas_use_pixels(struct canvas *canvas, void *pixels, int width, int height, int stride)
+{
+    change_surface(canvas,
+                   cairo_image_surface_create_for_data(pixels, CAIRO_FORMAT_RGB24, width, height, stride),
+                   width, height);
 }
 
 double canvas_width(const struct canvas *canvas)

@@ -31,6 +31,9 @@ struct canvas *canvas_new_pdf(const char *path, double width, double height, str
                               GError **error);
 void canvas_free(struct canvas *canvas);
 void canvas_resize(struct canvas *canvas, int width, int height);
+/* Draws into pixels from here on (32 bits each, 0x00RRGGBB), which belong to the caller and must outlive the
+ * canvas or the next such call. What they show is not taken over. */
+void canvas_use_pixels(struct canvas *canvas, void *pixels, int width, int height, int stride);
 
 double canvas_width(const struct canvas *canvas); /* logical */
 double canvas_height(const struct canvas *canvas);

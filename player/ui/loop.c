@@ -2,6 +2,7 @@
 #include "player/ui/loop.h"
 
 #include <SDL2/SDL_keycode.h>
+#include <malloc.h>
 
 #include "audio/narrator.h"
 #include "audio/sound.h"
@@ -28,6 +29,7 @@ struct loop {
     gboolean stale;      /* the page has to be built anew although the session didn't change */
     gboolean unread;     /* a new scene that hasn't been read yet */
     gboolean prefetched; /* what may come after this scene */
+    gboolean untidy;     /* memory was used and given up */
     gboolean whole;      /* all of the window has to be shown again */
     gboolean by_keys;    /* the focus is shown once keys are used, and hidden by a touch */
     int pressed, focus;  /* widgets of the page, -1 for none */
@@ -310,9 +312,10 @@ static void handle(struct loop *loop, const struct event *event)
     case EVENT_EXPOSED:
         loop->whole = TRUE;
         break;
-    case EVENT_RESIZED:
+    case EVENT_RESIZED: /* to memory that shows nothing yet */
         loop->stale = TRUE;
-        loop->whole = TRUE;
+        painted_free(loop->painted);
+        loop->painted = painted_new();
         break;
     case EVENT_CLOSE:
     case EVENT_END:
@@ -352,6 +355,7 @@ static void take_sound(struct loop *loop)
     sound_poll(loop->sound);
     if (narrator_poll(loop->narrator)) {
         loop->stale = TRUE;
+        loop->untidy = TRUE; /* speech was made */
     }
     if (voice_over_completed(loop->voice) && loop->session->screen == SCREEN_QUESTION) {
         session_played(loop->session);
@@ -483,6 +487,7 @@ static void prefetch(struct loop *loop)
         return;
     }
     loop->prefetched = TRUE;
+    loop->untidy = TRUE;
     struct canvas *canvas = window_canvas(loop->window);
     const struct session *session = loop->session;
     const double side = session->text_size >= 150 ? 96 : 132;
@@ -534,6 +539,10 @@ static void wait_or_go_on(struct loop *loop)
         return;
     }
     prefetch(loop);
+    if (loop->untidy) {
+        malloc_trim(0); /* what rendering and speech left behind goes back to the system */
+        loop->untidy = FALSE;
+    }
     if (loop->options.journey == NULL || !journey_step(loop->options.journey, loop)) {
         window_wait(loop->window, milliseconds_to_wait(loop));
     }
@@ -571,18 +580,19 @@ struct loop *loop_new(const struct loop_options *options, GError **error)
         loop_free(loop);
         return NULL;
     }
+    const struct session_clock clock = {clock_wall_ms, clock_monotonic_ms, options->clock};
+    loop->session = session_new(options->curriculum, options->results, &options->settings, &clock);
+    loop->painted = painted_new();
+    build_page(loop);
+    paint_page(loop); /* the first picture waits for no sound card */
     const struct sound_options sound = {.simulated = options->simulated_sound,
                                         .ceiling = options->volume_ceiling,
                                         .wake = window_wake,
                                         .wake_data = loop->window};
-    const struct session_clock clock = {clock_wall_ms, clock_monotonic_ms, options->clock};
     loop->sound = sound_new(&sound);
     loop->narrator = narrator_new(loop->sound);
     loop->voice = voice_over_new(loop->narrator);
-    loop->session = session_new(options->curriculum, options->results, &options->settings, &clock);
     loop->volume = -1;
-    loop->painted = painted_new();
-    build_page(loop);
     return loop;
 }
 

@@ -139,6 +139,9 @@ void voice_over_stop(struct voice_over *voice)
 
 int voice_over_widget(const struct voice_over *voice, const struct page *page)
 {
+    if (voice == NULL) {
+        return -1;
+    }
     const int tag = narrator_is_busy(voice->narrator) ? narrator_tag(voice->narrator) : -1;
     if (tag < 0 || tag >= (int)voice->names->len) {
         return -1;

@@ -15,6 +15,7 @@
 struct window {
     SDL_Window *window;
     struct canvas *canvas;
+    gboolean direct; /* the canvas draws into the window's own memory */
     gboolean kiosk;
     Uint32 wake_event, end_event;
     SDL_atomic_t wake_waiting; /* a wake-up is in the queue already */
@@ -105,6 +106,18 @@ static SDL_Window *open_window(const struct window_options *options)
     return SDL_CreateWindow("Vigil", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags);
 }
 
+/* The canvas draws straight into what SDL will show, where that has the canvas's kind of pixels: 4 MB less.
+ */
+static void fit_canvas(struct window *window, SDL_Surface *surface)
+{
+    window->direct = surface->format->format == SDL_PIXELFORMAT_RGB888 && !SDL_MUSTLOCK(surface);
+    if (window->direct) {
+        canvas_use_pixels(window->canvas, surface->pixels, surface->w, surface->h, surface->pitch);
+    } else {
+        canvas_resize(window->canvas, surface->w, surface->h);
+    }
+}
+
 struct window *window_new(const struct window_options *options, struct curriculum *curriculum, GError **error)
 {
     block_signals();
@@ -131,7 +144,8 @@ struct window *window_new(const struct window_options *options, struct curriculu
         SDL_SetWindowKeyboardGrab(window->window, SDL_TRUE);
     }
     SDL_StopTextInput(); /* no input method is wanted for keys */
-    window->canvas = canvas_new(surface->w, surface->h, curriculum);
+    window->canvas = canvas_new(1, 1, curriculum);
+    fit_canvas(window, surface);
     window->wake_event = SDL_RegisterEvents(2);
     window->end_event = window->wake_event + 1;
     window->signals_watched = pthread_create(&window->signals, NULL, watch_signals, window) == 0;
@@ -259,9 +273,9 @@ static struct event on_key(const SDL_KeyboardEvent *key)
 static struct event on_window_event(struct window *window, const SDL_WindowEvent *event)
 {
     if (event->event == SDL_WINDOWEVENT_SIZE_CHANGED) {
-        const SDL_Surface *surface = SDL_GetWindowSurface(window->window);
+        SDL_Surface *surface = SDL_GetWindowSurface(window->window);
         if (surface != NULL) {
-            canvas_resize(window->canvas, surface->w, surface->h);
+            fit_canvas(window, surface);
         }
         return (struct event){.kind = EVENT_RESIZED, .digit = -1};
     }
@@ -351,26 +365,33 @@ static SDL_Rect pixels(const struct window *window, struct rect rect, const SDL_
     return (SDL_Rect){x, y, MAX(right - x, 0), MAX(bottom - y, 0)};
 }
 
+static void copy_pixels(struct window *window, SDL_Surface *surface, const SDL_Rect *at)
+{
+    cairo_surface_t *canvas = canvas_surface(window->canvas);
+    const int stride = cairo_image_surface_get_stride(canvas);
+    const guint8 *from = cairo_image_surface_get_data(canvas) + at->y * stride + at->x * 4;
+    guint8 *to = (guint8 *)surface->pixels + at->y * surface->pitch + at->x * surface->format->BytesPerPixel;
+    SDL_ConvertPixels(at->w, at->h, SDL_PIXELFORMAT_RGB888, from, stride, surface->format->format, to,
+                      surface->pitch);
+}
+
 void window_present(struct window *window, const struct rect *rects, int n)
 {
     SDL_Surface *surface = SDL_GetWindowSurface(window->window);
     cairo_surface_t *canvas = canvas_surface(window->canvas);
-    if (surface == NULL || surface->w != cairo_image_surface_get_width(canvas) ||
+    const gboolean moved =
+        surface != NULL && window->direct && surface->pixels != cairo_image_surface_get_data(canvas);
+    if (surface == NULL || moved || surface->w != cairo_image_surface_get_width(canvas) ||
         surface->h != cairo_image_surface_get_height(canvas)) {
         return; /* a change of size is on its way */
     }
     cairo_surface_flush(canvas);
-    const guint8 *from = cairo_image_surface_get_data(canvas);
-    const int stride = cairo_image_surface_get_stride(canvas);
     g_autofree SDL_Rect *changed = g_new(SDL_Rect, (gsize)n);
     for (int i = 0; i < n; i++) {
         changed[i] = pixels(window, rects[i], surface);
-        const SDL_Rect at = changed[i];
-        SDL_ConvertPixels(at.w, at.h, SDL_PIXELFORMAT_RGB888, from + at.y * stride + at.x * 4, stride,
-                          surface->format->format,
-                          (guint8 *)surface->pixels + at.y * surface->pitch +
-                              at.x * surface->format->BytesPerPixel,
-                          surface->pitch);
+        if (!window->direct) {
+            copy_pixels(window, surface, &changed[i]);
+        }
     }
     SDL_UpdateWindowSurfaceRects(window->window, changed, n);
 }
