@@ -6,6 +6,8 @@
 #include "assessments/item_draft.h"
 #include "content/markup.h"
 
+#define MOST_STEPS 10000 /* of a slider */
+
 static gboolean has_class(const struct node *node, const char *wanted)
 {
     g_auto(GStrv) classes = g_strsplit_set(node_attribute_or(node, "class", ""), " \t\r\n", -1);
@@ -116,6 +118,11 @@ static void read_hotspot(struct item_draft *draft, const struct node *node)
     item->options = item_read_options(draft, node, "qti-hotspot-choice", &item->n_options);
 }
 
+static gboolean steps_fit(double range, double step)
+{
+    return step <= range && range <= step * MOST_STEPS;
+}
+
 static void check_slider(struct item_draft *draft, const struct node *node)
 {
     const struct item *item = draft->item;
@@ -123,6 +130,9 @@ static void check_slider(struct item_draft *draft, const struct node *node)
         loading_refuse(&draft->loading, node->line, "lower-bound must be below upper-bound");
     else if (item->step < 0 || (draft->whole_numbers && item->step == 0))
         loading_refuse(&draft->loading, node->line, "step must be above 0");
+    else if (item->step > 0 && !steps_fit(item->upper - item->lower, item->step))
+        loading_refuse(&draft->loading, node->line,
+                       "step doesn't fit the bounds; between them lie one to %d steps", MOST_STEPS);
     else if (draft->whole_numbers && (item->lower != floor(item->lower) || item->step != floor(item->step)))
         loading_refuse(&draft->loading, node->line,
                        "base-type=\"integer\" needs a whole lower-bound and step");

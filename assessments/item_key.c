@@ -61,7 +61,7 @@ static const char *read_slider_value(struct item_draft *draft, const struct node
     const struct item *item = draft->item;
     double number = 0;
     if (!loading_parse_number(text, &number)) {
-        loading_refuse(&draft->loading, at->line, "%s \"%s\" isn't a number", what, text);
+        loading_refuse(&draft->loading, at->line, "%s \"%s\" %s", what, text, loading_number_fault(text));
         return NULL;
     }
     const double steps = item->step > 0 ? (number - item->lower) / item->step : 0;

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#define LARGEST 1e6
+
 void loading_begin(struct loading *loading, struct document *document, struct problems *problems)
 {
     loading->document = document_ref(document);
@@ -66,13 +68,25 @@ gboolean loading_flag(struct loading *loading, const struct node *node, const ch
     return FALSE;
 }
 
-gboolean loading_parse_number(const char *text, double *number)
+/* Leaves out what strtod() takes and no author means: hexadecimal, infinity, "nan". */
+static gboolean scan_number(const char *text, double *number)
 {
     char *end = NULL;
     if (text == NULL || strpbrk(text, "xXpPnNiI") != NULL)
         return FALSE;
     *number = g_ascii_strtod(text, &end);
-    return end != text && end[strspn(end, " \t\r\n")] == '\0' && isfinite(*number);
+    return end != text && end[strspn(end, " \t\r\n")] == '\0';
+}
+
+gboolean loading_parse_number(const char *text, double *number)
+{
+    return scan_number(text, number) && fabs(*number) <= LARGEST;
+}
+
+const char *loading_number_fault(const char *text)
+{
+    double number = 0;
+    return scan_number(text, &number) ? "is too large; numbers go up to 1000000" : "isn't a number";
 }
 
 double loading_number(struct loading *loading, const struct node *node, const char *name, double fallback)
@@ -83,7 +97,7 @@ double loading_number(struct loading *loading, const struct node *node, const ch
         return fallback;
     if (loading_parse_number(value, &number))
         return number;
-    loading_refuse(loading, node->line, "%s=\"%s\" isn't a number", name, value);
+    loading_refuse(loading, node->line, "%s=\"%s\" %s", name, value, loading_number_fault(value));
     return fallback;
 }
 

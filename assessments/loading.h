@@ -35,8 +35,10 @@ double loading_number(struct loading *loading, const struct node *node, const ch
 /* The words in a node, white space folded; kept. */
 const char *loading_words(struct loading *loading, const struct node *node);
 
-/* A finite number and nothing else. */
+/* A number of at most a million and nothing else, so that no sum of them overflows. */
 gboolean loading_parse_number(const char *text, double *number);
+/* Why it couldn't be parsed: "isn't a number" … Static. */
+const char *loading_number_fault(const char *text);
 gboolean loading_is_blank(const struct node *text);
 
 #endif

@@ -155,7 +155,7 @@ static gboolean read_number(struct item_draft *draft, const struct node *node, s
     made->base = BASE_NUMBER;
     if (loading_parse_number(made->text, &made->number))
         return TRUE;
-    loading_refuse(&draft->loading, node->line, "\"%s\" isn't a number", made->text);
+    loading_refuse(&draft->loading, node->line, "\"%s\" %s", made->text, loading_number_fault(made->text));
     return FALSE;
 }
 
