@@ -12,7 +12,7 @@
 #define STEP_TAKES_MS 300           /* simulated: slower than a double tap */
 #define REAL_PATIENCE_MS 5000       /* how long a real event may be on its way */
 #define READING_PATIENCE_MS 1800000 /* simulated */
-#define LOOP_MAX 400
+#define LOOP_MAX 4000
 
 enum outcome {
     OUTCOME_DONE,
@@ -542,11 +542,13 @@ static gboolean pair_loops(struct journey *journey, GError **error)
     for (int i = 0; i < (int)journey->steps->len; i++) {
         struct journey_line *step = line_at(journey, i);
         if (step->does->run == while_) {
+            step->partner = open; /* the loop around it, until its own end is found */
             open = i;
         } else if (step->does->run == end && open >= 0) {
+            const int around = line_at(journey, open)->partner;
             step->partner = open;
             line_at(journey, open)->partner = i;
-            open = -1;
+            open = around;
         } else if (step->does->run == end) {
             g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s:%d: \"end\" without \"while\"",
                         journey->name, step->line);

@@ -52,10 +52,10 @@ static gboolean wave_is_done(const struct session *session, const char *wave)
     return FALSE;
 }
 
-/* Questions that open weeks later are not shown before there is something to come back for. */
+/* Questions that open weeks later are not shown before that day. */
 static gboolean is_in_sight(const struct session *session, int step)
 {
-    return session->course->steps[step].after_days == 0 || wave_is_done(session, "endline");
+    return session->course->steps[step].after_days == 0 || session->progress->states[step] != STEP_LOCKED;
 }
 
 static void put_course_foot(struct page *page, gboolean all_done)
