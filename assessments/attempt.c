@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- *                     tap against "I don't know": ask()
- *      +-----------+ ---------------------------------> +--------+
- *  --> | ANSWERING |                                    | ASKING |
- *      +-----------+ <--------------------------------- +--------+
- *       |  |   ^  ^    ANSWER_YES, ANSWER_NO: settle()      |
- *       |  |   |  |                                         |
- *       |  +---+  | GO, BACK: move_to()                     |
- *       | NEXT, BACK, GO: move_to()                         |
- *       |         |                                         |
- *       | NEXT on the last item, TO_REVIEW: to_review()     |
- *       v         |                                         |
- *      +-----------+    FINISH: end()    +----------+       |
- *      |  REVIEW   | ------------------> | FINISHED |       |
- *      +-----------+                     +----------+       |
- *                                                           |
- *      ANSWERING, REVIEW, ASKING -- CLOSE: end() --> CLOSED <
+ *            NEXT, BACK, GO: move_to()
+ *            +----+
+ *            |    v      a tap against "I don't know": ask()
+ *          +-----------+ ----------------------------------> +--------+
+ *   -----> | ANSWERING |                                     | ASKING |
+ *          +-----------+ <---------------------------------- +--------+
+ *            |       ^       ANSWER_YES, ANSWER_NO: settle()
+ *  TO_REVIEW,|       |
+ *  NEXT at   |       | BACK, GO:
+ *  the last: |       | move_to()
+ *  to_review()       |
+ *            v       |     FINISH: end()     +----------+
+ *          +-----------+ ------------------> | FINISHED |
+ *          |  REVIEW   |                     +----------+
+ *          +-----------+
+ *
+ *   ANSWERING, ASKING, REVIEW -- CLOSE: end() --> CLOSED
  *
  * Within ANSWERING, taps change the current item's answer (attempt_answer.c). An item is NOT_REACHED until
  * SHOW, SKIPPED from then until it is answered; that it was skipped is recorded when the person goes on.
