@@ -39,6 +39,12 @@ static void put_blocks(struct flow *flow, const struct screen *screen)
 
 /* ---- the start column: picture, story, where it comes from; the same on every part ---- */
 
+/* Not at 200 %, nor when the words need all the room there is. */
+static gboolean has_picture_column(const struct page *page, const struct screen *screen)
+{
+    return screen->picture && !page_is_narrow(page) && page_tightness(page) < TIGHTEST;
+}
+
 static const char *source_words(struct page *page, const struct screen *screen)
 {
     return screen->source ? page_format(page, N_("Source: %s"), page_text(page, screen->source)) : NULL;
@@ -47,7 +53,7 @@ static const char *source_words(struct page *page, const struct screen *screen)
 static double height_of_source(struct page *page, const struct screen *screen, double width)
 {
     const char *words = source_words(page, screen);
-    return words ? COLUMN_GAP + 10 + height_of(page, TYPE_NOTE, words, width) : 0;
+    return words ? COLUMN_GAP + 4 + height_of(page, TYPE_LABEL_LIGHT, words, width) : 0;
 }
 
 static void put_column_source(struct page *page, const struct screen *screen, struct rect column)
@@ -120,7 +126,7 @@ static struct flow flow_beside_picture(struct page *page, const struct screen *s
 {
     struct rect start, end;
     page_columns(page, area, READING_PICTURE_W, 44, &start, &end);
-    if (!screen->picture || start.w <= 0) {
+    if (!has_picture_column(page, screen)) {
         area.w = MIN(area.w, WIDEST_TEXT * page_text_scale(page));
         return flow_in(page, area);
     }
@@ -138,7 +144,7 @@ static void build_reading(struct page *page, const struct screen *screen)
     if (screen->title)
         put_title(&flow, page_text(page, screen->title));
     put_blocks(&flow, screen);
-    if (screen->source && (!screen->picture || page_is_narrow(page)))
+    if (screen->source && !has_picture_column(page, screen))
         put_source(&flow, source_words(page, screen));
     put_back(page);
     put_next(page, NULL);
@@ -151,7 +157,7 @@ static struct flow flow_beside_story(struct page *page, const struct screen *scr
     const struct rect area = page_main(page);
     struct rect start, end;
     page_columns(page, area, STORY_PICTURE_W, 40, &start, &end);
-    if (!screen->picture || start.w <= 0 || page_tightness(page) == TIGHTEST) {
+    if (!has_picture_column(page, screen)) {
         struct flow flow = flow_in(page, area);
         put_story(&flow, screen);
         return flow;
@@ -197,12 +203,22 @@ static void put_interaction(struct flow *flow, const struct lesson_run *run)
     }
 }
 
+/* A plan to choose from, not a question. */
+static gboolean every_option_is_good(const struct screen *screen)
+{
+    for (int i = 0; i < screen->n_options; i++)
+        if (!screen->options[i].safer)
+            return FALSE;
+    return TRUE;
+}
+
 static const char *settle_words(const struct screen *screen)
 {
     switch (screen->interaction) {
     case INTERACTION_REVEAL:
         return N_("Show the answer");
     case INTERACTION_CHOOSE:
+        return every_option_is_good(screen) ? N_("Go on") : N_("See the answer");
     case INTERACTION_MATCH:
     case INTERACTION_ORDER:
         return N_("See the answer");
@@ -249,7 +265,7 @@ static void put_feedback(struct flow *flow, const struct lesson_run *run)
     case INTERACTION_CONTINUE:
         break;
     }
-    if (screen->source && (!screen->picture || page_is_narrow(flow->page)))
+    if (screen->source && !has_picture_column(flow->page, screen))
         put_source(flow, source_words(flow->page, screen));
 }
 

@@ -97,7 +97,7 @@ void put_lesson_match(struct flow *flow, const struct lesson_run *run)
     double all = 0;
     for (int i = 0; i < n; i++)
         all += match_row_height(flow, run, i, width) + PIECE_GAP;
-    keep_together(flow, all);
+    keep_together(flow, all - PIECE_GAP);
     for (int i = 0; i < n; i++) {
         struct rect row;
         if (!flow_take(flow, match_row_height(flow, run, i, width), PIECE_GAP, &row))

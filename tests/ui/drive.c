@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/ui/drive.h"
+
+#include <glib/gstdio.h>
+
+/* 12 November 2026, 10:14 UTC */
+#define START_WALL_MS G_GINT64_CONSTANT(1794478440000)
+
+static gint64 wall_ms(void *data)
+{
+    return START_WALL_MS + ((struct drive *)data)->now_ms;
+}
+
+static gint64 monotonic_ms(void *data)
+{
+    return ((struct drive *)data)->now_ms;
+}
+
+static guint32 next_random(void *data)
+{
+    guint32 *state = data;
+    *state = *state * 1664525u + 1013904223u;
+    return *state >> 4;
+}
+
+struct drive *drive_new(const char *curriculum_path)
+{
+    g_autoptr(GError) error = NULL;
+    struct drive *drive = g_new0(struct drive, 1);
+    drive->folder = g_dir_make_tmp("vigil-screens-XXXXXX", NULL);
+    drive->curriculum = curriculum_open(curriculum_path, NULL, &error);
+    if (!drive->curriculum)
+        g_error("%s: %s", curriculum_path, error->message);
+    g_autofree char *file = g_build_filename(drive->folder, "results.db", NULL);
+    const struct results_options options = {.software_version = "test",
+                                            .clock = {wall_ms, monotonic_ms, drive}};
+    drive->results = results_open(file, &options, NULL, &error);
+    if (!drive->results)
+        g_error("%s", error->message);
+    const struct session_settings settings = {.language = "en",
+                                              .text_size = 100,
+                                              .theme = "light",
+                                              .volume = 5,
+                                              .reading_aloud = TRUE,
+                                              .idle_warning_seconds = 60,
+                                              .idle_leave_seconds = 30,
+                                              .site = "demo-academy"};
+    const struct session_clock clock = {wall_ms, monotonic_ms, drive};
+    drive->session = session_new(drive->curriculum, drive->results, &settings, &clock);
+    session_use_random(drive->session, next_random, &drive->random);
+    return drive;
+}
+
+static void remove_folder(const char *path)
+{
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    const char *name;
+    while (dir && (name = g_dir_read_name(dir))) {
+        g_autofree char *file = g_build_filename(path, name, NULL);
+        g_unlink(file);
+    }
+    g_rmdir(path);
+}
+
+void drive_free(struct drive *drive)
+{
+    session_free(drive->session);
+    results_close(drive->results);
+    curriculum_close(drive->curriculum);
+    remove_folder(drive->folder);
+    g_free(drive->folder);
+    g_free(drive);
+}
+
+static void send(struct drive *drive, struct input input)
+{
+    drive->now_ms += 1000;
+    session_input(drive->session, input);
+}
+
+void drive_input(struct drive *drive, enum input_kind kind)
+{
+    send(drive, (struct input){.kind = kind});
+}
+
+void drive_input_id(struct drive *drive, enum input_kind kind, const char *id)
+{
+    send(drive, (struct input){.kind = kind, .id = g_intern_string(id)});
+}
+
+void drive_input_number(struct drive *drive, enum input_kind kind, double number)
+{
+    send(drive, (struct input){.kind = kind, .number = number});
+}
+
+/* ---- what somebody does who answers everything ---- */
+
+static void choose_in_lesson(struct drive *drive, const struct lesson_run *run)
+{
+    const struct screen *screen = lesson_run_screen(run);
+    for (int i = 0; i < screen->n_options; i++)
+        if (screen->options[i].safer) {
+            drive_input_id(drive, INPUT_CHOOSE, screen->options[i].id);
+            return;
+        }
+}
+
+static void match_in_lesson(struct drive *drive, const struct lesson_run *run)
+{
+    const struct screen *screen = lesson_run_screen(run);
+    for (int i = 0; i < screen->n_options; i++)
+        if (run->pairs[i] < 0) {
+            drive_input_id(drive, INPUT_PICK, screen->options[i].id);
+            drive_input_id(drive, INPUT_PUT, screen->options[i].id);
+            return;
+        }
+}
+
+static void step_in_lesson(struct drive *drive)
+{
+    const struct lesson_run *run = &drive->session->lesson_run;
+    const enum interaction_kind interaction = lesson_run_screen(run)->interaction;
+    const gboolean open = run->phase == LESSON_SCREEN;
+    if (open && (interaction == INTERACTION_CHOOSE || interaction == INTERACTION_SCENARIO) && run->chosen < 0)
+        choose_in_lesson(drive, run);
+    else if (open && interaction == INTERACTION_MATCH && !lesson_run_can_settle(run))
+        match_in_lesson(drive, run);
+    else
+        drive_input(drive, INPUT_NEXT);
+}
+
+static void step_in_questions(struct drive *drive)
+{
+    const struct attempt *attempt = drive->session->attempt;
+    const int now = attempt_current(attempt);
+    const struct item *item = attempt_item(attempt, now);
+    if (attempt_answer(attempt, now)->response.state != RESPONSE_ANSWERED && item->n_options > 0)
+        drive_input_id(drive, INPUT_CHOOSE, item->options[0].id);
+    else
+        drive_input(drive, INPUT_NEXT);
+}
+
+static void choose_course(struct drive *drive)
+{
+    const struct course *const *courses;
+    if (session_courses(drive->session, &courses) > 0)
+        drive_input_id(drive, INPUT_COURSE, courses[0]->id);
+}
+
+gboolean drive_step(struct drive *drive)
+{
+    switch (drive->session->screen) {
+    case SCREEN_ATTRACT:
+        drive_input(drive, INPUT_START);
+        return TRUE;
+    case SCREEN_CODE:
+        drive_input(drive, INPUT_NO_CODE);
+        return TRUE;
+    case SCREEN_COURSES:
+        choose_course(drive);
+        return TRUE;
+    case SCREEN_ABOUT:
+        drive_input(drive, INPUT_DECLINE);
+        return TRUE;
+    case SCREEN_LESSON:
+        step_in_lesson(drive);
+        return TRUE;
+    case SCREEN_QUESTION:
+        step_in_questions(drive);
+        return TRUE;
+    case SCREEN_REVIEW:
+        drive_input(drive, INPUT_FINISH);
+        return TRUE;
+    case SCREEN_RESULTS:
+        drive_input(drive, INPUT_CERTIFICATE);
+        return TRUE;
+    case SCREEN_FAULT:
+        drive_input(drive, INPUT_TRY_AGAIN);
+        return TRUE;
+    case SCREEN_NEUTRAL:
+        drive_input(drive, INPUT_OPEN);
+        return TRUE;
+    case SCREEN_LANGUAGE:
+    case SCREEN_NEW_CODE:
+    case SCREEN_WELCOME_BACK:
+    case SCREEN_COURSE:
+    case SCREEN_CONTENT_NOTE:
+    case SCREEN_LESSON_END:
+    case SCREEN_BASELINE_END:
+        drive_input(drive, INPUT_NEXT);
+        return TRUE;
+    case SCREEN_CERTIFICATE:
+    case N_SCREENS:
+        break;
+    }
+    return FALSE;
+}
+
+gboolean drive_to(struct drive *drive, enum session_screen screen)
+{
+    for (int i = 0; i < 1000 && drive->session->screen != screen; i++)
+        if (!drive_step(drive))
+            break;
+    return drive->session->screen == screen;
+}
+
+char *drive_place(const struct drive *drive)
+{
+    const struct session *session = drive->session;
+    const char *name = session_screen_name(session->screen);
+    if (session->overlay != OVERLAY_NONE)
+        return g_strdup_printf("%s %s", name, session_overlay_name(session->overlay));
+    if (session->screen == SCREEN_LESSON)
+        return g_strdup_printf("%s %s %s%s", name, session->lesson_run.lesson->id,
+                               lesson_run_screen(&session->lesson_run)->id,
+                               session->lesson_run.phase == LESSON_FEEDBACK ? " feedback" : "");
+    if (session->screen == SCREEN_QUESTION)
+        return g_strdup_printf("%s %s", name,
+                               attempt_item(session->attempt, attempt_current(session->attempt))->id);
+    if (session->screen == SCREEN_ABOUT)
+        return g_strdup_printf("%s %s", name, session->assessment->about[session->about].variable);
+    return g_strdup(name);
+}

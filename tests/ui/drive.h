@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A person going through the course, for tests of screens: a real session over a curriculum with results in a
+ * temporary folder and a clock that only moves when it is told. drive_step() does on each screen what
+ * somebody would do who answers everything and goes on.
+ */
+#ifndef TESTS_UI_DRIVE_H
+#define TESTS_UI_DRIVE_H
+
+#include "player/session/session.h"
+
+struct drive {
+    struct curriculum *curriculum;
+    struct results *results;
+    struct session *session;
+    gint64 now_ms;
+    guint32 random;
+    char *folder;
+};
+
+struct drive *drive_new(const char *curriculum_path);
+void drive_free(struct drive *drive);
+
+/* One input, a second after the one before. */
+void drive_input(struct drive *drive, enum input_kind kind);
+void drive_input_id(struct drive *drive, enum input_kind kind, const char *id);
+void drive_input_number(struct drive *drive, enum input_kind kind, double number);
+
+/* Does the next thing; FALSE on the certificate, where the course ends. */
+gboolean drive_step(struct drive *drive);
+/* Goes on until this screen; FALSE when it doesn't come. */
+gboolean drive_to(struct drive *drive, enum session_screen screen);
+
+/* "question no-border", "lesson station feedback": what is on the screen, for messages and file names. The
+ * caller frees it. */
+char *drive_place(const struct drive *drive);
+
+#endif
