@@ -138,6 +138,50 @@ static void check_unique(const struct check *check, const struct document *docum
     }
 }
 
+static const struct document *find_document(const struct check *check, enum document_kind kind,
+                                            const char *id)
+{
+    g_autofree char *path = g_strdup_printf("%s/%s.xml", document_kind_folder(kind), id);
+    for (guint i = 0; i < check->documents->len; i++) {
+        if (strcmp(document_path(check->documents->pdata[i]), path) == 0) {
+            return check->documents->pdata[i];
+        }
+    }
+    return NULL;
+}
+
+static void collect_items(const struct node *node, GHashTable *items)
+{
+    for (const struct node *at = node_first_element(node); at != NULL; at = node_next(at, NULL)) {
+        if (node_is(at, "qti-assessment-item-ref")) {
+            g_hash_table_add(items, (gpointer)node_attribute(at, "identifier"));
+        }
+        collect_items(at, items);
+    }
+}
+
+/* An indicator is of an item that its assessment's test asks. */
+static void check_indicator(const struct check *check, const struct document *document,
+                            const struct node *node, struct ids *ids)
+{
+    const char *item = node_attribute_or(node, "item", "");
+    if (!stands_in(node, "assessment", "indicator") ||
+        !g_hash_table_contains(ids->documents[DOCUMENT_ITEM], item)) {
+        return;
+    }
+    const char *test_id = node_attribute_or(node->parent, "test", "");
+    const struct document *test = find_document(check, DOCUMENT_TEST, test_id);
+    g_autoptr(GHashTable) items = g_hash_table_new(g_str_hash, g_str_equal);
+    if (test != NULL) {
+        collect_items(document_root(test), items);
+    }
+    if (test != NULL && !g_hash_table_contains(items, item)) {
+        problems_add(check->problems, PROBLEM_ERROR, document_path(document), node->line,
+                     "the test \"%s\" doesn't ask the item \"%s\", so this figure would be empty", test_id,
+                     item);
+    }
+}
+
 static void visit(const struct check *check, const struct document *document, const struct node *node,
                   void *data)
 {
@@ -145,6 +189,7 @@ static void visit(const struct check *check, const struct document *document, co
     check_documents(check, document, node, ids);
     check_objectives(check, document, node, ids);
     check_unique(check, document, node, ids);
+    check_indicator(check, document, node, ids);
 }
 
 static void warn_unused(const struct check *check, struct ids *ids)

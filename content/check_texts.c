@@ -134,11 +134,8 @@ static void survey_voice(const struct text *text, void *data)
     struct voice_survey *survey = data;
     struct curriculum *curriculum = survey->check->curriculum;
     const char *markup = curriculum_translate(curriculum, survey->language, text->markup);
-    char *plain = markup_plain(markup);
-    if (!text->spoken || !g_hash_table_add(survey->seen, plain)) {
-        if (!text->spoken) {
-            g_free(plain);
-        }
+    g_autofree char *plain = markup_plain(markup);
+    if (!text->spoken || !g_hash_table_add(survey->seen, g_strdup(plain))) {
         return;
     }
     survey->texts++;

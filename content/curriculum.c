@@ -41,19 +41,22 @@ void curriculum_close(struct curriculum *curriculum)
     g_free(curriculum);
 }
 
-/* The first error among the problems added since there were before of them, as a GError. */
 static void set_first_error(struct problems *problems, const char *path, GError **error)
 {
     const GPtrArray *list = problems_sorted(problems);
-    for (guint i = 0; i < list->len; i++) {
+    const struct problem *first = NULL;
+    for (guint i = 0; i < list->len && first == NULL; i++) {
         const struct problem *problem = list->pdata[i];
-        if (problem->severity == PROBLEM_ERROR) {
-            g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s:%d: %s", problem->path, problem->line,
-                        problem->message);
-            return;
-        }
+        first = problem->severity == PROBLEM_ERROR ? problem : NULL;
     }
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s can't be used", path);
+    if (first == NULL) {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s can't be used", path);
+    } else if (first->line == 0) {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: %s", path, first->message);
+    } else {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s:%d: %s", path, first->line,
+                    first->message);
+    }
 }
 
 static void pass_on(struct problems *from, struct problems *to)
@@ -72,7 +75,7 @@ static struct document *read_document(const struct folder *folder, const char *p
     g_autoptr(GBytes) bytes = folder_read(folder, path, DOCUMENT_MAX_BYTES, &reason);
     if (bytes == NULL) {
         problems_add(problems, PROBLEM_ERROR, path, 0, "%s", reason->message);
-        g_propagate_prefixed_error(error, g_steal_pointer(&reason), "%s: ", path);
+        g_propagate_error(error, g_steal_pointer(&reason));
         return NULL;
     }
     struct problems *own = problems_new();

@@ -103,7 +103,7 @@ static gboolean read_page(struct stream *stream, const guint8 *page, gsize body,
         }
         return TRUE;
     }
-    if (little32(page + 14) != stream->serial) {
+    if (little32(page + 14) != stream->serial || (page[5] & FLAG_FIRST) != 0) {
         return fail(error, "the Ogg file holds more than one stream; a sound file has one");
     }
     if (granule != G_MAXUINT64) {

@@ -61,43 +61,45 @@ static gboolean attribute_is_safe(const xmlAttr *attribute, int line, GError **e
     } else if (g_ascii_strcasecmp(name, "href") == 0 && value[0] != '#') {
         safe = fail(error, "line %d: %s=\"%.40s\" refers to another file; take it out or draw it here", line,
                     name, (const char *)value);
-    } else if (refers_outside((const char *)value)) {
+    } else if (strcmp(name, "base") == 0 || refers_outside((const char *)value)) {
         safe = fail(error, "line %d: the attribute %s refers to another file; take it out", line, name);
     }
     xmlFree(value);
     return safe;
 }
 
-static gboolean text_is_safe(const xmlNode *node, GError **error)
+/* The whole of a style sheet at once: a comment in it may part a word. */
+static gboolean style_is_safe(const xmlNode *node, GError **error)
 {
-    if (node->type == XML_PI_NODE) {
-        return fail(error, "line %ld: <?%s …?> is not allowed in a picture; take it out", xmlGetLineNo(node),
-                    (const char *)node->name);
-    }
-    const gboolean style = node->parent != NULL && strcmp((const char *)node->parent->name, "style") == 0;
-    if (style && node->content != NULL && refers_outside((const char *)node->content)) {
-        return fail(error, "line %ld: the style sheet refers to another file; take it out",
-                    xmlGetLineNo(node->parent));
-    }
-    return TRUE;
+    xmlChar *sheet = xmlNodeGetContent(node);
+    const gboolean safe = !refers_outside((const char *)sheet);
+    xmlFree(sheet);
+    return safe ||
+           fail(error, "line %ld: the style sheet refers to another file; take it out", xmlGetLineNo(node));
 }
 
-static gboolean node_is_safe(const xmlNode *node, GError **error)
+static gboolean element_is_safe(const xmlNode *node, GError **error)
 {
-    if (node->type != XML_ELEMENT_NODE) {
-        return text_is_safe(node, error);
-    }
     const int line = (int)xmlGetLineNo(node);
-    if (is_forbidden((const char *)node->name)) {
-        return fail(error, "line %d: <%s> is not allowed in a picture; take it out", line,
-                    (const char *)node->name);
+    const char *name = (const char *)node->name;
+    if (is_forbidden(name)) {
+        return fail(error, "line %d: <%s> is not allowed in a picture; take it out", line, name);
     }
     for (const xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next) {
         if (!attribute_is_safe(attribute, line, error)) {
             return FALSE;
         }
     }
-    return TRUE;
+    return strcmp(name, "style") != 0 || style_is_safe(node, error);
+}
+
+static gboolean node_is_safe(const xmlNode *node, GError **error)
+{
+    if (node->type == XML_PI_NODE) {
+        return fail(error, "line %ld: <?%s …?> is not allowed in a picture; take it out", xmlGetLineNo(node),
+                    (const char *)node->name);
+    }
+    return node->type != XML_ELEMENT_NODE || element_is_safe(node, error);
 }
 
 static gboolean tree_is_safe(const xmlNode *first, GError **error)

@@ -103,6 +103,9 @@ START_TEST(drawings_hold_nothing_but_drawing)
         {"<rect fill=\"url(http://x/)\"/>", "line 1: the attribute fill refers to another file; take it out"},
         {"<rect style=\"fill:URL( 'x')\"/>",
          "line 1: the attribute style refers to another file; take it out"},
+        {"<style>a{fill:u<!-- -->rl(x)}</style>",
+         "line 1: the style sheet refers to another file; take it out"},
+        {"<g xml:base=\"http://x/\"/>", "line 1: the attribute base refers to another file; take it out"},
         {"<style>@import 'x'</style>", "line 1: the style sheet refers to another file; take it out"},
         {"<style><![CDATA[a{b:u\\72l(x)}]]></style>",
          "line 1: the style sheet refers to another file; take it out"},
@@ -149,6 +152,19 @@ START_TEST(a_cut_sound_is_not_complete_wherever_it_is_cut)
     for (gsize left = 4; left < first_page; left++) {
         assert_refused(cut(opus, left), "the sound file is damaged at its very beginning; copy it again");
     }
+}
+END_TEST
+
+START_TEST(one_sound_a_file)
+{
+    g_autoptr(GBytes) opus = make_opus(1);
+    g_autoptr(GByteArray) two = g_byte_array_new();
+    gsize size;
+    const guint8 *data = g_bytes_get_data(opus, &size);
+    g_byte_array_append(two, data, (guint)size);
+    g_byte_array_append(two, data, (guint)size);
+    assert_refused(g_bytes_new(two->data, two->len),
+                   "the Ogg file holds more than one stream; a sound file has one");
 }
 END_TEST
 
@@ -210,6 +226,7 @@ int main(void)
                                   drawings_hold_nothing_but_drawing,
                                   sounds_tell_how_long_they_are,
                                   a_cut_sound_is_not_complete_wherever_it_is_cut,
+                                  one_sound_a_file,
                                   one_wrong_bit_in_a_sound_is_found,
                                   other_types_are_named,
                                   names_promise_types};
