@@ -9,7 +9,8 @@
  * these are kept under everything that could change them. */
 struct laid_out {
     PangoLayout *layout;
-    double width, height; /* of the lines, logical */
+    double width, height;                       /* of the lines, logical */
+    enum { FITS_UNKNOWN, FITS, FITS_NOT } fits; /* whole words into the width asked for */
     guint64 turn;
 };
 
@@ -176,15 +177,23 @@ double canvas_text_width(struct canvas *canvas, struct text text, const char *ma
     return ceil(text_of(canvas, text, markup, 0, ALIGN_START)->width);
 }
 
-gboolean canvas_text_fits(struct canvas *canvas, struct text text, const char *markup, double width)
+static gboolean whole_words_fit(PangoLayout *layout, double width)
 {
-    PangoLayout *layout = text_of(canvas, text, markup, width, ALIGN_START)->layout;
     PangoLayout *whole_words = pango_layout_copy(layout);
-    pango_layout_set_wrap(whole_words, PANGO_WRAP_WORD);
     PangoRectangle logical;
+    pango_layout_set_wrap(whole_words, PANGO_WRAP_WORD);
     pango_layout_get_extents(whole_words, NULL, &logical);
     g_object_unref(whole_words);
     return logical.width <= (int)ceil(width * PANGO_SCALE);
+}
+
+gboolean canvas_text_fits(struct canvas *canvas, struct text text, const char *markup, double width)
+{
+    struct laid_out *laid_out = text_of(canvas, text, markup, width, ALIGN_START);
+    if (laid_out->fits == FITS_UNKNOWN) {
+        laid_out->fits = whole_words_fit(laid_out->layout, width) ? FITS : FITS_NOT;
+    }
+    return laid_out->fits == FITS;
 }
 
 static struct rect lines_rect(const struct laid_out *laid_out, struct rect rect)

@@ -105,8 +105,8 @@ static char *scene_of(const struct session *session, const struct view *view)
 
 static void hush(struct loop *loop)
 {
+    loop->stale = loop->stale || narrator_is_busy(loop->narrator);
     voice_over_stop(loop->voice);
-    loop->stale = TRUE;
 }
 
 static void read_page(struct loop *loop)
@@ -480,7 +480,27 @@ static void read_new_scene(struct loop *loop)
     g_clear_pointer(&loop->before, page_free);
 }
 
-/* Pictures of what may come next are made ready while nothing else happens. */
+/* The session as it will be after Next, as far as a page shows it; FALSE when that isn't known. */
+static gboolean imagine_next(const struct session *session, struct session *next)
+{
+    *next = *session;
+    if (session->overlay != OVERLAY_NONE) {
+        return FALSE;
+    }
+    if (session->screen == SCREEN_QUESTION) {
+        next->attempt = attempt_copy(session->attempt);
+        attempt_handle(next->attempt, (struct attempt_input){.kind = ATTEMPT_NEXT}, 0);
+        return attempt_state(next->attempt) == ATTEMPT_ANSWERING;
+    }
+    if (session->screen == SCREEN_LESSON) {
+        lesson_run_handle(&next->lesson_run, (struct lesson_input){.kind = LESSON_INPUT_GO_ON});
+        return next->lesson_run.phase == LESSON_SCREEN;
+    }
+    return FALSE;
+}
+
+/* While nothing else happens, the screen that Next leads to is laid out and its pictures are rendered; it is
+ * painted where nothing is shown. So that it can be there within a frame. */
 static void prefetch(struct loop *loop)
 {
     if (loop->prefetched) {
@@ -488,28 +508,19 @@ static void prefetch(struct loop *loop)
     }
     loop->prefetched = TRUE;
     loop->untidy = TRUE;
-    struct canvas *canvas = window_canvas(loop->window);
-    const struct session *session = loop->session;
-    const double side = session->text_size >= 150 ? 96 : 132;
-    if (session->screen == SCREEN_QUESTION &&
-        attempt_current(session->attempt) + 1 < attempt_count(session->attempt)) {
-        const struct item *next = attempt_item(session->attempt, attempt_current(session->attempt) + 1);
-        for (int i = 0; i < next->n_options; i++) {
-            if (next->options[i].picture != NULL) {
-                canvas_prefetch(canvas, next->options[i].picture, side, side);
-            }
-        }
+    struct session next;
+    if (imagine_next(loop->session, &next)) {
+        struct canvas *canvas = window_canvas(loop->window);
+        const struct view view = {.part = 0};
+        const struct rect nowhere = {0, 0, 0, 0};
+        struct page *page = page_build(&next, canvas, &view);
+        canvas_clip(canvas, &nowhere, 1);
+        page_paint(page);
+        canvas_unclip(canvas);
+        page_free(page);
     }
-    if (session->screen == SCREEN_LESSON &&
-        session->lesson_run.screen + 1 < session->lesson_run.lesson->n_screens) {
-        const struct screen *next = &session->lesson_run.lesson->screens[session->lesson_run.screen + 1];
-        for (int i = 0; next->picture != NULL && i < page_count(loop->page); i++) {
-            const struct widget *widget = page_widget(loop->page, i);
-            if (widget->role == ROLE_PICTURE) {
-                canvas_prefetch(canvas, next->picture, widget->rect.w, widget->rect.h);
-                break;
-            }
-        }
+    if (next.attempt != loop->session->attempt) {
+        attempt_free(next.attempt);
     }
 }
 
