@@ -2,13 +2,15 @@
 /*
  * A list of texts, the one being read, and the clip of the next made ahead. A text goes through these stages:
  *
- *             ask()           take_answers()        begin()             end()
- *    WAITING --------> ASKED ----------------> READY --------> SPEAKING ------> OVER
- *      ^                 |                     ^  |               |              ^
- *      |                 | nothing to hear     |  | bad recording | narrator_pause()
- *      |                 `------------------------|---------------|--------------'
- *      |                                       `--|---------------'
- *      `------------------------------------------'  begin(): once more, without the recording
+ *             ask()          take_answers()          begin()            end()
+ *    WAITING --------> ASKED ---------------> READY ---------> SPEAKING --------> OVER
+ *       ^                |                     | ^                |                ^
+ *       |                | take_answers():     | `----------------'                |
+ *       |                | nothing to hear     |   narrator_pause()               |
+ *       |                `---------------------|-----------------------------------|
+ *       `--------------------------------------+-----------------------------------'
+ *         begin(): the recording can't be played,   begin(): nor can the speech
+ *         so once more without it
  *
  * step() makes every move that is possible now; it runs when something is asked of the narrator and when its
  * sound has changed. With no device finish() lets go of all texts: what nobody could hear is not said to have
