@@ -6,7 +6,6 @@ void lesson_leave(struct session *session)
 {
     session->lesson_run = (struct lesson_run){0};
     session->looking_again = FALSE;
-    session->private->choice_written = FALSE;
     g_clear_pointer(&session->private->lesson, lesson_free);
 }
 
@@ -99,16 +98,14 @@ void lesson_enter(struct session *session, int step)
 
 /* ---- going through ---- */
 
+/* Tried again after only the next record failed, it is the same record again, which results knows. */
 static gboolean record_choice(struct session *session, const char *option)
 {
-    if (!option || session->private->choice_written)
+    if (!option)
         return TRUE;
     g_autofree char *detail = g_strconcat(lesson_run_screen(&session->lesson_run)->id, " ", option, NULL);
-    if (!record(session, session->step, PROGRESS_CHOSE, detail, session->private->lesson,
-                session->looking_again))
-        return FALSE;
-    session->private->choice_written = TRUE;
-    return TRUE;
+    return record(session, session->step, PROGRESS_CHOSE, detail, session->private->lesson,
+                  session->looking_again);
 }
 
 static void lesson_apply(struct session *session, enum lesson_input_kind kind, int option)
@@ -123,7 +120,6 @@ static void lesson_apply(struct session *session, enum lesson_input_kind kind, i
     if (!change.changed || !record_choice(session, change.settled) ||
         (change.moved && !record_place(session, session->step, &run, session->looking_again)))
         return;
-    session->private->choice_written = FALSE;
     session->lesson_run = run;
     if (run.phase == LESSON_SKIPPED)
         course_home_enter(session);

@@ -40,7 +40,6 @@ struct session_private {
     GStringChunk *event_strings;
     struct assessment *assessment; /* of ABOUT and RESULTS; the quiz keeps its own */
     struct lesson *lesson;
-    gboolean choice_written; /* the choice of the input under way is on disk, what follows isn't */
     struct quiz *quiz;
     int item_shown; /* whose clock runs, -1 for none */
 

@@ -206,15 +206,14 @@ static void review_back(struct session *session, struct input input)
     quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_BACK});
 }
 
-/* Two records: when only the second one fails, trying again does the second one. */
+/* Two records: when only the second one fails, trying again finds the attempt finished and does the second.
+ */
 static void review_finish(struct session *session, struct input input)
 {
     (void)input;
     const int step = session->step;
-    if (attempt_state(session->attempt) != ATTEMPT_FINISHED &&
-        !quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_FINISH}))
-        return;
-    if (attempt_state(session->attempt) == ATTEMPT_FINISHED &&
+    if (quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_FINISH}) &&
+        attempt_state(session->attempt) == ATTEMPT_FINISHED &&
         record_progress(session, step, PROGRESS_COMPLETED, NULL, session->private->quiz->test->hash))
         show_end(session, step);
 }
