@@ -166,6 +166,7 @@ void page_end_digits(struct page *page)
 
 void page_begin_overlay(struct page *page)
 {
+    page_lay_out_foot(page); /* it belongs to what is covered */
     page->overlay = (int)page->widgets->len;
 }
 
@@ -237,7 +238,9 @@ static guint64 signature(const struct page *page, const struct widget *widget)
 
 void page_finish(struct page *page)
 {
-    page_lay_out_foot(page);
+    if (page->overlay == 0) {
+        page_lay_out_foot(page);
+    }
     if (page->session->right_to_left) {
         mirror(page);
     }
