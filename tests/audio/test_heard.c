@@ -271,6 +271,21 @@ START_TEST(a_device_that_dies_ends_the_narration_and_comes_back)
 }
 END_TEST
 
+START_TEST(after_five_quiet_seconds_the_device_is_closed_and_opens_again_for_the_next_text)
+{
+    gsize before, after, again;
+    say("Hello", "en", NULL);
+    run_for(narrator, 5500);
+    g_free(place_heard(&place, &before));
+    run_for(narrator, 300);
+    g_free(place_heard(&place, &after));
+    ck_assert_int_eq((int)before, (int)after);
+    say("Hello", "en", NULL);
+    g_autofree gint16 *heard = place_heard(&place, &again);
+    ck_assert_int_lt((int)first_sound(heard, again), (int)again);
+}
+END_TEST
+
 START_TEST(without_a_sound_card_nobody_waits)
 {
     g_setenv("SDL_AUDIODRIVER", "no-such-driver", TRUE);
@@ -290,6 +305,7 @@ static Suite *heard_suite(void)
 {
     TCase *tests = tcase_create("heard");
     tcase_add_checked_fixture(tests, setup, teardown);
+    tcase_set_timeout(tests, 60);
     tcase_add_test(tests, an_opus_recording_is_heard_whole_and_as_loud_as_it_is);
     tcase_add_test(tests, a_vorbis_recording_is_heard_whole_and_as_loud_as_it_is);
     tcase_add_loop_test(tests, speech_has_the_level_of_a_voice_and_is_not_clipped, 0, G_N_ELEMENTS(spoken));
@@ -303,6 +319,7 @@ static Suite *heard_suite(void)
     tcase_add_loop_test(tests, a_cue_is_at_least_8_db_under_the_voice_and_has_soft_edges, 0, CUES);
     tcase_add_test(tests, volume_makes_the_voice_softer);
     tcase_add_test(tests, a_device_that_dies_ends_the_narration_and_comes_back);
+    tcase_add_test(tests, after_five_quiet_seconds_the_device_is_closed_and_opens_again_for_the_next_text);
     tcase_add_test(tests, without_a_sound_card_nobody_waits);
     Suite *suite = suite_create("narrator, heard");
     suite_add_tcase(suite, tests);
