@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "content/media_svg.h"
 
+#include "content/media_svg_cost.h"
 #include "content/xml_read.h"
 
 #include <gio/gio.h>
@@ -19,19 +20,40 @@ static gboolean fail(GError **error, const char *format, ...)
     return FALSE;
 }
 
-/* Elements that do something other than draw, or that bring in another file. */
-static gboolean is_forbidden(const char *name)
+/* What draws, and at a cost that is known. Not here: scripts and links, other files and pictures, and what a
+ * renderer may take minutes for (filters, patterns, masks, markers). */
+static gboolean is_allowed(const char *name)
 {
-    static const char *const forbidden[] = {
-        "script",  "foreignObject", "a",     "iframe", "image", "feImage",
-        "handler", "listener",      "audio", "video",  "embed", "object",
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(forbidden); i++) {
-        if (g_ascii_strcasecmp(name, forbidden[i]) == 0) {
-            return TRUE;
-        }
-    }
-    return FALSE;
+    static const char *const allowed[] = {"svg",
+                                          "g",
+                                          "defs",
+                                          "symbol",
+                                          "use",
+                                          "path",
+                                          "rect",
+                                          "circle",
+                                          "ellipse",
+                                          "line",
+                                          "text",
+                                          "desc",
+                                          "title",
+                                          "tspan",
+                                          "style",
+                                          "linearGradient",
+                                          "radialGradient",
+                                          "stop",
+                                          "clipPath",
+                                          "polyline",
+                                          "polygon",
+                                          "metadata",
+                                          NULL};
+    return g_strv_contains(allowed, name);
+}
+
+/* An editor's own notes, which no renderer looks at. */
+static gboolean is_foreign(const xmlNode *node)
+{
+    return node->ns == NULL || strcmp((const char *)node->ns->href, "http://www.w3.org/2000/svg") != 0;
 }
 
 /* Every url(…) in a style must name something in the picture itself. */
@@ -68,21 +90,27 @@ static gboolean attribute_is_safe(const xmlAttr *attribute, int line, GError **e
     return safe;
 }
 
-/* The whole of a style sheet at once: a comment in it may part a word. */
+/* The whole of a style sheet at once: a comment in it may part a word. url(#…) stands at an element, where
+ * svg_cost_fits() sees it. */
 static gboolean style_is_safe(const xmlNode *node, GError **error)
 {
     xmlChar *sheet = xmlNodeGetContent(node);
-    const gboolean safe = !refers_outside((const char *)sheet);
+    const gboolean outside = refers_outside((const char *)sheet);
+    g_autofree char *lower = g_ascii_strdown((const char *)sheet, -1);
+    const gboolean inside = strstr(lower, "url(") != NULL;
+    const long line = xmlGetLineNo(node);
     xmlFree(sheet);
-    return safe ||
-           fail(error, "line %ld: the style sheet refers to another file; take it out", xmlGetLineNo(node));
+    if (outside) {
+        return fail(error, "line %ld: the style sheet refers to another file; take it out", line);
+    }
+    return !inside || fail(error, "line %ld: write url(#…) at the element, not in the style sheet", line);
 }
 
 static gboolean element_is_safe(const xmlNode *node, GError **error)
 {
     const int line = (int)xmlGetLineNo(node);
     const char *name = (const char *)node->name;
-    if (is_forbidden(name)) {
+    if (!is_foreign(node) && !is_allowed(name)) {
         return fail(error, "line %d: <%s> is not allowed in a picture; take it out", line, name);
     }
     for (const xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next) {
@@ -192,8 +220,9 @@ gboolean svg_probe(GBytes *bytes, struct media_info *info, GError **error)
     if (doc == NULL) {
         set_first(problems, error);
     } else {
-        const xmlNode *root = xmlDocGetRootElement(doc);
-        good = root_fits(root, info, error) && tree_is_safe(doc->children, error);
+        xmlNode *root = xmlDocGetRootElement(doc);
+        good =
+            root_fits(root, info, error) && tree_is_safe(doc->children, error) && svg_cost_fits(root, error);
         xmlFreeDoc(doc);
     }
     if (!good) {

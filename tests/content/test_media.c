@@ -10,7 +10,8 @@ static char *refusal(GBytes *bytes)
 {
     struct media_info info;
     g_autoptr(GError) error = NULL;
-    ck_assert(!media_probe(bytes, &info, &error));
+    ck_assert_msg(!media_probe(bytes, &info, &error), "accepted: %.*s", (int)g_bytes_get_size(bytes),
+                  (const char *)g_bytes_get_data(bytes, NULL));
     ck_assert_int_eq(info.type, MEDIA_UNKNOWN);
     g_bytes_unref(bytes);
     return g_strdup(error->message);
@@ -106,6 +107,9 @@ START_TEST(drawings_hold_nothing_but_drawing)
         {"<style>a{fill:u<!-- -->rl(x)}</style>",
          "line 1: the style sheet refers to another file; take it out"},
         {"<g xml:base=\"http://x/\"/>", "line 1: the attribute base refers to another file; take it out"},
+        {"<style>a{fill:url(#a)}</style>", "line 1: write url(#…) at the element, not in the style sheet"},
+        {"<filter id=\"f\"/>", "line 1: <filter> is not allowed in a picture; take it out"},
+        {"<set attributeName=\"href\"/>", "line 1: <set> is not allowed in a picture; take it out"},
         {"<style>@import 'x'</style>", "line 1: the style sheet refers to another file; take it out"},
         {"<style><![CDATA[a{b:u\\72l(x)}]]></style>",
          "line 1: the style sheet refers to another file; take it out"},
@@ -123,6 +127,55 @@ START_TEST(drawings_hold_nothing_but_drawing)
     assert_refused(text("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
                    "the SVG picture has no viewBox; add one, such as viewBox=\"0 0 800 600\"");
     assert_refused(text("<html/>"), "the file is XML but not an SVG picture");
+}
+END_TEST
+
+static GString *begin_svg(void)
+{
+    return g_string_new("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">");
+}
+
+static GBytes *end_svg(GString *svg)
+{
+    g_string_append(svg, "</svg>");
+    return g_string_free_to_bytes(svg);
+}
+
+START_TEST(drawings_that_would_never_be_done_are_refused)
+{
+    GString *flat = begin_svg();
+    GString *bomb = begin_svg();
+    GString *clips = begin_svg();
+    for (int i = 0; i < 3001; i++) {
+        g_string_append(flat, "<path d=\"M0 0\"/>");
+    }
+    for (int i = 0; i < 6; i++) { /* 10 ^ 6 rectangles */
+        g_string_append_printf(bomb, "<g id=\"g%d\">", i);
+        for (int k = 0; k < 10; k++) {
+            g_string_append_printf(bomb, "<use href=\"#g%d\"/>", i + 1);
+        }
+        g_string_append(bomb, "</g>");
+    }
+    g_string_append(bomb, "<rect id=\"g6\"/><use href=\"#g0\"/>");
+    g_string_append(clips, "<clipPath id=\"c\">");
+    for (int i = 0; i < 100; i++) {
+        g_string_append(clips, "<path/>");
+    }
+    g_string_append(clips, "</clipPath>");
+    for (int i = 0; i < 40; i++) {
+        g_string_append(clips, "<rect style=\"clip-path: url( '#c' )\"/>");
+    }
+    const char *much = "the picture draws more than 3000 elements; make it simpler, or save it as PNG";
+    assert_refused(end_svg(flat), much);
+    assert_refused(end_svg(bomb), much);
+    assert_refused(end_svg(clips), much);
+    assert_refused(text("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">"
+                        "<g id=\"a\"><use href=\"#b\"/></g><g id=\"b\"><use href=\"#a\"/></g></svg>"),
+                   "elements of the picture use each other more than 8 deep, or one uses itself");
+    accepted(
+        text("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><defs><g id=\"a\"><path/></g>"
+             "<linearGradient id=\"l\"/></defs><use href=\"#a\" fill=\"#fff\"/><rect fill=\"url(#l)\"/>"
+             "<inkscape:grid xmlns:inkscape=\"x\"/></svg>"));
 }
 END_TEST
 
@@ -224,6 +277,7 @@ int main(void)
                                   pictures_that_claim_too_much_are_refused_unseen,
                                   cut_pictures_are_refused,
                                   drawings_hold_nothing_but_drawing,
+                                  drawings_that_would_never_be_done_are_refused,
                                   sounds_tell_how_long_they_are,
                                   a_cut_sound_is_not_complete_wherever_it_is_cut,
                                   one_sound_a_file,
