@@ -27,14 +27,6 @@ static gboolean step_load(const struct node *node, struct step *step)
     return TRUE;
 }
 
-static void fail_wave(struct reading *reading, const struct node *node, const char *wave)
-{
-    const char *const *waves = course_waves();
-    const char *near = problem_nearest(wave, waves);
-    reading_fail(reading, node, "there is no wave \"%s\"; write %s", wave,
-                 near ? near : "baseline, endline or followup");
-}
-
 static void steps_load(struct reading *reading, struct course *course, const struct node *root)
 {
     GArray *steps = g_array_new(FALSE, FALSE, sizeof(struct step));
@@ -43,8 +35,6 @@ static void steps_load(struct reading *reading, struct course *course, const str
         struct step step = {0};
         if (!step_load(node, &step))
             continue;
-        if (step.wave && !g_strv_contains(course_waves(), step.wave))
-            fail_wave(reading, node, step.wave);
         if (!g_hash_table_add(ids, (void *)step.id))
             reading_fail(
                 reading, node,
@@ -52,9 +42,6 @@ static void steps_load(struct reading *reading, struct course *course, const str
         step.after = reading_words(reading, node_attribute(node, "after"));
         g_array_append_val(steps, step);
     }
-    if (steps->len == 0)
-        reading_fail(reading, root, "the course \"%s\" has no steps; write at least one <lesson ref=\"…\"/>",
-                     course->id);
     course->n_steps = (int)steps->len;
     course->steps = reading_keep_array(reading, steps);
 }
@@ -81,7 +68,7 @@ struct course *course_load(struct document *document, struct problems *problems)
     course->minutes = (int)node_number(root, "minutes", 0);
     course->hash = document_hash(document);
     if (!course->title)
-        reading_fail(reading, root, "the course \"%s\" has no <title>", course->id);
+        reading_fail(reading, title ? title : root, "<title> is empty; write the title of the course");
     roles_load(reading, course, root);
     steps_load(reading, course, root);
     reading->problems = NULL;

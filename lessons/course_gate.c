@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lessons/course_gate.h"
 
-const char *const *course_waves(void)
-{
-    static const char *const waves[] = {"baseline", "endline", "followup", NULL};
-    return waves;
-}
-
 int course_step_index(const struct course *course, const char *step_id)
 {
     for (int i = 0; i < course->n_steps; i++) {

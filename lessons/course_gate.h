@@ -8,7 +8,6 @@
 
 #include "lessons/course.h"
 
-const char *const *course_waves(void);                                   /* NULL-terminated */
 int course_step_index(const struct course *course, const char *step_id); /* -1 when there is none */
 gboolean step_is_wave(const struct step *step, const char *wave);
 

@@ -94,21 +94,31 @@ static gboolean option_is_known(const GArray *options, const char *id)
     return FALSE;
 }
 
+static void option_check(struct reading *reading, const struct screen *screen, const struct node *node,
+                         const struct lesson_option *option)
+{
+    const char *element = interactions[screen->interaction].option;
+    if (!option->markup)
+        reading_fail(reading, node, "the %s \"%s\" has no text; write it in a <p>", element, option->id);
+    if (screen->interaction == INTERACTION_MATCH && !option->match)
+        reading_fail(reading, node, "the pair \"%s\" has nothing in <with>; write what goes with it",
+                     option->id);
+}
+
 static void options_load(struct reading *reading, struct screen *screen, const struct node *interaction)
 {
     const char *element = interactions[screen->interaction].option;
     GArray *options = g_array_new(FALSE, FALSE, sizeof(struct lesson_option));
     for (const struct node *node = node_child(interaction, element); node; node = node_next(node, element)) {
         const struct lesson_option option = option_load(reading, node);
+        option_check(reading, screen, node, &option);
         if (option_is_known(options, option.id))
             reading_fail(reading, node,
                          "the %s \"%s\" stands twice on the screen \"%s\"; give each its own id", element,
                          option.id, screen->id);
         g_array_append_val(options, option);
     }
-    if (options->len < 2)
-        reading_fail(reading, interaction, "<%s> needs at least two <%s>; it has %u",
-                     interactions[screen->interaction].element, element, options->len);
+    /* The schema says so too; a run's arrays rest on it. */
     if (options->len > LESSON_MAX_OPTIONS)
         reading_fail(reading, interaction, "<%s> has %u <%s>; a screen holds at most %d, make it two screens",
                      interactions[screen->interaction].element, options->len, element, LESSON_MAX_OPTIONS);
@@ -119,15 +129,10 @@ static void options_load(struct reading *reading, struct screen *screen, const s
 static void interaction_load(struct reading *reading, struct screen *screen, const struct node *node,
                              enum interaction_kind kind)
 {
-    if (screen->interaction != INTERACTION_CONTINUE) {
-        reading_fail(reading, node,
-                     "the screen \"%s\" has <%s> and <%s>; a screen has one interaction, make it two "
-                     "screens",
-                     screen->id, interaction_kind_name(screen->interaction), interaction_kind_name(kind));
-        return;
-    }
     screen->interaction = kind;
     screen->prompt = reading_paragraphs(reading, node);
+    if (!screen->prompt)
+        reading_fail(reading, node, "<%s> has no question; write it in a <p>", interactions[kind].element);
     if (interactions[kind].option) {
         options_load(reading, screen, node);
         return;
@@ -135,7 +140,7 @@ static void interaction_load(struct reading *reading, struct screen *screen, con
     const struct node *answer = node_child(node, "answer");
     screen->reveal = answer ? reading_markup(reading, answer) : NULL;
     if (!screen->reveal)
-        reading_fail(reading, node, "<reveal> has no <answer>; write what is to be shown");
+        reading_fail(reading, node, "<reveal> has nothing in its <answer>; write what is to be shown");
 }
 
 /* ---- screens ---- */
@@ -172,6 +177,9 @@ static struct screen screen_load(struct reading *reading, const struct node *nod
     GArray *blocks = g_array_new(FALSE, FALSE, sizeof(struct block));
     for (const struct node *part = node_first_element(node); part; part = node_next(part, NULL))
         screen_part_load(reading, &screen, blocks, part);
+    if (!screen.title && !screen.picture && blocks->len == 0 && screen.interaction == INTERACTION_CONTINUE)
+        reading_fail(reading, node, "the screen \"%s\" is empty; write what it is to say, or leave it out",
+                     screen.id);
     screen.n_blocks = (int)blocks->len;
     screen.blocks = reading_keep_array(reading, blocks);
     return screen;
@@ -218,11 +226,6 @@ static void then_check(struct reading *reading, const struct lesson *lesson, con
 
 static void screens_check(struct reading *reading, const struct lesson *lesson, const struct node *root)
 {
-    if (lesson->n_screens == 0) {
-        reading_fail(reading, root, "the lesson \"%s\" has no screens; write at least one <screen>",
-                     lesson->id);
-        return;
-    }
     const struct node *node = node_child(root, "screen");
     if (lesson->screens[0].branch_only)
         reading_fail(reading, node,
@@ -260,7 +263,10 @@ struct lesson *lesson_load(struct document *document, struct problems *problems)
     lesson->content_note = note ? reading_markup(reading, note) : NULL;
     lesson->hash = document_hash(document);
     if (!lesson->title)
-        reading_fail(reading, root, "the lesson \"%s\" has no <title>", lesson->id);
+        reading_fail(reading, title ? title : root, "<title> is empty; write the title of the lesson");
+    if (note && !lesson->content_note)
+        reading_fail(reading, note,
+                     "<content-note> is empty; write what the lesson is about, or leave it out");
     objectives_load(reading, lesson, root);
     screens_load(reading, lesson, root);
     screens_check(reading, lesson, root);

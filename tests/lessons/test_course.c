@@ -168,8 +168,8 @@ START_TEST(a_good_course_has_no_problems)
 }
 END_TEST
 
-static const char *const bad[] = {"bad-step-twice", "bad-after-unknown", "bad-after-itself",
-                                  "bad-never-opens", "bad-no-baseline"};
+static const char *const bad[] = {"bad-empty-title",  "bad-step-twice",  "bad-after-unknown",
+                                  "bad-after-itself", "bad-never-opens", "bad-no-baseline"};
 
 START_TEST(a_bad_course_is_told_exactly_what_is_wrong)
 {

@@ -117,8 +117,8 @@ START_TEST(a_good_lesson_has_no_problems)
 END_TEST
 
 static const char *const bad[] = {
-    "bad-screen-twice", "bad-first-branch", "bad-then-unknown", "bad-next-unknown",   "bad-option-twice",
-    "bad-unreachable",  "bad-no-way-out",   "bad-no-safer",     "bad-too-many-words",
+    "bad-screen-twice", "bad-first-branch", "bad-then-unknown", "bad-next-unknown", "bad-option-twice",
+    "bad-empty-texts",  "bad-unreachable",  "bad-no-way-out",   "bad-no-safer",     "bad-too-many-words",
 };
 
 START_TEST(a_bad_lesson_is_told_exactly_what_is_wrong)

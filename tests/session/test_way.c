@@ -160,6 +160,61 @@ START_TEST(a_done_baseline_is_not_opened_again)
 }
 END_TEST
 
+START_TEST(several_courses_are_offered_and_each_keeps_its_own_place)
+{
+    struct session *session;
+    const struct course *const *courses;
+    world_add_course();
+    session = world.session;
+    ck_assert_int_eq(session_courses(session, &courses), 2);
+    ck_assert_str_eq(courses[1]->id, "short");
+    say(INPUT_START);
+    type_code(CODE);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_COURSES);
+    ck_assert(!say_id(INPUT_COURSE, "long"));
+    say_id(INPUT_COURSE, "short");
+    assert_screen(SCREEN_COURSE);
+    ck_assert_int_eq(session->progress->n_steps, 1);
+    say(INPUT_NEXT);
+    do_offers();
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_COURSE);
+    ck_assert_int_eq(session->progress->done, 1);
+    say(INPUT_BACK);
+    assert_screen(SCREEN_COURSES);
+    say_id(INPUT_COURSE, "core");
+    assert_screen(SCREEN_ABOUT);
+    say(INPUT_BACK);
+    assert_screen(SCREEN_COURSE);
+    ck_assert_int_eq(session->progress->done, 0);
+    say(INPUT_BREAK);
+    say(INPUT_START);
+    type_code(CODE);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_WELCOME_BACK);
+    ck_assert_str_eq(session->course->id, "short");
+}
+END_TEST
+
+START_TEST(who_came_back_without_having_begun_is_not_shown_any_course)
+{
+    world_add_course();
+    say(INPUT_START);
+    type_code(CODE);
+    say(INPUT_NEXT);
+    say(INPUT_BREAK);
+    say(INPUT_START);
+    type_code(CODE);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_WELCOME_BACK);
+    ck_assert_ptr_null(world.session->course);
+    ck_assert_ptr_null(world.session->progress);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_COURSES);
+}
+END_TEST
+
 START_TEST(printing_the_certificate_is_asked_of_the_screen)
 {
     do_course(CODE);
@@ -189,6 +244,8 @@ int main(void)
     tcase_add_test(way, locked_steps_stay_shut);
     tcase_add_test(way, a_sensitive_lesson_is_skipped_without_losing_anything);
     tcase_add_test(way, a_done_baseline_is_not_opened_again);
+    tcase_add_test(way, several_courses_are_offered_and_each_keeps_its_own_place);
+    tcase_add_test(way, who_came_back_without_having_begun_is_not_shown_any_course);
     tcase_add_test(way, printing_the_certificate_is_asked_of_the_screen);
     suite_add_tcase(suite, way);
     SRunner *runner = srunner_create(suite);

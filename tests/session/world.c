@@ -147,6 +147,18 @@ void world_replace(const char *file, const char *old, const char *new)
     ck_assert(g_file_set_contents(path, changed, -1, NULL));
 }
 
+void world_add_course(void)
+{
+    static const char course[] = "<course xmlns=\"urn:vigil:curriculum:1\" id=\"short\" xml:lang=\"en\">"
+                                 "<title>A short course</title><lesson ref=\"offers\"/></course>\n";
+    world_copy_content();
+    world_replace("curriculum.xml", "<course ref=\"core\"/>",
+                  "<course ref=\"core\"/><course ref=\"short\"/>");
+    g_autofree char *path = g_build_filename(world.content, "courses", "short.xml", NULL);
+    ck_assert(g_file_set_contents(path, course, -1, NULL));
+    world_restart();
+}
+
 /* ---- saying something ---- */
 
 void pass(gint64 milliseconds)

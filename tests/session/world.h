@@ -26,6 +26,8 @@ void world_restart(void);
 /* Copies the curriculum into the world's folder, so that a test may change it before the next restart. */
 void world_copy_content(void);
 void world_replace(const char *file, const char *old, const char *new);
+/* A second course, "short", of one lesson. Copies the content and restarts. */
+void world_add_course(void);
 
 /* Each waits a second first, so that no two are a double tap. TRUE when something changed. */
 gboolean say(enum input_kind kind);
