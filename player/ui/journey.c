@@ -477,6 +477,7 @@ gboolean journey_step(struct journey *journey, struct loop *loop)
     const struct journey_line *step = line_at(journey, journey->at);
     if (step == NULL) {
         printf("%s: passed, %d steps\n", journey->name, (int)journey->steps->len);
+        fflush(stdout);
         loop_end(loop, 0);
         return TRUE;
     }

@@ -321,6 +321,10 @@ static void handle(struct loop *loop, const struct event *event)
     case EVENT_END:
         loop_end(loop, 0);
         break;
+    case EVENT_SOUND_ADDED:
+    case EVENT_SOUND_REMOVED:
+        sound_device_event(loop->sound, event->kind == EVENT_SOUND_ADDED);
+        break;
     case EVENT_MOVE:
     case EVENT_WAKE:
     case EVENT_NONE:
@@ -357,7 +361,8 @@ static void take_sound(struct loop *loop)
         loop->stale = TRUE;
         loop->untidy = TRUE; /* speech was made */
     }
-    if (voice_over_completed(loop->voice) && loop->session->screen == SCREEN_QUESTION) {
+    if (voice_over_completed(loop->voice) && loop->session->screen == SCREEN_QUESTION &&
+        sound_is_present(loop->sound)) { /* only what could be heard counts */
         session_played(loop->session);
     }
     struct view now = loop->view;

@@ -99,3 +99,14 @@ struct page *page_build(const struct session *session, struct canvas *canvas, co
     }
     return page;
 }
+
+gboolean ui_paint_png(const struct session *session, int width, int height, const char *path, GError **error)
+{
+    struct canvas *canvas = canvas_new(width, height, (struct curriculum *)session_curriculum(session));
+    struct page *page = page_build(session, canvas, NULL);
+    page_paint(page);
+    const gboolean written = canvas_write_png(canvas, path, error);
+    page_free(page);
+    canvas_free(canvas);
+    return written;
+}

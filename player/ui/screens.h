@@ -12,6 +12,9 @@
 /* A finished page of what the session shows now. The caller frees it. */
 struct page *page_build(const struct session *session, struct canvas *canvas, const struct view *view);
 
+/* The same painted to a PNG of width x height pixels, without a window. */
+gboolean ui_paint_png(const struct session *session, int width, int height, const char *path, GError **error);
+
 void screen_attract_build(struct page *page);
 void screen_language_build(struct page *page);
 void screen_code_build(struct page *page);

@@ -93,6 +93,7 @@ double put_piece(struct page *page, struct rect rect, const char *markup, const 
     widget->picture = picture != NULL ? g_intern_string(picture) : NULL;
     widget->style = (done ? PIECE_DONE : 0) | MAX(number, 0) * PIECE_NUMBER;
     widget->selected = selected;
+    widget->answer = TRUE;
     widget->input = input;
     widget->speak = TRUE;
     return rect.h;

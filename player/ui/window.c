@@ -320,6 +320,11 @@ static struct event meaning(struct window *window, const SDL_Event *event)
                    : nothing();
     case SDL_KEYDOWN:
         return on_key(&event->key);
+    case SDL_AUDIODEVICEADDED:
+    case SDL_AUDIODEVICEREMOVED:
+        return (struct event){.kind = event->type == SDL_AUDIODEVICEADDED ? EVENT_SOUND_ADDED
+                                                                          : EVENT_SOUND_REMOVED,
+                              .digit = -1};
     case SDL_WINDOWEVENT:
         return on_window_event(window, &event->window);
     default: /* SDL's numbers are open-ended; the rest means nothing here */

@@ -26,6 +26,8 @@ enum event_kind {
     EVENT_WAKE,    /* window_wake() */
     EVENT_CLOSE,   /* the window's close button; a kiosk never reports it */
     EVENT_END,     /* SIGTERM or SIGINT */
+    EVENT_SOUND_ADDED,
+    EVENT_SOUND_REMOVED,
 };
 struct event {
     enum event_kind kind;
