@@ -1,42 +1,46 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The screens, with the function that performs each arrow. Every arrow to the right of a write happens only
- * when the write is on disk; otherwise FAULT, from where Try again repeats the same input.
+ * The screens, with the function that performs each arrow. What an arrow records is on disk before it is
+ * gone; otherwise it leads to FAULT, from where Try again repeats the same input.
  *
- *   ATTRACT ─start_touch─> CODE ─no_code─> NEW_CODE ─new_code_next──┐
- *      ^                    │ code_next                            │ a new person
- *      │                    ├── known ──> WELCOME_BACK ─not_me─> CODE
- *      │                    │                 │ welcome_next      │
- *      │                    └── unknown ──────┴───────────────────┤
- *      │                                                          v
- *      │                              course_choose: several ──> COURSES ─courses_course─┐
- *      │                                     │ only one                                  │
- *      │                                     └──────> course_open <──────────────────────┘
- *      │                                                  │ about_enter
- *      │                                                  ├── not all asked ──> ABOUT ⟲ about_answer
- *      │                                                  v                       │ all asked, back
- *      │        ┌────────────────────────────────────> COURSE <──────────────────┘
- *      │        │                                         │ course_enter_step
- *      │        │         ┌──────────────── lesson ───────┴────── assessment ────┐
- *      │        │         │ lesson_enter                              quiz_enter │
- *      │        │         v                                                      v
- *      │        │   CONTENT_NOTE ─skip───> COURSE                            QUESTION ⟲ quiz_apply
- *      │        │         │ note_next                                          │    ^
- *      │        │         v                                            review  │    │ go, back
- *      │        │       LESSON ⟲ lesson_apply                                  v    │
- *      │        │         │ done                                              REVIEW
- *      │        │         v                                                    │ review_finish
- *      │        └── LESSON_END ─next─> the next step          baseline ────────┴─────── endline
- *      │        │                                                v                        v
- *      │        ├──────────────────────────────────────── BASELINE_END            ┌─── RESULTS
- *      │        │                                          │ next: the next step  │       │ certificate
- *      │        └────────────────────────────────────────────────────────────────┴── CERTIFICATE
- *      │
- *      └── from anywhere: take_break, and session_tick() after the idle warning
+ *   ATTRACT ─ start_touch ─> CODE ─ no_code ─> NEW_CODE ─ new_code_next ─┐
+ *                             │ code_next                               │
+ *                             ├─ known ──> WELCOME_BACK ─ not_me ─> CODE │
+ *                             │                 │ welcome_next           │
+ *                             └─ unknown ───────┴────────────────────────┤ begin_sitting
+ *                                                                        v
+ *                  COURSES <── several ────────────────────────── course_choose
+ *                     │ courses_course                                   │ only one
+ *                     └───────────────────> course_open <────────────────┘
+ *                                                │
+ *                  ABOUT <── not all asked ── about_enter
+ *    about_answer ⟲  │ all asked, about_back    │ all asked
+ *                     v                          v
+ *   ┌────────────> COURSE <── course_home_enter ─┘
+ *   │                 │ course_enter_step, course_enter_next
+ *   │                 ├─ lesson ─────── lesson_enter ──> CONTENT_NOTE ─ lesson_skip ─> COURSE
+ *   │                 │                      │               │ lesson_next
+ *   │                 │                      v               v
+ *   │                 │      lesson_apply ⟲ LESSON <─────────┘
+ *   │                 │                      │ done
+ *   │                 │                      v
+ *   │                 │                  LESSON_END ─ lesson_end_next ─> the next step
+ *   │                 │
+ *   │                 └─ assessment ─── quiz_enter ──> QUESTION ⟲ quiz_apply
+ *   │                                                  │      ^
+ *   │               question_next on the last question,│      │ question_go,
+ *   │               question_review                    v      │ review_back
+ *   │                                                   REVIEW
+ *   │                                                     │ review_finish: show_end
+ *   │                                          baseline   │   endline, follow-up
+ *   │    the next step <─ baseline_end_next ─ BASELINE_END┴──> RESULTS ─ results_certificate ─> CERTIFICATE
+ *   │                                                            │ results_home                     │
+ *   └────────────────────────────────────────────────────────────┴──────────────────────────────────┘
  *
- *   from anywhere: leave_now ─> NEUTRAL ─neutral_open─> CODE
- *   from anywhere: open_languages ─> LANGUAGE ─language_close─> where it came from
- *   from anywhere: session_fail ─> FAULT ─fault_try_again─> where it came from, with the same input
+ *   from anywhere: leave_now ─> NEUTRAL ─ start_touch ─> CODE
+ *                  take_break, session_tick() after the idle warning ─> ATTRACT
+ *                  open_languages ─> LANGUAGE ─ language_close ─> where it came from
+ *                  session_fail ─> FAULT ─ fault_try_again ─> where it came from, with the same input
  *
  * Overlays (HELP, DISPLAY, IDLE, DONT_KNOW) lie over a screen and hold its inputs off.
  */
