@@ -159,6 +159,22 @@ START_TEST(texts_are_translated_or_stay)
 }
 END_TEST
 
+START_TEST(an_obsolete_translation_is_not_shown)
+{
+    char *path = place_new("good-small");
+    g_autofree char *text = place_read(path, "po/es.po");
+    g_auto(GStrv) parts = g_strsplit(text, "msgid \"Wait.\"\nmsgstr \"\"\n", 2);
+    ck_assert_ptr_nonnull(parts[1]);
+    g_autofree char *changed = g_strconcat(parts[0], "msgid \"Wait\"\nmsgstr \"\"\n", parts[1],
+                                           "\n#~ msgid \"Wait.\"\n#~ msgstr \"Espera.\"\n", NULL);
+    place_write_text(path, "po/es.po", changed);
+    struct curriculum *curriculum = open_good(path);
+    ck_assert_str_eq(curriculum_translate(curriculum, "es", "Wait."), "Wait.");
+    curriculum_close(curriculum);
+    place_remove(path);
+}
+END_TEST
+
 START_TEST(a_broken_po_file_leaves_the_source)
 {
     char *path = place_new("good-small");
@@ -274,6 +290,7 @@ int main(void)
                                   ids_are_listed_sorted,
                                   more_documents_than_the_cache_holds_stay_readable,
                                   texts_are_translated_or_stay,
+                                  an_obsolete_translation_is_not_shown,
                                   a_broken_po_file_leaves_the_source,
                                   a_po_file_of_nonsense_does_not_end_the_program,
                                   a_language_has_its_own_media_first,

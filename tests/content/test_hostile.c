@@ -39,13 +39,14 @@ static struct cost cost_of(GBytes *bytes)
     ck_assert_int_eq(pipe(ends), 0);
     const pid_t child = fork();
     if (child == 0) {
+        close(ends[0]);
         parse_and_say(bytes, ends[1]);
     }
     close(ends[1]);
-    char said[4096] = "";
-    gsize length = 0;
-    for (ssize_t got; (got = read(ends[0], said + length, sizeof said - 1 - length)) > 0;) {
-        length += (gsize)got;
+    g_autoptr(GString) said = g_string_new(NULL);
+    char part[4096];
+    for (ssize_t got; (got = read(ends[0], part, sizeof part)) > 0;) {
+        g_string_append_len(said, part, got);
     }
     close(ends[0]);
     int status;
@@ -54,7 +55,7 @@ static struct cost cost_of(GBytes *bytes)
     ck_assert_msg(WIFEXITED(status), "it died of signal %d", WTERMSIG(status));
     const double seconds = (double)used.ru_utime.tv_sec + (double)used.ru_utime.tv_usec / 1e6 +
                            (double)used.ru_stime.tv_sec + (double)used.ru_stime.tv_usec / 1e6;
-    return (struct cost){seconds, used.ru_maxrss, g_strdup(said)};
+    return (struct cost){seconds, used.ru_maxrss, g_strdup(said->str)};
 }
 
 static long kilobytes_of_a_good_file(void)
