@@ -53,9 +53,21 @@ double flow_left(const struct flow *flow)
     return flow->area.y + flow->area.h - flow->y;
 }
 
+/* On later parts what sticks stands at their top, below what stuck before. */
+static gboolean stick(struct flow *flow, double height, double gap, struct rect *rect)
+{
+    const double y = flow->top > flow->area.y ? flow->top + gap : flow->top;
+    flow->top = y + height;
+    if (page_part(flow->page) > flow->part) {
+        rect->y = y;
+    }
+    return page_part(flow->page) >= flow->part;
+}
+
 gboolean flow_take(struct flow *flow, double height, double gap, struct rect *rect)
 {
-    double before = flow->y > flow->area.y ? fmax(gap, flow->gap) : 0;
+    const double wanted = fmax(gap, flow->gap);
+    double before = flow->y > flow->area.y ? wanted : 0;
     flow->gap = 0;
     if (flow->y > flow->top && flow->y + before + height > flow->area.y + flow->area.h + 0.5) {
         flow->part++;
@@ -65,11 +77,7 @@ gboolean flow_take(struct flow *flow, double height, double gap, struct rect *re
     }
     *rect = (struct rect){flow->area.x, flow->y + before, flow->area.w, height};
     flow->y = rect->y + height;
-    if (flow->sticky) {
-        flow->top = flow->y;
-        return page_part(flow->page) >= flow->part;
-    }
-    return flow->part == page_part(flow->page);
+    return flow->sticky ? stick(flow, height, wanted, rect) : flow->part == page_part(flow->page);
 }
 
 void flow_stick(struct flow *flow, gboolean on)

@@ -50,7 +50,7 @@ static void put_feelings(struct page *page, struct rect column)
     if (column.w <= 0)
         return;
     const double room = column.h - 40 - height_of(page, TYPE_BODY_MIN, words, column.w);
-    if (room >= LEAST_SCENE_H) {
+    if (room >= LEAST_SCENE_H && has_scenes(page)) {
         const double height = MIN(room, column.w * SCENE_H / SCENE_W);
         put_art(page, (struct rect){column.x, column.y, column.w, height}, "art:scene-support");
         column.y += height + 20;

@@ -13,13 +13,14 @@ static void put_card_hint(struct flow *flow)
     struct page *page = flow->page;
     const char *words = page_string(page, N_("The card has 7 digits. We do not need your name."));
     const struct text text = page_type(page, TYPE_SUPPORT, COLOUR_INK_SOFT);
-    const double inner = flow->area.w - 216;
-    const double height = MAX(128, measure_text(page, text, words, inner));
+    const double indent = has_scenes(page) ? 216 : 0;
+    const double inner = flow->area.w - indent;
+    const double height = MAX(indent > 0 ? 128 : 0, measure_text(page, text, words, inner));
     struct rect rect;
     if (!flow_take(flow, height, 24, &rect))
         return;
     put_picture(page, (struct rect){rect.x, rect.y, 192, 128}, RADIUS_PICTURE, "art:object-card", NULL);
-    put_text(page, (struct rect){rect.x + 216, rect.y, inner, height}, text, words, TRUE);
+    put_text(page, (struct rect){rect.x + indent, rect.y, inner, height}, text, words, TRUE);
 }
 
 static void put_verdict(struct flow *flow, enum code_verdict verdict)

@@ -152,19 +152,21 @@ static void build_reading(struct page *page, const struct screen *screen)
 
 /* ---- interactions: the story at the start, what to do at the end ---- */
 
-static struct flow flow_beside_story(struct page *page, const struct screen *screen)
+/* Where the story would come before what is asked and not beside it, the feedback does without. */
+static struct flow flow_beside_story(struct page *page, const struct screen *screen, gboolean feedback)
 {
     const struct rect area = page_main(page);
     struct rect start, end;
     page_columns(page, area, STORY_PICTURE_W, 40, &start, &end);
     if (!has_picture_column(page, screen)) {
         struct flow flow = flow_in(page, area);
-        put_story(&flow, screen);
+        if (!feedback)
+            put_story(&flow, screen);
         return flow;
     }
     struct flow flow = flow_in(page, end);
     start.h -= 20;
-    if (!put_story_column(page, screen, start))
+    if (!put_story_column(page, screen, start) && !feedback)
         put_story(&flow, screen);
     return flow;
 }
@@ -179,7 +181,6 @@ static void put_practice_hint(struct flow *flow, const char *how)
 static void put_interaction(struct flow *flow, const struct lesson_run *run)
 {
     const struct screen *screen = lesson_run_screen(run);
-    turn_if_crowded(flow);
     put_question(flow, page_text(flow->page, screen->prompt));
     switch (screen->interaction) {
     case INTERACTION_REVEAL:
@@ -234,7 +235,7 @@ static void build_interaction(struct page *page, const struct lesson_run *run)
 {
     const struct screen *screen = lesson_run_screen(run);
     const char *settle = page_string(page, settle_words(screen));
-    struct flow flow = flow_beside_story(page, screen);
+    struct flow flow = flow_beside_story(page, screen, FALSE);
     put_interaction(&flow, run);
     put_back(page);
     if (lesson_run_can_settle(run))
@@ -246,7 +247,6 @@ static void build_interaction(struct page *page, const struct lesson_run *run)
 static void put_feedback(struct flow *flow, const struct lesson_run *run)
 {
     const struct screen *screen = lesson_run_screen(run);
-    turn_if_crowded(flow);
     switch (screen->interaction) {
     case INTERACTION_REVEAL:
         put_question(flow, page_text(flow->page, screen->prompt));
@@ -272,7 +272,7 @@ static void put_feedback(struct flow *flow, const struct lesson_run *run)
 static void build_feedback(struct page *page, const struct lesson_run *run)
 {
     const struct screen *screen = lesson_run_screen(run);
-    struct flow flow = flow_beside_story(page, screen);
+    struct flow flow = flow_beside_story(page, screen, TRUE);
     put_feedback(&flow, run);
     put_back(page);
     if (screen->interaction == INTERACTION_CHOOSE || screen->interaction == INTERACTION_SCENARIO)

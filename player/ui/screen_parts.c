@@ -5,7 +5,6 @@
 
 #include "content/markup.h"
 
-#define SHARE_OF_ASKING 0.65
 #define LINE_ICON 36.0
 #define LINE_ICON_COLUMN 54.0
 #define RING 50.0
@@ -92,11 +91,16 @@ double height_of(struct page *page, enum type type, const char *markup, double w
     return markup ? measure_text(page, page_type(page, type, COLOUR_INK), markup, width) : 0;
 }
 
+gboolean has_scenes(const struct page *page)
+{
+    return !canvas_theme(page_canvas(page))->high_contrast && !page_is_narrow(page);
+}
+
 struct flow flow_beside_scene(struct page *page, struct scene scene)
 {
     const struct rect area = page_main(page);
     struct rect start, end;
-    if (page_tightness(page) == TIGHTEST)
+    if (page_tightness(page) == TIGHTEST || !has_scenes(page))
         return flow_in(page, area);
     page_columns(page, area, scene.width, scene.gap, &start, &end);
     start.h -= 20;
@@ -120,12 +124,6 @@ double put_whole_picture(struct page *page, struct rect column, const char *name
     return column.h;
 }
 
-void turn_if_crowded(struct flow *flow)
-{
-    if (page_text_scale(flow->page) >= 1.5 && flow_left(flow) < flow->area.h * SHARE_OF_ASKING)
-        flow_turn(flow);
-}
-
 void keep_together(struct flow *flow, double height)
 {
     if (flow_left(flow) < height)
@@ -134,6 +132,5 @@ void keep_together(struct flow *flow, double height)
 
 enum colour colour_on_scene(const struct page *page)
 {
-    const gboolean scene = !canvas_theme(page_canvas(page))->high_contrast && !page_is_narrow(page);
-    return scene ? COLOUR_ON_ACCENT : COLOUR_INK;
+    return has_scenes(page) ? COLOUR_ON_ACCENT : COLOUR_INK;
 }

@@ -13,6 +13,9 @@ void put_icon_line(struct flow *flow, const char *icon, const char *markup);
 /* A step that somebody can follow: a ring with the number, and words. */
 void put_ring_line(struct flow *flow, int number, const char *markup);
 
+/* Whether decorative scenes are shown: not in high contrast, not at 200 %. */
+gboolean has_scenes(const struct page *page);
+
 /* A decorative scene; width and height at 1280x800, height 0 for all of the column's. */
 struct scene {
     const char *art;
@@ -26,9 +29,6 @@ struct flow flow_beside_scene(struct page *page, struct scene scene);
  * column.h, so that little of it is cut off. Returns the height. */
 double put_whole_picture(struct page *page, struct rect column, const char *name, const char *alt);
 
-/* At large text sizes what is asked starts a part of its own, when what was put so far leaves less than its
- * share of the room. */
-void turn_if_crowded(struct flow *flow);
 /* The next things, this high together, don't part company. */
 void keep_together(struct flow *flow, double height);
 

@@ -90,7 +90,6 @@ static void put_stem(struct flow *flow, const struct asked *asked)
     const char *const *part = asked->item->context_parts;
     for (; part && *part; part++)
         put_body_small(flow, page_text(page, *part));
-    turn_if_crowded(flow);
     put_question(flow, page_text(page, asked->item->stem));
     if (page_tightness(page) == 0 || count_of(page, asked))
         put_hint(flow, page_string(page, hint_of(asked->item)), count_of(page, asked));
