@@ -163,27 +163,34 @@ static gboolean read_device(struct results *results, GError **error)
     return FALSE;
 }
 
+/* After a sync that failed the system may take pages for written that aren't, in this run or in one before.
+ * What is read back from the -wal could then be gone after a power cut, and with it all that comes behind it:
+ * the checkpoint writes and syncs all of it once more, before anything is added. */
+static gboolean bring_home(struct results *results, GError **error)
+{
+    return schema_migrate(results->db, schema_migrations, schema_n_migrations, error) &&
+           store_run(results->db, "PRAGMA wal_checkpoint(TRUNCATE)", error);
+}
+
 static gboolean connect_to_file(struct results *results, GError **error)
 {
     results->db = store_connect(results->path, results->vfs, results->synchronous, results->read_only, error);
     if (!results->db)
         return FALSE;
     results->opening = 0;
-    if ((results->read_only || schema_migrate(results->db, schema_migrations, schema_n_migrations, error)) &&
-        read_head(results, error) && read_device(results, error))
+    if ((results->read_only || bring_home(results, error)) && read_head(results, error) &&
+        read_device(results, error))
         return TRUE;
     store_disconnect(results);
     return FALSE;
 }
 
-/* After a sync that failed the system may take pages for written that aren't, so that what is read back may
- * be gone after a power cut: the checkpoint writes and syncs all of it once more. */
+/* The newest rows are looked at, too: they are what an I/O error was about. */
 static gboolean reconnect(struct results *results, GError **error)
 {
     if (!connect_to_file(results, error))
         return FALSE;
-    if (verify_tail(results, TAIL_ROWS, error) &&
-        store_run(results->db, "PRAGMA wal_checkpoint(TRUNCATE)", error))
+    if (verify_tail(results, TAIL_ROWS, error))
         return TRUE;
     store_disconnect(results);
     return FALSE;

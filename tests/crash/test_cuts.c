@@ -7,7 +7,7 @@
 
 int main(int argc, char **argv)
 {
-    const int wanted = argc > 1 ? atoi(argv[1]) : 20000;
+    const int wanted = argc > 1 ? atoi(argv[1]) : 5000;
     const guint64 seed = argc > 2 ? g_ascii_strtoull(argv[2], NULL, 10) : 2026;
     const struct cuts found = cuts_run(wanted, seed, NULL);
     printf("%d power cuts (%d while opening), %d acknowledged steps: %d lost in %d cuts, %d files broken\n",
