@@ -102,9 +102,28 @@ static void check_source_listed(const struct check *check)
     }
 }
 
+/* Only episodes may be in a language of their own: they are heard, not read. */
+static void check_written_in_source(const struct check *check)
+{
+    const char *source = curriculum_source_language(check->curriculum);
+    for (guint i = 0; i < check->documents->len; i++) {
+        const struct document *document = check->documents->pdata[i];
+        const struct node *root = document_root(document);
+        const char *language = node_attribute_or(root, "xml:lang", source);
+        if (document_kind(document) != DOCUMENT_EPISODE && strcmp(language, source) != 0) {
+            problems_add(
+                check->problems, PROBLEM_ERROR, document_path(document), root->line,
+                "the file is in \"%s\", but curriculum.xml in \"%s\"; write it in \"%s\", and translate "
+                "it in po/",
+                language, source, source);
+        }
+    }
+}
+
 void check_translations(const struct check *check)
 {
     check_source_listed(check);
+    check_written_in_source(check);
     const char *source = curriculum_source_language(check->curriculum);
     const struct node *node = node_child(curriculum_root(check->curriculum), "language");
     for (; node != NULL; node = node_next(node, "language")) {
