@@ -192,6 +192,31 @@ START_TEST(an_answer_to_a_changed_question_is_asked_again)
 }
 END_TEST
 
+START_TEST(a_question_that_was_taken_out_meanwhile_takes_nothing_else_with_it)
+{
+    world_copy_content();
+    world_restart();
+    sign_in(CODE);
+    say(INPUT_NEXT);
+    say_number(INPUT_GO, 2);
+    answer_current(TRUE);
+    say_number(INPUT_GO, 5);
+    answer_current(TRUE);
+    world_replace("tests/core.xml",
+                  "<qti-assessment-item-ref identifier=\"who-does\" href=\"../items/who-does.xml\" "
+                  "category=\"anchor objective:acts\"/>",
+                  "");
+    restart_and_return();
+    assert_screen(SCREEN_QUESTION);
+    ck_assert_int_eq(attempt_count(world.session->attempt), 6);
+    ck_assert_int_eq(attempt_current(world.session->attempt), 0);
+    ck_assert_int_eq(attempt_answer(world.session->attempt, 2)->response.state, RESPONSE_ANSWERED);
+    answer_all(TRUE);
+    assert_screen(SCREEN_BASELINE_END);
+    ck_assert(results_verify(world.results, NULL, NULL));
+}
+END_TEST
+
 START_TEST(an_attempt_handed_in_before_the_power_went_is_done)
 {
     sign_in(CODE);
@@ -227,6 +252,7 @@ int main(void)
     tcase_add_test(cases, a_content_note_is_shown_again_until_it_was_passed);
     tcase_add_test(cases, a_week_later_is_no_different);
     tcase_add_test(cases, an_answer_to_a_changed_question_is_asked_again);
+    tcase_add_test(cases, a_question_that_was_taken_out_meanwhile_takes_nothing_else_with_it);
     tcase_add_test(cases, an_attempt_handed_in_before_the_power_went_is_done);
     suite_add_tcase(suite, cases);
     SRunner *runner = srunner_create(suite);
