@@ -66,7 +66,7 @@ static gboolean stick(struct flow *flow, double height, double gap, struct rect 
 
 gboolean flow_take(struct flow *flow, double height, double gap, struct rect *rect)
 {
-    const double wanted = fmax(gap, flow->gap);
+    const double wanted = flow->gap > 0 ? flow->gap : gap;
     double before = flow->y > flow->area.y ? wanted : 0;
     flow->gap = 0;
     if (flow->y > flow->top && flow->y + before + height > flow->area.y + flow->area.h + 0.5) {

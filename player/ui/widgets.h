@@ -38,7 +38,7 @@ struct flow {
     struct rect area;
     double y;   /* where the next thing goes */
     double top; /* below what is on every part */
-    double gap; /* wanted before the next thing */
+    double gap; /* asked for before the next thing, in place of its own */
     gboolean sticky;
     int part; /* the part that y is on */
 };
