@@ -118,8 +118,10 @@ double put_whole_picture(struct page *page, struct rect column, const char *name
     double width, height;
     if (column.w <= 0 || !name)
         return 0;
-    if (canvas_picture_size(page_canvas(page), name, &width, &height) && width > 0)
-        column.h = MIN(column.h, column.w * height / width * 1.1);
+    if (canvas_picture_size(page_canvas(page), name, &width, &height) && width > 0 && height > 0) {
+        column.h = MIN(column.h, column.w * height / width);
+        column.w = MIN(column.w, column.h * width / height * 1.1);
+    }
     put_picture(page, column, RADIUS_ART, name, alt);
     return column.h;
 }

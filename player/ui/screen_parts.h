@@ -25,8 +25,8 @@ struct scene {
  * then gone. */
 struct flow flow_beside_scene(struct page *page, struct scene scene);
 
-/* A picture that means something, at the start of a column: as high as its own shape asks for, at most
- * column.h, so that little of it is cut off. Returns the height. */
+/* A picture that means something, at the start of a column: of its own shape and as large as fits, so that
+ * next to nothing of it is cut off. Returns the height. */
 double put_whole_picture(struct page *page, struct rect column, const char *name, const char *alt);
 
 /* The next things, this high together, don't part company. */

@@ -5,7 +5,6 @@
 
 #define SCORE_H 150.0
 #define SCORE_TIGHT_H 104.0
-#define DOT_PITCH 50.0
 
 /* ---- before and now ---- */
 
@@ -42,14 +41,9 @@ static void put_score(struct flow *flow, const struct score_card *card)
     put_card(page, rect, card->strong);
     put_text(page, (struct rect){rect.x + 30, rect.y + 22, rect.w / 2, line}, label, card->label, TRUE);
     put_points(page, rect.x + rect.w - 30, rect.y + 22, line, card);
-    const double dots_y = rect.y + 22 + line + 8;
-    if (tight)
-        return;
-    if (card->of * DOT_PITCH <= rect.w - 46)
-        put_dots(page, rect.x + 30, dots_y, rect.w - 60, card->points, card->of, card->colour);
-    else if (card->of > 0)
-        put_track(page, (struct rect){rect.x + 30, dots_y + 10, rect.w - 60, 16},
-                  (double)card->points / card->of, "");
+    if (!tight)
+        put_dots(page, rect.x + 30, rect.y + 22 + line + 8, rect.w - 60, card->points, card->of,
+                 card->colour);
 }
 
 static void put_change(struct flow *flow, const struct session *session)
