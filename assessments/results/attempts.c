@@ -55,6 +55,12 @@ gboolean results_attempt_begin(struct results *results, const struct results_att
     return append_alone(results, ROW_ATTEMPT, values, error);
 }
 
+/* No ids are NULL, not "". */
+static struct value ids(const char *joined)
+{
+    return value_text(joined && *joined ? joined : NULL);
+}
+
 /* When an answer was given: now, or for the standing at the end when it was given first. */
 struct given {
     struct value ms, trusted;
@@ -81,7 +87,8 @@ static gboolean find_given(struct results *results, gint64 attempt, const struct
         sqlite3_bind_text(row, 2, response->item, -1, SQLITE_STATIC);
         sqlite3_bind_int(row, 3, response->revision);
         sqlite3_bind_text(row, 4, response_state_name(response->state), -1, SQLITE_STATIC);
-        sqlite3_bind_text(row, 5, response->values, -1, SQLITE_STATIC);
+        const struct value values = ids(response->values);
+        append_bind(row, 5, &values);
         if (store_step(results, row, &problem) && sqlite3_column_int(row, 0) &&
             sqlite3_column_type(row, 1) == SQLITE_INTEGER) {
             given->ms = value_integer(sqlite3_column_int64(row, 1));
@@ -114,10 +121,10 @@ static gboolean append_response(struct results *results, gint64 attempt,
                                    value_text(response->interaction),
                                    value_text(response->objective),
                                    value_integer(response->anchor != FALSE),
-                                   value_text(response->option_order),
+                                   ids(response->option_order),
                                    value_text(response_state_name(response->state)),
-                                   value_text(response->values),
-                                   value_text(response->first_values),
+                                   ids(response->values),
+                                   ids(response->first_values),
                                    scored ? value_integer(response->correct != FALSE) : value_null(),
                                    scored ? value_real(response->score) : value_null(),
                                    scored ? value_real(response->max_score) : value_null(),

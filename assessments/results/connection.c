@@ -29,22 +29,36 @@ enum results_error store_error_of(int code)
     return RESULTS_ERROR_IO;
 }
 
-gboolean store_fail(sqlite3 *db, int code, GError **error)
+/* What happened and what to do, after the file's name. */
+static char *words_for(enum results_error kind, int code, const char *detail)
+{
+    if (kind == RESULTS_ERROR_BUSY)
+        return g_strdup(
+            " is open in another program; stop the kiosk (or the other tool) first, or work on a copy");
+    if (kind == RESULTS_ERROR_FULL)
+        return g_strdup(" can't grow: the disk is full; free some space");
+    if (code == SQLITE_CANTOPEN_SYMLINK)
+        return g_strdup(" is a symbolic link; name the file itself");
+    if ((code & 0xff) == SQLITE_CANTOPEN)
+        return g_strdup(" can't be opened: is there such a folder, and may you write in it?");
+    if ((code & 0xff) == SQLITE_IOERR)
+        return g_strdup_printf(": the disk didn't read or write as it should (%s %d); check the disk", detail,
+                               code);
+    return g_strdup_printf(": %s (%d)", detail, code);
+}
+
+static gboolean fail_at(const char *path, int code, const char *detail, GError **error)
 {
     const enum results_error kind = store_error_of(code);
-    const char *path = db ? sqlite3_db_filename(db, "main") : NULL;
-    const char *name = path && *path ? path : "the results file";
-    if (kind == RESULTS_ERROR_BUSY)
-        g_set_error(
-            error, RESULTS_ERROR, kind,
-            "%s is open in another program; stop the kiosk (or the other tool) first, or work on a copy",
-            name);
-    else if (kind == RESULTS_ERROR_FULL)
-        g_set_error(error, RESULTS_ERROR, kind, "%s can't grow: the disk is full; free some space", name);
-    else
-        g_set_error(error, RESULTS_ERROR, kind, "%s: %s (%d)", name,
-                    db ? sqlite3_errmsg(db) : sqlite3_errstr(code), code);
+    g_autofree char *words = words_for(kind, code, detail);
+    g_set_error(error, RESULTS_ERROR, kind, "%s%s", path && *path ? path : "the results file", words);
     return FALSE;
+}
+
+gboolean store_fail(sqlite3 *db, int code, GError **error)
+{
+    return fail_at(db ? sqlite3_db_filename(db, "main") : NULL, code,
+                   db ? sqlite3_errmsg(db) : sqlite3_errstr(code), error);
 }
 
 gboolean store_run(sqlite3 *db, const char *sql, GError **error)
@@ -162,7 +176,7 @@ static gboolean judge_verdict(sqlite3 *db, const char *verdict, GError **error)
     if (strcmp(verdict, "ok") == 0)
         return TRUE;
     if (code && (atoi(code + strlen("error code=")) & 0xff) == SQLITE_IOERR)
-        return store_fail(NULL, atoi(code + strlen("error code=")), error);
+        return fail_at(sqlite3_db_filename(db, "main"), atoi(code + strlen("error code=")), "reading", error);
     g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_DAMAGED, "%s is damaged: %s",
                 sqlite3_db_filename(db, "main"), verdict);
     return FALSE;
@@ -218,7 +232,7 @@ static gboolean prepare(sqlite3 *db, const char *synchronous, gboolean read_only
 static gboolean may_read(const char *path, GError **error)
 {
     if (g_access(path, F_OK) != 0)
-        g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_MISSING, "there is no file %s", path);
+        g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_MISSING, "%s: there is no such file", path);
     else if (g_access(path, W_OK) != 0)
         g_set_error(
             error, RESULTS_ERROR, RESULTS_ERROR_IO,
@@ -249,7 +263,7 @@ sqlite3 *store_connect(const char *path, const char *vfs, const char *synchronou
         return NULL;
     const int code = sqlite3_open_v2(path, &db, flags, vfs);
     if (code != SQLITE_OK)
-        store_fail(db, code, error);
+        fail_at(path, code, sqlite3_errstr(code), error);
     if (code == SQLITE_OK && read_only)
         leave_wal(db, path);
     if (code == SQLITE_OK && prepare(db, synchronous ? synchronous : "EXTRA", read_only, error))

@@ -103,7 +103,7 @@ static gint64 file_bytes(const char *path, const char *suffix)
 }
 
 /* By the application_id in the file's head; a head of zeros is what a torn first page looks like. */
-static gboolean is_ours(const char *path)
+gboolean salvage_is_ours(const char *path)
 {
     static const guint8 mine[] = {STORE_APPLICATION_ID >> 24, (STORE_APPLICATION_ID >> 16) & 0xff,
                                   (STORE_APPLICATION_ID >> 8) & 0xff, STORE_APPLICATION_ID & 0xff};
@@ -287,11 +287,6 @@ gboolean salvage(struct results *results, const char *why, GError **error)
     g_autofree char *path = g_strdup(results->path);
     if (results->vfs) {
         g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_DAMAGED, "%s", why);
-        return FALSE;
-    }
-    if (!is_ours(path)) {
-        g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_FOREIGN,
-                    "%s is not a results file of Vigil; name another file", path);
         return FALSE;
     }
     remove_leftovers(path);

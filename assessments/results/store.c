@@ -317,7 +317,13 @@ static gboolean open_file(struct results *results, gboolean *salvaged, GError **
         return FALSE;
     if (connect_to_file(results, &problem))
         return TRUE;
-    if (!g_error_matches(problem, RESULTS_ERROR, RESULTS_ERROR_DAMAGED) || results->read_only) {
+    const gboolean damaged = g_error_matches(problem, RESULTS_ERROR, RESULTS_ERROR_DAMAGED);
+    if (damaged && !results->vfs && !salvage_is_ours(results->path)) {
+        g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_FOREIGN,
+                    "%s is not a results file of Vigil; name another file", results->path);
+        return FALSE;
+    }
+    if (!damaged || results->read_only) {
         g_propagate_error(error, g_steal_pointer(&problem));
         return FALSE;
     }

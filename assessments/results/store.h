@@ -98,6 +98,8 @@ gboolean verify_hash(sqlite3_stmt *row, const char *table, const guint8 *previou
 /* Copies every row that can still be read into a fresh file, chained anew, with an event that says why, and
  * puts the damaged file aside as FILE.damaged-TIME. Leaves the results connected. */
 gboolean salvage(struct results *results, const char *why, GError **error);
+/* Whether a file that SQLite can't make sense of was a results file once. */
+gboolean salvage_is_ours(const char *path);
 /* Ends a salvage that a crash cut short. */
 gboolean salvage_resume(struct results *results, GError **error);
 

@@ -120,6 +120,8 @@ START_TEST(a_missing_file_is_not_made_by_a_tool)
     GError *error = NULL;
     ck_assert_ptr_null(results_open(nowhere, &reading, NULL, &error));
     ck_assert(g_error_matches(error, RESULTS_ERROR, RESULTS_ERROR_MISSING));
+    ck_assert(g_str_has_prefix(error->message, nowhere));
+    ck_assert_ptr_nonnull(strstr(error->message, ": there is no such file"));
     ck_assert(!g_file_test(nowhere, G_FILE_TEST_EXISTS));
     g_error_free(error);
 }
@@ -152,6 +154,18 @@ START_TEST(a_text_file_is_refused_and_left_alone)
     check_refused(&world->options, RESULTS_ERROR_FOREIGN, "is not a results file of Vigil");
     ck_assert(g_file_get_contents(world->path, &after, NULL, NULL));
     ck_assert_str_eq(text, after);
+    check_refused(&reading, RESULTS_ERROR_FOREIGN, "is not a results file of Vigil");
+}
+END_TEST
+
+START_TEST(a_folder_that_is_not_there_is_named)
+{
+    GError *error = NULL;
+    ck_assert_ptr_null(results_open("/nowhere/at/all/results.db", &world->options, NULL, &error));
+    ck_assert_str_eq(error->message,
+                     "/nowhere/at/all/results.db can't be opened: is there such a folder, and may "
+                     "you write in it?");
+    g_error_free(error);
 }
 END_TEST
 
@@ -344,6 +358,7 @@ int main(void)
     tcase_add_test(tests, a_missing_file_is_not_made_by_a_tool);
     tcase_add_test(tests, a_link_is_refused_and_a_linked_folder_is_not);
     tcase_add_test(tests, a_text_file_is_refused_and_left_alone);
+    tcase_add_test(tests, a_folder_that_is_not_there_is_named);
     tcase_add_test(tests, the_database_of_another_program_is_refused);
     tcase_add_test(tests, a_newer_file_is_refused);
     tcase_add_test(tests, a_migration_keeps_a_copy_and_the_chain);

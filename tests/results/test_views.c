@@ -96,6 +96,16 @@ START_TEST(what_was_not_reached_is_missing_and_not_wrong)
 }
 END_TEST
 
+START_TEST(no_ids_are_empty_and_not_a_text_of_no_letters)
+{
+    struct results_response response = world_answer("q1", 1, "");
+    response.state = RESPONSE_DONT_KNOW;
+    ck_assert(results_attempt_record(world->results, "a1", &response, 1, NULL, NULL, NULL));
+    check_view("responses_long", COLUMNS("response_state", "response_ids", "dont_know", "first_response_ids"),
+               "dont_know\t-\t1\t-\n");
+}
+END_TEST
+
 START_TEST(the_standing_at_the_end_keeps_the_time_of_the_answer)
 {
     world_record(world, "a1", "q1", 1, "a");
@@ -216,6 +226,7 @@ int main(void)
     tcase_add_test(tests, an_unknown_view_is_refused);
     tcase_add_test(tests, one_row_an_item_with_its_newest_answer);
     tcase_add_test(tests, what_was_not_reached_is_missing_and_not_wrong);
+    tcase_add_test(tests, no_ids_are_empty_and_not_a_text_of_no_letters);
     tcase_add_test(tests, the_standing_at_the_end_keeps_the_time_of_the_answer);
     tcase_add_test(tests, a_clock_that_went_back_is_flagged_on_the_answer);
     tcase_add_test(tests, about_and_site_stand_in_every_row);
