@@ -64,6 +64,47 @@ START_TEST(results_count_what_has_a_key_before_and_now)
 }
 END_TEST
 
+START_TEST(awareness_items_made_up_terms_and_items_without_a_key_never_count)
+{
+    world_copy_content();
+    world_replace("tests/core.xml", "anchor awareness objective:knows", "anchor objective:knows");
+    world_replace("tests/core.xml", "no-force.xml\" category=\"anchor ",
+                  "no-force.xml\" category=\"anchor awareness ");
+    world_replace("tests/core.xml", "several-signs.xml\" category=\"anchor ",
+                  "several-signs.xml\" category=\"anchor foil ");
+    world_restart();
+    do_course(CODE);
+    ck_assert_int_eq(world.session->total_before_of, 3);
+    ck_assert_int_eq(world.session->total_of, 3);
+    ck_assert_int_eq(world.session->n_subjects, 1);
+    ck_assert_str_eq(world.session->subjects[0].objective, "Put the child first");
+}
+END_TEST
+
+START_TEST(the_pass_mark_is_a_share_of_the_points)
+{
+    world_copy_content();
+    world_replace("assessments/core.xml", "pass-mark=\"0.5\"", "pass-mark=\"0.6\"");
+    world_restart();
+    sign_in(CODE);
+    say(INPUT_NEXT);
+    answer_all(TRUE);
+    say(INPUT_NEXT);
+    do_offers();
+    say(INPUT_NEXT);
+    do_station();
+    say(INPUT_NEXT);
+    for (int i = 0; world.session->screen == SCREEN_QUESTION; i++) {
+        answer_current(i < 4);
+        say(INPUT_NEXT);
+    }
+    say(INPUT_FINISH);
+    ck_assert_int_eq(world.session->total_before, 5);
+    ck_assert_int_eq(world.session->total_now, 2);
+    ck_assert(!world.session->passed);
+}
+END_TEST
+
 START_TEST(every_answer_is_in_the_public_view_once)
 {
     do_course(CODE);
@@ -236,6 +277,8 @@ int main(void)
     tcase_add_checked_fixture(way, world_open, world_close);
     tcase_add_test(way, a_trainee_takes_the_whole_course);
     tcase_add_test(way, results_count_what_has_a_key_before_and_now);
+    tcase_add_test(way, awareness_items_made_up_terms_and_items_without_a_key_never_count);
+    tcase_add_test(way, the_pass_mark_is_a_share_of_the_points);
     tcase_add_test(way, every_answer_is_in_the_public_view_once);
     tcase_add_test(way, the_endline_has_the_other_form);
     tcase_add_test(way, a_look_back_from_the_results_changes_nothing);
