@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "content/markup.h"
 #include "player/ui/certificate.h"
@@ -79,6 +81,32 @@ static void draw_card(const struct session *session, struct paper_page *paper)
                    ui_text(session->language, N_("The card does not carry your name.")));
 }
 
+static void draw(const struct session *session, struct paper_page *paper, double scale)
+{
+    canvas_set_theme(paper->canvas, theme_named("light"));
+    canvas_set_language(paper->canvas, session->language, session->right_to_left);
+    cairo_scale(canvas_cairo(paper->canvas), scale, scale);
+    if (session->screen == SCREEN_NEW_CODE)
+        draw_card(session, paper);
+    else
+        draw_certificate(session, paper);
+}
+
+/* Cairo writes the file when the surface is finished, and only then knows whether that went well. */
+static gboolean finish(struct canvas *canvas, const char *path, GError **error)
+{
+    cairo_surface_t *surface = cairo_surface_reference(canvas_surface(canvas));
+    cairo_surface_finish(surface);
+    const cairo_status_t status = cairo_surface_status(surface);
+    cairo_surface_destroy(surface);
+    canvas_free(canvas);
+    if (status == CAIRO_STATUS_SUCCESS)
+        return TRUE;
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s can't be written: %s", path,
+                cairo_status_to_string(status));
+    return FALSE;
+}
+
 static gboolean draw_pdf(const struct session *session, const char *path, GError **error)
 {
     const gboolean card = session->screen == SCREEN_NEW_CODE;
@@ -89,15 +117,39 @@ static gboolean draw_pdf(const struct session *session, const char *path, GError
     paper.canvas = canvas_new_pdf(path, width, height, NULL, error);
     if (!paper.canvas)
         return FALSE;
-    canvas_set_theme(paper.canvas, theme_named("light"));
-    canvas_set_language(paper.canvas, session->language, session->right_to_left);
-    cairo_scale(canvas_cairo(paper.canvas), scale, scale);
-    if (card)
-        draw_card(session, &paper);
-    else
-        draw_certificate(session, &paper);
-    canvas_free(paper.canvas);
-    return TRUE;
+    draw(session, &paper, scale);
+    return finish(paper.canvas, path, error);
+}
+
+static gboolean fail_with_errno(const char *path, GError **error)
+{
+    const int number = errno;
+    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(number), "%s can't be written: %s", path,
+                g_strerror(number));
+    return FALSE;
+}
+
+static gboolean sync_file(const char *path, GError **error)
+{
+    const int fd = open(path, O_RDONLY | O_CLOEXEC);
+    const gboolean synced = fd >= 0 && fsync(fd) == 0;
+    const gboolean done = synced || fail_with_errno(path, error);
+    if (fd >= 0)
+        close(fd);
+    return done;
+}
+
+/* Whole and on disk under its name, or not at all. */
+static gboolean write_whole(const struct session *session, const char *path, GError **error)
+{
+    g_autofree char *draft = g_strconcat(path, ".part", NULL);
+    if (draw_pdf(session, draft, error) && sync_file(draft, error)) {
+        if (g_rename(draft, path) == 0)
+            return TRUE;
+        fail_with_errno(path, error);
+    }
+    g_unlink(draft);
+    return FALSE;
 }
 
 char *print_pdf(const struct session *session, const char *folder, GError **error)
@@ -106,8 +158,8 @@ char *print_pdf(const struct session *session, const char *folder, GError **erro
     g_autofree char *name = g_strdup_printf("%s-%s.pdf", kind, session->code);
     g_autofree char *path = g_build_filename(folder, name, NULL);
     if (g_mkdir_with_parents(folder, 0700) != 0) {
-        g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "%s: %s", folder, g_strerror(errno));
+        fail_with_errno(folder, error);
         return NULL;
     }
-    return draw_pdf(session, path, error) ? g_steal_pointer(&path) : NULL;
+    return write_whole(session, path, error) ? g_steal_pointer(&path) : NULL;
 }

@@ -52,6 +52,7 @@ void screen_baseline_end_build(struct page *page)
     put_title(&flow, page_string(page, N_("Thank you. Your answers are saved.")));
     put_body(&flow, page_string(page, N_("There is no score today. You will see these questions again at "
                                          "the end, so you can see what is new to you.")));
+    flow_space(&flow, 20);
     put_way(&flow);
     put_foot(page, BUTTON_QUIET, page_string(page, N_("Take a break")), "cup", input_of(INPUT_BREAK));
     put_next(page, words_step_button(page, session->progress->next));

@@ -90,6 +90,7 @@ void screen_course_build(struct page *page)
     put_title(&flow, page_text(page, course->title));
     if (all_done)
         put_body(&flow, page_string(page, N_("You have done the whole course. Thank you.")));
+    flow_space(&flow, 16);
     put_steps(&flow, rows, n_rows);
     put_course_foot(page, all_done);
 }

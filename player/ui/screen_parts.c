@@ -74,7 +74,8 @@ static struct widget *put_line_of(struct flow *flow, const char *markup, double 
 
 void put_icon_line(struct flow *flow, const char *icon, const char *markup)
 {
-    struct widget *widget = put_line_of(flow, markup, LINE_ICON_COLUMN, 52, 0, paint_icon_line);
+    struct widget *widget = put_line_of(flow, markup, LINE_ICON_COLUMN,
+                                        page_tightness(flow->page) > 0 ? 44 : 52, 0, paint_icon_line);
     if (widget)
         widget->icon = g_intern_string(icon);
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "player/ui/screens.h"
 #include "tests/ui/drive.h"
@@ -340,6 +341,20 @@ START_TEST(the_card_and_the_certificate_can_be_printed)
 }
 END_TEST
 
+START_TEST(a_full_disk_leaves_no_paper_behind)
+{
+    g_autoptr(GError) error = NULL;
+    ck_assert(drive_to(drive, SCREEN_NEW_CODE));
+    g_autofree char *draft = g_strdup_printf("%s/card-%s.pdf.part", drive->folder, drive->session->code);
+    g_autofree char *paper = g_strdup_printf("%s/card-%s.pdf", drive->folder, drive->session->code);
+    ck_assert_int_eq(symlink("/dev/full", draft), 0);
+    ck_assert_ptr_null(print_pdf(drive->session, drive->folder, &error));
+    ck_assert_ptr_nonnull(error);
+    ck_assert(!g_file_test(paper, G_FILE_TEST_EXISTS));
+    ck_assert(!g_file_test(draft, G_FILE_TEST_IS_SYMLINK));
+}
+END_TEST
+
 START_TEST(paper_that_cannot_be_written_says_so)
 {
     g_autoptr(GError) error = NULL;
@@ -366,6 +381,7 @@ int main(void)
     tcase_add_test(screens, the_baseline_ends_without_a_score);
     tcase_add_test(screens, the_question_is_read_before_its_answers);
     tcase_add_test(screens, the_card_and_the_certificate_can_be_printed);
+    tcase_add_test(screens, a_full_disk_leaves_no_paper_behind);
     tcase_add_test(screens, paper_that_cannot_be_written_says_so);
     suite_add_tcase(suite, screens);
     SRunner *runner = srunner_create(suite);
