@@ -170,7 +170,7 @@ static const struct way ways[] = {
     {"a choice leads on", to_choice, {.kind = INPUT_NEXT}, SCREEN_LESSON},
 };
 #define STEP 4200 /* a page and its frame's head are 4120 bytes */
-#define STEPS 24
+#define STEPS 12
 
 START_TEST(whichever_record_of_an_input_fails_the_rest_goes_on_from_there)
 {
