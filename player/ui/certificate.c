@@ -7,6 +7,7 @@
 #define COLUMN_GAP 40.0
 #define SIGN_GAP 64.0 /* room for handwriting above the lines */
 #define LAMP_ROOM 160.0
+#define LIMITS_ROOM 70.0 /* the last line and what is above it */
 
 struct lay {
     struct canvas *canvas;
@@ -54,6 +55,15 @@ static double put_columns(const struct lay *lay, const struct session *session, 
     return height;
 }
 
+/* Well below the words where there is room, and always with room to write. */
+static double columns_top(const struct session *session, const struct lay *lay, struct rect rect,
+                          struct rect at)
+{
+    const double height = put_columns(&(struct lay){lay->canvas, NULL, lay->scale}, session, at);
+    const double lowest = rect.y + rect.h - height - LIMITS_ROOM;
+    return MAX(at.y + SIGN_GAP, MIN(rect.y + rect.h * 0.62, lowest));
+}
+
 char *certificate_sentence(const struct session *session)
 {
     g_autofree char *code = words_card_number(session->code);
@@ -79,7 +89,7 @@ double certificate_lay(const struct session *session, struct canvas *canvas, str
     at.w = rect.w;
     at.y = MAX(at.y + 16, rect.y + LAMP_ROOM - 16);
     at.y += put(&lay, at, TYPE_BODY_MIN, COLOUR_INK, FALSE, sentence);
-    at.y += SIGN_GAP;
+    at.y = columns_top(session, &lay, rect, at);
     at.y += put_columns(&lay, session, at);
 
     const char *limits =
