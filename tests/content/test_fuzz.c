@@ -7,6 +7,7 @@
 #include "content/document.h"
 #include "content/markup.h"
 #include "content/media.h"
+#include "content/translation.h"
 #include "media_bytes.h"
 #include "place.h"
 #include "run_suite.h"
@@ -176,8 +177,36 @@ START_TEST(spoilt_media_are_probed_or_refused)
 }
 END_TEST
 
+START_TEST(spoilt_translations_are_read_or_refused)
+{
+    char *path = place_new("good-small");
+    g_autofree char *po = place_read(path, "po/es.po");
+    struct corpus corpus = {NULL, g_ptr_array_new_with_free_func(free_text)};
+    g_ptr_array_add(corpus.texts, g_string_new(po));
+    g_ptr_array_add(corpus.texts,
+                    g_string_new("#, fuzzy\n#~ msgid \"a>\"\nmsgstr[1] \"\\n>\"\nmsgctxt \"\">"));
+    GRand *random = g_rand_new_with_seed(22);
+    for (int i = 0; i < rounds() / 4; i++) {
+        g_autoptr(GString) text = g_string_new(po);
+        spoil(random, text, &corpus);
+        place_write(path, "po/es.po", text->str, text->len);
+        struct folder *folder = folder_open(path, NULL);
+        struct translation *translation = translation_read(folder, "es", NULL);
+        const char *shown = translation_find(translation, "Ask.");
+        ck_assert(shown == NULL || markup_is_valid(shown));
+        translation_free(translation);
+        folder_close(folder);
+    }
+    g_rand_free(random);
+    g_ptr_array_unref(corpus.texts);
+    place_remove(path);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {spoilt_documents_are_read_or_refused, spoilt_media_are_probed_or_refused};
+    const TTest *const tests[] = {spoilt_documents_are_read_or_refused,
+                                  spoilt_translations_are_read_or_refused,
+                                  spoilt_media_are_probed_or_refused};
     return RUN_SUITE("content fuzz", tests);
 }
