@@ -46,19 +46,24 @@ enum progress_kind {
 const char *progress_kind_name(enum progress_kind kind);
 gboolean progress_kind_parse(const char *name, enum progress_kind *kind);
 
+#define PROGRESS_DAY_UNKNOWN (-1)
+
 /* One recorded event; arrays of these come from results in the order they happened. */
 struct progress_event {
     const char *step; /* step id */
     enum progress_kind kind;
     const char *detail; /* or NULL */
-    gint64 day;         /* days since 1970-01-01 by the kiosk's clock, for after_days */
+    gint64 day; /* days since 1970-01-01 by the kiosk's clock; PROGRESS_DAY_UNKNOWN when it wasn't to be
+                   trusted */
 };
 
 enum step_state { STEP_LOCKED, STEP_OPEN, STEP_STARTED, STEP_DONE };
 
 struct progress {
     enum step_state *states; /* one a step */
-    const char **screens;    /* for a started lesson the last screen's id, or NULL; owned strings */
+    gboolean *skipped;       /* done by being skipped only: may still be taken, as a first visit */
+    const char **screens; /* of a started or a skipped lesson the last screen's id, or NULL; owned strings */
+    gint64 *done_days;    /* when it was done; PROGRESS_DAY_UNKNOWN otherwise */
     int n_steps;
     int next; /* the step to offer: the first started, else the first open; -1 when all is done */
     int done;
@@ -66,7 +71,8 @@ struct progress {
 
 /* Without explicit gates: the baseline opens first; lessons and episodes open when every baseline before them
  * is done (in any order among themselves); an endline opens when everything before it is done; a follow-up
- * opens after_days after the endline was done. Events of steps that the course no longer has are passed over.
+ * opens after_days after the endline was done (from the next known day when that one isn't). Events of steps
+ * that the course no longer has are passed over.
  */
 struct progress *progress_replay(const struct course *course, const struct progress_event *events,
                                  int n_events, gint64 today);

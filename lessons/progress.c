@@ -4,8 +4,8 @@
  *
  *   LOCKED ── its gate opens ──> OPEN ── any event ──> STARTED ── completed, skipped ──> DONE
  *
- * and never back: what was recorded stays true when the course changes its gates, and looking at a done
- * lesson again undoes nothing.
+ * (a skipped one can still be taken as if it were new) and never back: what was recorded stays true when the
+ * course changes its gates, and looking at a done lesson again undoes nothing.
  */
 #include "lessons/course_gate.h"
 
@@ -36,44 +36,70 @@ static void set_screen(struct progress *progress, int step, const char *screen)
     progress->screens[step] = g_strdup(screen);
 }
 
-static void replay_event(struct progress *progress, int step, const struct progress_event *event,
-                         gint64 *done_on)
+/* A skipped step is done for every gate, and taken up later it is as good as one that was only started. */
+static gboolean is_over(const struct progress *progress, int step)
 {
-    if (progress->states[step] == STEP_DONE)
+    return progress->states[step] == STEP_DONE && !progress->skipped[step];
+}
+
+static void end_step(struct progress *progress, int step, const struct progress_event *event)
+{
+    if (progress->states[step] != STEP_DONE)
+        progress->done_days[step] = event->day;
+    progress->states[step] = STEP_DONE;
+    progress->skipped[step] = event->kind == PROGRESS_SKIPPED;
+    set_screen(progress, step, NULL);
+}
+
+static void replay_event(struct progress *progress, int step, const struct progress_event *event)
+{
+    if (is_over(progress, step))
         return;
-    progress->states[step] = STEP_STARTED;
     switch (event->kind) {
     case PROGRESS_SCREEN:
         set_screen(progress, step, event->detail);
         break;
     case PROGRESS_COMPLETED:
     case PROGRESS_SKIPPED:
-        progress->states[step] = STEP_DONE;
-        set_screen(progress, step, NULL);
-        done_on[step] = event->day;
+        end_step(progress, step, event);
         break;
     case PROGRESS_ENTERED:
     case PROGRESS_CHOSE:
         break;
     }
+    if (progress->states[step] != STEP_DONE)
+        progress->states[step] = STEP_STARTED;
 }
 
-static gboolean gate_is_open(const struct course *course, const struct progress *progress, int step,
-                             const gint64 *done_on, gint64 today)
+/* Days of waiting are counted from the day a step was done, or from the first known day after it. */
+static void count_from(const struct progress *progress, gint64 day, gint64 *since)
 {
-    gint64 since = G_MININT64;
-    for (int other = 0; other < course->n_steps; other++) {
-        if (!course_step_waits_for(course, step, other))
-            continue;
-        if (progress->states[other] != STEP_DONE)
-            return FALSE;
-        since = MAX(since, done_on[other]);
+    for (int i = 0; i < progress->n_steps; i++) {
+        if (progress->states[i] == STEP_DONE && since[i] == PROGRESS_DAY_UNKNOWN)
+            since[i] = day;
     }
-    for (const char *const *id = course->steps[step].after; id && *id; id++) {
+}
+
+static gboolean has_waited(gint64 since, int days, gint64 today)
+{
+    return days == 0 ||
+           (since != PROGRESS_DAY_UNKNOWN && today != PROGRESS_DAY_UNKNOWN && today - since >= days);
+}
+
+static gboolean gate_is_open(const struct course *course, const struct progress *progress, int index,
+                             const gint64 *since, gint64 today)
+{
+    const struct step *step = &course->steps[index];
+    for (int other = 0; other < course->n_steps; other++) {
+        if (course_step_waits_for(course, index, other) &&
+            (progress->states[other] != STEP_DONE || !has_waited(since[other], step->after_days, today)))
+            return FALSE;
+    }
+    for (const char *const *id = step->after; id && *id; id++) {
         if (course_step_index(course, *id) < 0)
             return FALSE;
     }
-    return since == G_MININT64 || today - since >= course->steps[step].after_days;
+    return TRUE;
 }
 
 static void find_next(struct progress *progress)
@@ -98,15 +124,20 @@ struct progress *progress_replay(const struct course *course, const struct progr
     struct progress *progress = g_new0(struct progress, 1);
     progress->n_steps = course->n_steps;
     progress->states = g_new0(enum step_state, n);
+    progress->skipped = g_new0(gboolean, n);
     progress->screens = g_new0(const char *, n);
-    g_autofree gint64 *done_on = g_new0(gint64, n);
+    progress->done_days = g_new0(gint64, n);
+    g_autofree gint64 *since = g_new0(gint64, n);
+    for (gsize i = 0; i < n; i++)
+        progress->done_days[i] = since[i] = PROGRESS_DAY_UNKNOWN;
     for (int i = 0; i < n_events; i++) {
         const int step = course_step_index(course, events[i].step);
         if (step >= 0)
-            replay_event(progress, step, &events[i], done_on);
+            replay_event(progress, step, &events[i]);
+        count_from(progress, events[i].day, since);
     }
     for (int i = 0; i < course->n_steps; i++) {
-        if (progress->states[i] == STEP_LOCKED && gate_is_open(course, progress, i, done_on, today))
+        if (progress->states[i] == STEP_LOCKED && gate_is_open(course, progress, i, since, today))
             progress->states[i] = STEP_OPEN;
     }
     find_next(progress);
@@ -120,6 +151,8 @@ void progress_free(struct progress *progress)
     for (int i = 0; i < progress->n_steps; i++)
         g_free((void *)progress->screens[i]);
     g_free(progress->screens);
+    g_free(progress->skipped);
+    g_free(progress->done_days);
     g_free(progress->states);
     g_free(progress);
 }

@@ -34,12 +34,15 @@ static void open_languages(struct session *session, struct input input)
     if (session->screen == SCREEN_LANGUAGE)
         return;
     session->private->language_from = session->screen;
+    session->private->language_overlay = session->overlay;
+    session->overlay = OVERLAY_NONE;
     session_go(session, SCREEN_LANGUAGE);
 }
 
 static void language_close(struct session *session, struct input input)
 {
     (void)input;
+    session->overlay = session->private->language_overlay;
     session_go(session, session->private->language_from);
 }
 
@@ -96,11 +99,17 @@ static void set_volume(struct session *session, struct input input)
 }
 
 const struct scene_input everywhere_inputs[] = {
-    {INPUT_LANGUAGES, open_languages}, {INPUT_LANGUAGE, set_language},
-    {INPUT_HELP, open_overlay},        {INPUT_DISPLAY, open_overlay},
-    {INPUT_LISTEN, toggle_listen},     {INPUT_TEXT_SIZE, set_text_size},
-    {INPUT_THEME, set_theme},          {INPUT_SET_VOLUME, set_volume},
-    {INPUT_BREAK, take_break},         {INPUT_NONE, NULL},
+    {INPUT_LANGUAGES, open_languages}, {INPUT_HELP, open_overlay}, {INPUT_DISPLAY, open_overlay},
+    {INPUT_LISTEN, toggle_listen},     {INPUT_BREAK, take_break},  {INPUT_NONE, NULL},
+};
+
+/* How the kiosk looks and sounds: they lead nowhere, and work under an overlay too. */
+const struct scene_input setting_inputs[] = {
+    {INPUT_LANGUAGE, set_language},
+    {INPUT_TEXT_SIZE, set_text_size},
+    {INPUT_THEME, set_theme},
+    {INPUT_SET_VOLUME, set_volume},
+    {INPUT_NONE, NULL},
 };
 
 const struct scene_input language_inputs[] = {
@@ -114,6 +123,7 @@ const struct scene_input help_inputs[] = {
     {INPUT_BACK, close_overlay},
     {INPUT_NEXT, close_overlay},
     {INPUT_DISPLAY, open_overlay},
+    {INPUT_LANGUAGES, open_languages},
     {INPUT_LISTEN, toggle_listen},
     {INPUT_BREAK, take_break},
     {INPUT_NONE, NULL},
@@ -124,9 +134,7 @@ const struct scene_input display_inputs[] = {
     {INPUT_BACK, close_overlay},
     {INPUT_NEXT, close_overlay},
     {INPUT_HELP, open_overlay},
-    {INPUT_TEXT_SIZE, set_text_size},
-    {INPUT_THEME, set_theme},
-    {INPUT_SET_VOLUME, set_volume},
+    {INPUT_LANGUAGES, open_languages},
     {INPUT_LISTEN, toggle_listen},
     {INPUT_BREAK, take_break},
     {INPUT_NONE, NULL},

@@ -6,8 +6,9 @@
  *     ^                                   │ stay, or any other input
  *     └───────────────────────────────────┘
  *
- * Sound that plays and writes that failed hold the clock. ATTRACT and NEUTRAL ask nothing: left alone as
- * long as both times together, ATTRACT goes back to the site's language and sizes.
+ * Sound that plays holds the clock. ATTRACT, FAULT and NEUTRAL ask nothing: left alone as long as both times
+ * together, a fault is left as any other screen (nobody may go on as the one who sat there), and ATTRACT goes
+ * back to the site's language and sizes.
  */
 #include "player/session/private.h"
 
@@ -34,8 +35,10 @@ static gint64 idle_deadline(const struct session *session)
     const gint64 warning = (gint64) private->settings.idle_warning_seconds * SECOND;
     const gint64 leave = (gint64) private->settings.idle_leave_seconds * SECOND;
     const enum session_screen screen = screen_below(session);
-    if (warning <= 0 || screen == SCREEN_NEUTRAL || screen == SCREEN_FAULT)
+    if (warning <= 0 || screen == SCREEN_NEUTRAL)
         return G_MAXINT64;
+    if (screen == SCREEN_FAULT)
+        return private->last_activity + warning + leave;
     if (screen == SCREEN_ATTRACT)
         return session->screen == SCREEN_ATTRACT && is_at_defaults(session)
                    ? G_MAXINT64
@@ -65,6 +68,11 @@ static void go_home(struct session *session)
     session_go(session, SCREEN_ATTRACT);
 }
 
+static gboolean asks_nobody(enum session_screen screen)
+{
+    return screen == SCREEN_ATTRACT || screen == SCREEN_FAULT;
+}
+
 gboolean session_tick(struct session *session, gboolean sound_playing)
 {
     struct session_private *private = session->private;
@@ -75,7 +83,7 @@ gboolean session_tick(struct session *session, gboolean sound_playing)
         session_write_ends(session);
     if (private->now < idle_deadline(session))
         return FALSE;
-    if (session->overlay == OVERLAY_IDLE || screen_below(session) == SCREEN_ATTRACT)
+    if (session->overlay == OVERLAY_IDLE || asks_nobody(screen_below(session)))
         go_home(session);
     else
         warn(session);

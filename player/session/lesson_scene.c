@@ -75,7 +75,7 @@ static gboolean record_place(struct session *session, int step, const struct les
 void lesson_enter(struct session *session, int step)
 {
     const enum step_state state = session->progress->states[step];
-    const gboolean again = state == STEP_DONE;
+    const gboolean again = state == STEP_DONE && !session->progress->skipped[step];
     struct lesson *lesson = load(session, session->course->steps[step].ref);
     struct lesson_run run;
     if (!lesson)

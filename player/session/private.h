@@ -45,14 +45,14 @@ struct session_private {
 
     /* of the screen */
     enum session_screen language_from;
-    enum session_overlay overlay_below; /* the idle warning */
-    struct input input;                 /* under way */
-    gint64 now;                         /* of the input under way, monotonic */
+    enum session_overlay language_overlay; /* what lay over it */
+    enum session_overlay overlay_below;    /* the idle warning */
+    struct input input;                    /* under way */
+    gint64 now;                            /* of the input under way, monotonic */
     enum session_overlay fault_overlay;
     gint64 fault_now;
     gint64 last_activity, warned_at;
     gint64 moved_at;
-    enum input_kind moved_by;
 };
 
 enum { FAULT_WRITE = 200, FAULT_READ = 240, FAULT_LESSON = 301, FAULT_QUESTIONS = 302, FAULT_COURSE = 303 };
@@ -64,6 +64,9 @@ void session_go(struct session *session, enum session_screen screen);
 void session_route(struct session *session, struct input input);
 /* ---- text.c ---- */
 GHashTable *text_faces_new(void);
+
+void session_want_print(struct session *session);
+void session_forget_print(struct session *session);
 
 /* ---- everywhere.c ---- */
 void leave_now(struct session *session, struct input input);
@@ -98,8 +101,8 @@ extern const struct scene_input attract_inputs[], code_inputs[], new_code_inputs
     neutral_inputs[], about_inputs[], courses_inputs[], course_inputs[], note_inputs[], lesson_inputs[],
     lesson_end_inputs[], question_inputs[], review_inputs[], baseline_end_inputs[], results_inputs[],
     certificate_inputs[], fault_inputs[], language_inputs[];
-extern const struct scene_input everywhere_inputs[], help_inputs[], display_inputs[], idle_inputs[],
-    dont_know_inputs[];
+extern const struct scene_input everywhere_inputs[], setting_inputs[], help_inputs[], display_inputs[],
+    idle_inputs[], dont_know_inputs[];
 
 void idle_stay(struct session *session, struct input input);
 void about_enter(struct session *session); /* the first question not asked yet, else the course home */

@@ -75,13 +75,19 @@ static void keep_event(struct session_private *private, const char *step, enum p
     g_array_append_val(private->events, event);
 }
 
+static gint64 today(const struct session *session)
+{
+    const struct results *results = session->private->results;
+    return results_clock_trusted(results) ? results_today(results) : PROGRESS_DAY_UNKNOWN;
+}
+
 void session_replay(struct session *session)
 {
     struct session_private *private = session->private;
     progress_free(session->progress);
     session->progress =
         progress_replay(session->course, (const struct progress_event *)(void *)private->events->data,
-                        (int)private->events->len, results_today(private->results));
+                        (int)private->events->len, today(session));
 }
 
 gboolean record_progress(struct session *session, int step, enum progress_kind kind, const char *detail,
@@ -95,7 +101,7 @@ gboolean record_progress(struct session *session, int step, enum progress_kind k
         session_fail_write(session, error);
         return FALSE;
     }
-    keep_event(private, id, kind, detail, results_today(private->results));
+    keep_event(private, id, kind, detail, today(session));
     session_replay(session);
     return TRUE;
 }

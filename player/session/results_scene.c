@@ -3,14 +3,15 @@
  * made-up terms never count. */
 #include "player/session/quiz.h"
 
+#define ROUNDING 1e-9 /* 0.56 of 25 is a little more than 14 to a computer */
+
 void results_leave(struct session *session)
 {
     g_clear_pointer(&session->subjects, g_free);
     session->n_subjects = 0;
     session->total_before = session->total_before_of = session->total_now = session->total_of = 0;
     session->passed = FALSE;
-    session->printed = NULL;
-    session->print_wanted = FALSE;
+    session_forget_print(session);
     if (session->assessment == session->private->assessment)
         session->assessment = NULL;
     g_clear_pointer(&session->private->assessment, assessment_free);
@@ -24,6 +25,12 @@ int results_done_step(const struct session *session)
             return i;
     }
     return -1;
+}
+
+gint64 session_completed_day(const struct session *session)
+{
+    const int step = session->course ? results_done_step(session) : -1;
+    return step >= 0 ? session->progress->done_days[step] : PROGRESS_DAY_UNKNOWN;
 }
 
 /* ---- subjects ---- */
@@ -146,7 +153,7 @@ static void count_all(struct session *session, const struct test *test, const GP
     };
     count_answers(&tally, now, count_now);
     count_answers(&tally, before, count_before);
-    session->passed = tally.score >= pass_mark * tally.most;
+    session->passed = tally.score >= pass_mark * tally.most - ROUNDING;
     session->n_subjects = (int)tally.subjects->len;
     session->subjects = (struct subject_result *)(void *)g_array_free(tally.subjects, FALSE);
     g_ptr_array_unref(tally.ids);
@@ -215,19 +222,20 @@ static void results_step(struct session *session, struct input input)
 static void certificate_print(struct session *session, struct input input)
 {
     (void)input;
-    session->print_wanted = TRUE;
-    session_touch(session);
+    session_want_print(session);
 }
 
 static void certificate_back(struct session *session, struct input input)
 {
     (void)input;
+    session_forget_print(session);
     session_go(session, SCREEN_RESULTS);
 }
 
 void session_printed(struct session *session, const char *path)
 {
     session->print_wanted = FALSE;
+    session->print_failed = path == NULL;
     session->printed = g_intern_string(path);
     session_touch(session);
 }

@@ -218,6 +218,19 @@ void session_go(struct session *session, enum session_screen screen)
 
 /* ---- the way of one input ---- */
 
+void session_want_print(struct session *session)
+{
+    session_forget_print(session);
+    session->print_wanted = TRUE;
+    session_touch(session);
+}
+
+void session_forget_print(struct session *session)
+{
+    session->printed = NULL;
+    session->print_wanted = session->print_failed = FALSE;
+}
+
 static gboolean handle(struct session *session, const struct scene_input *inputs, struct input input)
 {
     for (; inputs->kind != INPUT_NONE; inputs++) {
@@ -229,18 +242,34 @@ static gboolean handle(struct session *session, const struct scene_input *inputs
     return FALSE;
 }
 
+/* Under an overlay only the overlay and the settings; whatever else is said to the idle warning takes it
+ * away. */
+static void route_overlay(struct session *session, struct input input)
+{
+    if (handle(session, overlays[session->overlay], input) || handle(session, setting_inputs, input))
+        return;
+    if (session->overlay == OVERLAY_IDLE)
+        idle_stay(session, input);
+}
+
+static void route_screen(struct session *session, struct input input)
+{
+    if (handle(session, screens[session->screen], input) || session->screen == SCREEN_NEUTRAL)
+        return;
+    if (!handle(session, setting_inputs, input))
+        handle(session, everywhere_inputs, input);
+}
+
 void session_route(struct session *session, struct input input)
 {
     session->private->input = input;
     session->refused = FALSE;
-    if (input.kind == INPUT_LEAVE) {
+    if (input.kind == INPUT_LEAVE)
         leave_now(session, input);
-    } else if (session->overlay != OVERLAY_NONE) {
-        if (!handle(session, overlays[session->overlay], input) && session->overlay == OVERLAY_IDLE)
-            idle_stay(session, input);
-    } else if (!handle(session, screens[session->screen], input) && session->screen != SCREEN_NEUTRAL) {
-        handle(session, everywhere_inputs, input);
-    }
+    else if (session->overlay != OVERLAY_NONE)
+        route_overlay(session, input);
+    else
+        route_screen(session, input);
 }
 
 /* Where the person is, to the grain at which a second tap of the same finger would hit something else. */
@@ -270,12 +299,18 @@ static gboolean same_place(struct place a, struct place b)
            a.lesson_screen == b.lesson_screen && a.phase == b.phase && a.item == b.item;
 }
 
-/* The second half of a double tap: the same wish again, just after it has led elsewhere. Leaving is never
- * held back. */
+/* The second half of a double tap hits whatever lies there after the first has led elsewhere, so just after a
+ * move nothing is heard but leaving, digits (from a keyboard), and settings, which lead nowhere. */
 static gboolean is_double_tap(const struct session_private *private, struct input input)
 {
-    return input.kind == private->moved_by && input.kind != INPUT_LEAVE &&
-           private->now - private->moved_at < LATCH_MS;
+    if (private->now - private->moved_at >= LATCH_MS || input.kind == INPUT_LEAVE ||
+        input.kind == INPUT_DIGIT)
+        return FALSE;
+    for (const struct scene_input *setting = setting_inputs; setting->kind != INPUT_NONE; setting++) {
+        if (setting->kind == input.kind)
+            return FALSE;
+    }
+    return TRUE;
 }
 
 gboolean session_input(struct session *session, struct input input)
@@ -289,9 +324,7 @@ gboolean session_input(struct session *session, struct input input)
     const struct place before = place_of(session);
     session_route(session, input);
     quiz_run_clock(session);
-    if (!same_place(before, place_of(session))) {
-        private->moved_at = now;
-        private->moved_by = input.kind;
-    }
+    if (!same_place(before, place_of(session)))
+    private->moved_at = now;
     return session->revision != revision;
 }

@@ -109,6 +109,7 @@ struct session {
     gboolean passed;
     struct fault fault;
     const char *printed;   /* path of the PDF that INPUT_PRINT asked for, once it is made; else NULL */
+    gboolean print_failed; /* the last print came to nothing; until the next one, or another screen */
     gboolean print_wanted; /* the ui makes the PDF and calls session_printed() */
     /* private */
     struct session_private *private;
@@ -130,6 +131,7 @@ gboolean session_tick(struct session *session, gboolean sound_playing);
 gint64 session_deadline(const struct session *session);
 /* The ui: this item was read aloud once. */
 void session_played(struct session *session);
+/* The ui: what was wanted is printed, at path; NULL when it could not be. */
 void session_printed(struct session *session, const char *path);
 
 /* The text of the curriculum in the session's language; markup in, markup out. */
@@ -146,6 +148,9 @@ const char *session_step_title(const struct session *session, int step);
 int session_step_minutes(const struct session *session, int step);
 /* "3 of 8": where the person is, for the progress ring; of is 0 when there is nothing to count. */
 void session_place(const struct session *session, int *at, int *of);
+/* The day on which the course's endline was handed in, in days since 1970-01-01; PROGRESS_DAY_UNKNOWN when it
+ * wasn't, or the clock was not to be trusted then. */
+gint64 session_completed_day(const struct session *session);
 gint64 session_wall_ms(const struct session *session);
 
 #endif

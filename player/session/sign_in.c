@@ -180,8 +180,7 @@ static void new_code_next(struct session *session, struct input input)
 static void new_code_print(struct session *session, struct input input)
 {
     (void)input;
-    session->print_wanted = TRUE;
-    session_touch(session);
+    session_want_print(session);
 }
 
 const struct scene_input code_inputs[] = {

@@ -40,11 +40,10 @@ void session_forget(struct session *session)
     memset(session->code, 0, sizeof session->code);
     session->code_verdict = CODE_TOO_SHORT;
     session->fault = (struct fault){0};
-    session->printed = NULL;
-    session->print_wanted = FALSE;
     session->overlay = private->overlay_below = private->fault_overlay = OVERLAY_NONE;
     private->input = (struct input){0};
     private->language_from = SCREEN_ATTRACT;
+    private->language_overlay = OVERLAY_NONE;
     use_defaults(session);
 }
 

@@ -122,6 +122,51 @@ START_TEST(the_follow_up_opens_on_its_day)
 }
 END_TEST
 
+START_TEST(days_are_counted_from_the_first_known_one_after_the_endline)
+{
+    const struct progress_event events[] = {
+        DONE("baseline"),
+        DONE("first"),
+        DONE("second"),
+        DONE("road"),
+        {.step = "endline", .kind = PROGRESS_COMPLETED, .day = PROGRESS_DAY_UNKNOWN},
+        {.step = "first", .kind = PROGRESS_SCREEN, .detail = "a", .day = TODAY + 10},
+    };
+    replay(events, 5, TODAY + 1000);
+    assert_states("DDDDD-");
+    ck_assert_int_eq(progress->done_days[4], PROGRESS_DAY_UNKNOWN);
+    replay(events, 6, TODAY + 99);
+    assert_states("DDDDD-");
+    replay(events, 6, TODAY + 100);
+    assert_states("DDDDDo");
+    replay(events, 6, PROGRESS_DAY_UNKNOWN);
+    assert_states("DDDDD-");
+    ck_assert_int_eq(progress->done_days[3], TODAY);
+}
+END_TEST
+
+START_TEST(a_skipped_lesson_can_still_be_taken)
+{
+    const struct progress_event events[] = {
+        DONE("baseline"),
+        {.step = "first", .kind = PROGRESS_SKIPPED, .day = TODAY},
+        {.step = "first", .kind = PROGRESS_ENTERED, .day = TODAY},
+        {.step = "first", .kind = PROGRESS_SCREEN, .detail = "b", .day = TODAY},
+        DONE("first"),
+    };
+    replay(events, 2, TODAY);
+    assert_states("DDoo--");
+    ck_assert(progress->skipped[1] && !progress->skipped[0]);
+    replay(events, 4, TODAY);
+    assert_states("DDoo--");
+    ck_assert_str_eq(progress->screens[1], "b");
+    replay(events, 5, TODAY);
+    assert_states("DDoo--");
+    ck_assert(!progress->skipped[1]);
+    ck_assert_ptr_null(progress->screens[1]);
+}
+END_TEST
+
 START_TEST(looking_at_a_done_lesson_again_undoes_nothing)
 {
     const struct progress_event events[] = {
@@ -198,6 +243,8 @@ int main(void)
     tcase_add_test(good, a_started_step_is_offered_first_with_its_screen);
     tcase_add_test(good, the_endline_waits_for_everything_before_it);
     tcase_add_test(good, the_follow_up_opens_on_its_day);
+    tcase_add_test(good, days_are_counted_from_the_first_known_one_after_the_endline);
+    tcase_add_test(good, a_skipped_lesson_can_still_be_taken);
     tcase_add_test(good, looking_at_a_done_lesson_again_undoes_nothing);
     tcase_add_test(good, what_was_done_stays_done_behind_a_gate_and_unknown_steps_are_passed_over);
     tcase_add_test(good, kinds_are_read_back_by_their_names);

@@ -39,15 +39,25 @@ START_TEST(a_second_tap_just_after_moving_is_dropped)
 }
 END_TEST
 
-START_TEST(another_wish_just_after_moving_is_heard)
+START_TEST(whatever_the_second_tap_hits_is_not_meant)
 {
     to_question(0);
-    say(INPUT_NEXT);
-    ck_assert(tap_at_once(INPUT_BACK));
-    ck_assert_int_eq(attempt_current(world.session->attempt), 0);
+    say(INPUT_REVIEW);
+    say(INPUT_FINISH);
+    assert_screen(SCREEN_BASELINE_END);
+    ck_assert(!tap_at_once(INPUT_NEXT));
+    ck_assert(!tap_at_once(INPUT_BREAK));
+    assert_screen(SCREEN_BASELINE_END);
+}
+END_TEST
+
+START_TEST(leaving_digits_and_settings_are_heard_at_once)
+{
+    say(INPUT_START);
+    ck_assert(session_input(world.session, (struct input){.kind = INPUT_DIGIT, .number = 4}));
+    ck_assert(session_input(world.session, (struct input){.kind = INPUT_TEXT_SIZE, .number = 150}));
     ck_assert(tap_at_once(INPUT_LEAVE));
-    ck_assert(tap_at_once(INPUT_OPEN));
-    assert_screen(SCREEN_CODE);
+    assert_screen(SCREEN_NEUTRAL);
 }
 END_TEST
 
@@ -141,6 +151,27 @@ START_TEST(an_overlay_keeps_the_screen_below_and_holds_its_inputs_off)
     ck_assert_int_eq(world.session->text_size, 150);
     ck_assert_str_eq(world.session->theme, "dark");
     ck_assert(say_id(INPUT_CHOOSE, "yes"));
+}
+END_TEST
+
+START_TEST(the_language_changes_from_a_card_and_comes_back_to_it)
+{
+    to_question(3);
+    say(INPUT_HELP);
+    say(INPUT_LANGUAGES);
+    assert_screen(SCREEN_LANGUAGE);
+    assert_overlay(OVERLAY_NONE);
+    say_id(INPUT_LANGUAGE, "ar");
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_QUESTION);
+    assert_overlay(OVERLAY_HELP);
+    say(INPUT_CLOSE_OVERLAY);
+    say_id(INPUT_CHOOSE, "papers");
+    say(INPUT_DONT_KNOW);
+    assert_overlay(OVERLAY_DONT_KNOW);
+    ck_assert(say_id(INPUT_LANGUAGE, "es"));
+    assert_overlay(OVERLAY_DONT_KNOW);
+    ck_assert_str_eq(world.session->language, "es");
 }
 END_TEST
 
@@ -332,7 +363,8 @@ int main(void)
     TCase *cases = tcase_create("inputs");
     tcase_add_checked_fixture(cases, world_open, world_close);
     tcase_add_test(cases, a_second_tap_just_after_moving_is_dropped);
-    tcase_add_test(cases, another_wish_just_after_moving_is_heard);
+    tcase_add_test(cases, whatever_the_second_tap_hits_is_not_meant);
+    tcase_add_test(cases, leaving_digits_and_settings_are_heard_at_once);
     tcase_add_test(cases, a_double_tap_answers_one_question_about_the_person);
     tcase_add_test(cases, digits_may_be_typed_as_fast_as_fingers_go);
     tcase_add_test(cases, a_repeated_tap_on_an_answer_counts_once);
@@ -340,6 +372,7 @@ int main(void)
     tcase_add_test(cases, a_text_of_two_paragraphs_is_translated_paragraph_by_paragraph);
     tcase_add_test(cases, titles_are_in_the_language_of_the_person);
     tcase_add_test(cases, an_overlay_keeps_the_screen_below_and_holds_its_inputs_off);
+    tcase_add_test(cases, the_language_changes_from_a_card_and_comes_back_to_it);
     tcase_add_test(cases, dont_know_over_chosen_answers_is_asked_about);
     tcase_add_test(cases, a_question_left_without_an_answer_is_skipped_and_flagged);
     tcase_add_test(cases, going_on_from_an_order_says_that_it_is_the_answer);

@@ -174,19 +174,74 @@ START_TEST(locked_steps_stay_shut)
 }
 END_TEST
 
-START_TEST(a_sensitive_lesson_is_skipped_without_losing_anything)
+static void to_note(void)
 {
     sign_in(CODE);
     say(INPUT_NEXT);
     answer_all(FALSE);
-    say_id(INPUT_NEXT, NULL);
+    say(INPUT_NEXT);
     do_offers();
     say(INPUT_NEXT);
     assert_screen(SCREEN_CONTENT_NOTE);
+}
+
+START_TEST(a_sensitive_lesson_is_skipped_without_losing_anything)
+{
+    to_note();
     say(INPUT_SKIP);
     assert_screen(SCREEN_COURSE);
     ck_assert_int_eq(world.session->progress->states[2], STEP_DONE);
     ck_assert_int_eq(world.session->progress->states[3], STEP_OPEN);
+}
+END_TEST
+
+START_TEST(a_skipped_lesson_is_a_first_visit_when_it_is_taken)
+{
+    to_note();
+    say(INPUT_SKIP);
+    ck_assert(world.session->progress->skipped[2]);
+    say_id(INPUT_STEP, "station");
+    assert_screen(SCREEN_CONTENT_NOTE);
+    ck_assert(!world.session->looking_again);
+    say(INPUT_NEXT);
+    say(INPUT_NEXT);
+    say(INPUT_BREAK);
+    sign_in(CODE);
+    say_id(INPUT_STEP, "station");
+    ck_assert_str_eq(lesson_run_screen(&world.session->lesson_run)->id, "first-step");
+    say_id(INPUT_CHOOSE, "together");
+    say(INPUT_NEXT);
+    say(INPUT_NEXT);
+    say(INPUT_NEXT);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_LESSON_END);
+    ck_assert(!world.session->progress->skipped[2]);
+    ck_assert_int_eq(count_rows("lesson_progress_long", "kind", "completed"), 3);
+}
+END_TEST
+
+START_TEST(the_certificate_has_the_day_of_the_endline)
+{
+    do_course(CODE);
+    const gint64 day = world.wall_ms / (24 * 3600 * 1000);
+    ck_assert_int_eq(session_completed_day(world.session), day);
+    say(INPUT_BREAK);
+    ck_assert_int_eq(session_completed_day(world.session), PROGRESS_DAY_UNKNOWN);
+    pass(G_GINT64_CONSTANT(21) * 24 * 3600 * 1000);
+    sign_in(CODE);
+    ck_assert_int_eq(session_completed_day(world.session), day);
+}
+END_TEST
+
+START_TEST(a_print_that_failed_is_told_until_the_next_one)
+{
+    do_course(CODE);
+    say(INPUT_NEXT);
+    say(INPUT_PRINT);
+    session_printed(world.session, NULL);
+    ck_assert(world.session->print_failed && !world.session->print_wanted);
+    say(INPUT_PRINT);
+    ck_assert(!world.session->print_failed && world.session->print_wanted);
 }
 END_TEST
 
@@ -286,6 +341,9 @@ int main(void)
     tcase_add_test(way, no_results_and_no_certificate_before_the_endline);
     tcase_add_test(way, locked_steps_stay_shut);
     tcase_add_test(way, a_sensitive_lesson_is_skipped_without_losing_anything);
+    tcase_add_test(way, a_skipped_lesson_is_a_first_visit_when_it_is_taken);
+    tcase_add_test(way, the_certificate_has_the_day_of_the_endline);
+    tcase_add_test(way, a_print_that_failed_is_told_until_the_next_one);
     tcase_add_test(way, a_done_baseline_is_not_opened_again);
     tcase_add_test(way, several_courses_are_offered_and_each_keeps_its_own_place);
     tcase_add_test(way, who_came_back_without_having_begun_is_not_shown_any_course);
