@@ -37,14 +37,21 @@ static double put_column(const struct lay *lay, struct rect rect, const char *bo
     return 10 + first + (under ? put(lay, rect, TYPE_LABEL_LIGHT, COLOUR_INK, FALSE, under) : 0);
 }
 
+char *certificate_date(const struct session *session)
+{
+    const gint64 day = session_completed_day(session);
+    return day != PROGRESS_DAY_UNKNOWN ? words_day(session->language, day) : NULL;
+}
+
 static double put_columns(const struct lay *lay, const struct session *session, struct rect rect)
 {
     const struct curriculum_site *site = session_site(session);
-    g_autofree char *date = words_date(session->language, session_wall_ms(session));
+    g_autofree char *date = certificate_date(session);
     const char *columns[3][2] = {
         {ui_text(session->language, N_("Name")), ui_text(session->language, N_("Write by hand"))},
         {ui_text(session->language, N_("Trainer")), ui_text(session->language, N_("Signature"))},
-        {date, site ? session_text(session, site->name) : NULL},
+        {date ? date : ui_text(session->language, N_("Date")),
+         site ? session_text(session, site->name) : NULL},
     };
     double height = 0;
     rect.w = (rect.w - 2 * COLUMN_GAP) / 3;

@@ -25,6 +25,9 @@ void certificate_frame(struct canvas *canvas, struct rect rect);
 void certificate_lamp(struct canvas *canvas, struct rect rect);
 /* A line to write on. */
 void certificate_line(struct canvas *canvas, struct rect rect);
+/* The day on which the last questions were handed in, NULL when the clock wasn't to be trusted: then there is
+ * a line to write it by hand. The caller frees it. */
+char *certificate_date(const struct session *session);
 /* "The person with card number … completed …"; the caller frees it. */
 char *certificate_sentence(const struct session *session);
 

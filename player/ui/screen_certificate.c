@@ -45,11 +45,12 @@ static void put_as_text(struct page *page, struct rect area)
 {
     const struct session *session = page_session(page);
     g_autofree char *sentence = certificate_sentence(session);
-    g_autofree char *date = words_date(session->language, session_wall_ms(session));
+    g_autofree char *date = certificate_date(session);
     struct flow flow = flow_in(page, area);
     put_title(&flow, page_text(page, session->course->title));
     put_body(&flow, page_keep(page, sentence));
-    put_body(&flow, page_keep(page, date));
+    if (date)
+        put_body(&flow, page_keep(page, date));
     put_support(&flow, page_string(page, N_("This shows that the course was completed. It is not a licence "
                                             "or an exam result.")));
 }
@@ -58,6 +59,8 @@ static void put_printing(struct page *page, const struct session *session)
 {
     if (session->printed)
         put_foot_note(page, page_string(page, N_("The copy is ready. Ask the trainer for it.")));
+    else if (session->print_failed)
+        put_foot_note(page, page_string(page, N_("No copy could be made. Please tell the trainer.")));
     else
         put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Ask for a printed copy")), "print",
                  input_of(INPUT_PRINT));

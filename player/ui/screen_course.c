@@ -7,7 +7,7 @@ static const char *note_of(struct page *page, int step, gboolean next)
     const struct session *session = page_session(page);
     switch (session->progress->states[step]) {
     case STEP_DONE:
-        return page_string(page, N_("Done"));
+        return page_string(page, session->progress->skipped[step] ? N_("Skipped") : N_("Done"));
     case STEP_STARTED:
         return page_string(page, N_("Started"));
     case STEP_LOCKED:

@@ -26,7 +26,10 @@ void screen_new_code_build(struct page *page)
     put_number_card(&flow, session->code);
     put_body(&flow, page_string(page, N_("Write it down and keep it with you. With it you come back to "
                                          "your place.")));
-    if (session->printed)
+    if (session->print_failed)
+        put_panel(&flow, PANEL_NOTICE, NULL, page_string(page, N_("The card cannot be printed just now.")),
+                  page_string(page, N_("Please write the number down.")));
+    else if (session->printed)
         put_panel(&flow, PANEL_POSITIVE, NULL, page_string(page, N_("The card is ready.")),
                   page_string(page, N_("The trainer can give you the printed copy.")));
     else

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "content/markup.h"
 #include "player/ui/screen_question.h"
 
 #define PIECE_GAP 14.0
@@ -134,7 +135,7 @@ static struct rect area_box(const struct item_area *area)
     case AREA_POLY:
         break;
     }
-    struct rect box = {c[0], c[1], 0, 0};
+    struct rect box = {c[0], c[1], 1, 1};
     for (int i = 2; i + 1 < area->n_coords; i += 2)
         box = rect_union(box, (struct rect){c[i], c[i + 1], 1, 1});
     return box;
@@ -156,10 +157,10 @@ void put_hotspot_answer(struct flow *flow, const struct asked *asked)
     for (int i = 0; i < item->n_options; i++) {
         const struct item_option *option = &item->options[i];
         const struct rect box = area_box(&option->area);
+        g_autofree char *name = markup_plain(text_of(flow, option->markup ? option->markup : option->alt));
         put_hotspot(
             flow->page,
-            (struct rect){rect.x + box.x * scale, rect.y + box.y * scale, box.w * scale, box.h * scale},
-            text_of(flow, option->markup ? option->markup : option->alt), is_chosen(asked, option->id),
-            input_id(INPUT_CHOOSE, option->id));
+            (struct rect){rect.x + box.x * scale, rect.y + box.y * scale, box.w * scale, box.h * scale}, name,
+            is_chosen(asked, option->id), input_id(INPUT_CHOOSE, option->id));
     }
 }

@@ -79,9 +79,9 @@ char *words_weekday_date(const char *language, gint64 wall_ms)
     return g_strdup(out->str);
 }
 
-char *words_date(const char *language, gint64 wall_ms)
+char *words_day(const char *language, gint64 day_since_1970)
 {
-    g_autoptr(GDateTime) time = local_time(wall_ms);
+    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(day_since_1970 * 24 * 60 * 60);
     const char *month = ui_text(language, months[g_date_time_get_month(time) - 1]);
     g_autofree char *day = digits_of(language, g_date_time_get_day_of_month(time));
     g_autofree char *year = digits_of(language, g_date_time_get_year(time));

@@ -16,10 +16,10 @@ char *words_digits(const char *language, const char *ascii);
 const char *words_plural(struct page *page, const char *one, const char *many, int n);
 /* "About 9 minutes". */
 const char *words_minutes(struct page *page, int minutes);
-/* "Thursday 12 November", or with the year and without the day of the week: "12 November 2026". The caller
- * frees it. */
+/* "Thursday 12 November", in local time; and of a day since 1970-01-01 "12 November 2026". The caller frees
+ * them. */
 char *words_weekday_date(const char *language, gint64 wall_ms);
-char *words_date(const char *language, gint64 wall_ms);
+char *words_day(const char *language, gint64 day_since_1970);
 /* "10:14" */
 char *words_clock(const char *language, gint64 wall_ms);
 /* A code as it stands on its card, kept in one piece and in its order inside right-to-left text. */

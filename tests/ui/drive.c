@@ -129,15 +129,42 @@ static void step_in_lesson(struct drive *drive)
         drive_input(drive, INPUT_NEXT);
 }
 
+static void answer(struct drive *drive, const struct item *item)
+{
+    switch (item->interaction) {
+    case ITEM_CHOICE_SINGLE:
+    case ITEM_CHOICE_MULTIPLE:
+    case ITEM_LIKERT:
+    case ITEM_HOTSPOT:
+        drive_input_id(drive, INPUT_CHOOSE, item->options[0].id);
+        return;
+    case ITEM_MATCH:
+        drive_input_id(drive, INPUT_PICK, item->options[0].id);
+        drive_input_id(drive, INPUT_PUT, item->targets[0].id);
+        return;
+    case ITEM_ORDER:
+        drive_input_id(drive, INPUT_PICK, item->options[0].id);
+        drive_input_number(drive, INPUT_PUT, item->n_options - 1);
+        return;
+    case ITEM_SLIDER:
+        drive_input_number(drive, INPUT_SLIDE, item->lower + item->step);
+        return;
+    }
+}
+
 static void step_in_questions(struct drive *drive)
 {
     const struct attempt *attempt = drive->session->attempt;
     const int now = attempt_current(attempt);
-    const struct item *item = attempt_item(attempt, now);
-    if (attempt_answer(attempt, now)->response.state != RESPONSE_ANSWERED && item->n_options > 0)
-        drive_input_id(drive, INPUT_CHOOSE, item->options[0].id);
-    else
+    if (attempt_answer(attempt, now)->response.state != RESPONSE_ANSWERED)
+        answer(drive, attempt_item(attempt, now));
+    if (attempt_answer(drive->session->attempt, now)->response.state != RESPONSE_ANSWERED ||
+        drive->answered) {
+        drive->answered = FALSE;
         drive_input(drive, INPUT_NEXT);
+    } else {
+        drive->answered = TRUE;
+    }
 }
 
 static void choose_course(struct drive *drive)

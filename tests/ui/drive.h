@@ -15,6 +15,7 @@ struct drive {
     struct session *session;
     gint64 now_ms;
     guint32 random;
+    gboolean answered; /* the question before the person; the next step goes on */
     char *folder;
 };
 

@@ -148,7 +148,8 @@ static void check_all_looks(void)
     wear(&looks[0]);
 }
 
-START_TEST(no_screen_of_the_course_is_cut_or_covered_in_any_language_or_size)
+/* The looks of every place on the way to the end; how many places there were. */
+static int walk_in_all_looks(void)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (int steps = 0; steps < 400; steps++) {
@@ -159,7 +160,21 @@ START_TEST(no_screen_of_the_course_is_cut_or_covered_in_any_language_or_size)
             break;
     }
     ck_assert_str_eq(session_screen_name(drive->session->screen), "certificate");
-    ck_assert_int_ge((int)g_hash_table_size(seen), 60);
+    return (int)g_hash_table_size(seen);
+}
+
+START_TEST(no_screen_of_the_course_is_cut_or_covered_in_any_language_or_size)
+{
+    ck_assert_int_ge(walk_in_all_looks(), 60);
+}
+END_TEST
+
+START_TEST(nor_is_any_kind_of_question)
+{
+    end();
+    drive = drive_new(FIXTURES "/questions");
+    canvas = canvas_new(1280, 800, drive->curriculum);
+    ck_assert_int_ge(walk_in_all_looks(), 20);
 }
 END_TEST
 
@@ -314,6 +329,27 @@ START_TEST(the_question_is_read_before_its_answers)
 }
 END_TEST
 
+START_TEST(the_certificate_keeps_the_day_of_the_last_questions)
+{
+    ck_assert(drive_to(drive, SCREEN_CERTIFICATE));
+    ck_assert(page_says("12 November 2026"));
+    drive->now_ms += (gint64)21 * 24 * 60 * 60 * 1000;
+    ck_assert(page_says("12 November 2026"));
+    ck_assert(!page_says("December"));
+}
+END_TEST
+
+START_TEST(a_card_that_cannot_be_printed_says_so)
+{
+    ck_assert(drive_to(drive, SCREEN_NEW_CODE));
+    ck_assert(!page_says("cannot be printed"));
+    drive_input(drive, INPUT_PRINT);
+    session_printed(drive->session, NULL);
+    ck_assert(page_says("The card cannot be printed just now."));
+    ck_assert(!page_says("The card is ready."));
+}
+END_TEST
+
 /* ---- paper ---- */
 
 static void assert_pdf(const char *language)
@@ -371,6 +407,7 @@ int main(void)
     tcase_set_timeout(screens, 280);
     tcase_add_checked_fixture(screens, start, end);
     tcase_add_test(screens, no_screen_of_the_course_is_cut_or_covered_in_any_language_or_size);
+    tcase_add_test(screens, nor_is_any_kind_of_question);
     tcase_add_test(screens, the_cards_that_open_above_fit_too);
     tcase_add_test(screens, screens_off_the_main_way_fit_too);
     tcase_add_test(screens, the_start_stands_where_the_design_has_it);
@@ -379,6 +416,8 @@ int main(void)
     tcase_add_test(screens, help_never_makes_up_a_number);
     tcase_add_test(screens, the_neutral_screen_says_nothing_but_the_time);
     tcase_add_test(screens, the_baseline_ends_without_a_score);
+    tcase_add_test(screens, the_certificate_keeps_the_day_of_the_last_questions);
+    tcase_add_test(screens, a_card_that_cannot_be_printed_says_so);
     tcase_add_test(screens, the_question_is_read_before_its_answers);
     tcase_add_test(screens, the_card_and_the_certificate_can_be_printed);
     tcase_add_test(screens, a_full_disk_leaves_no_paper_behind);
