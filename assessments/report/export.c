@@ -24,6 +24,7 @@ struct export
     struct results *results;
     struct curriculum *curriculum;
     enum export_profile profile;
+    gboolean verified;
     const char *folder;
     struct study_items *items;
     struct cells *cells;
@@ -154,6 +155,8 @@ static char *manifest_text(const struct export *export, const char *head)
     add_string(json, "curriculum_version", curriculum_version(export->curriculum));
     add_string(json, "device", internal ? results_device(export->results) : NULL);
     add_string(json, "chain_head", head);
+    json_builder_set_member_name(json, "verified");
+    json_builder_add_boolean_value(json, export->verified);
     if (export->privacy != NULL)
         add_number(json, "smallest_cell", privacy_smallest_cell(export->privacy));
     json_builder_set_member_name(json, "files");
@@ -211,12 +214,13 @@ static gboolean judge(struct export *export, GError **error)
 }
 
 gboolean export_write(struct results *results, struct curriculum *curriculum, enum export_profile profile,
-                      const char *folder, struct export_counts *counts, GError **error)
+                      gboolean verified, const char *folder, struct export_counts *counts, GError **error)
 {
     struct export export = {
         .results = results,
         .curriculum = curriculum,
         .profile = profile,
+        .verified = verified,
         .folder = folder,
         .files = {{.name = "responses.csv"},
                   {.name = "participants.csv"},

@@ -28,6 +28,6 @@ struct export_counts {
  * when its successor is whole. manifest.json comes last: without it an export isn't complete. counts may be
  * NULL. */
 gboolean export_write(struct results *results, struct curriculum *curriculum, enum export_profile profile,
-                      const char *folder, struct export_counts *counts, GError **error);
+                      gboolean verified, const char *folder, struct export_counts *counts, GError **error);
 
 #endif

@@ -137,7 +137,7 @@ static const char *allowed(const struct writing *writing, const char *name, cons
         return person;
     for (int t = 0; t < N_TRAITS; t++)
         if (g_str_equal(name, trait_columns[t]))
-            return privacy_value(writing->privacy, person, (enum privacy_trait)t, value);
+            return privacy_value(writing->privacy, person, (enum privacy_trait)t);
     return value;
 }
 

@@ -88,13 +88,10 @@ void privacy_settle(struct privacy *privacy)
         suppress_in_small_cells(privacy, suppression_order[i]);
 }
 
-const char *privacy_value(const struct privacy *privacy, const char *uuid, enum privacy_trait trait,
-                          const char *value)
+const char *privacy_value(const struct privacy *privacy, const char *uuid, enum privacy_trait trait)
 {
     const struct person *person = uuid != NULL ? g_hash_table_lookup(privacy->people, uuid) : NULL;
-    if (person == NULL || g_str_equal(person->traits[trait], PRIVACY_SUPPRESSED))
-        return PRIVACY_SUPPRESSED;
-    return value;
+    return person != NULL ? person->traits[trait] : PRIVACY_SUPPRESSED;
 }
 
 int privacy_smallest_cell(const struct privacy *privacy)

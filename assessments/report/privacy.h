@@ -23,10 +23,11 @@ void privacy_free(struct privacy *privacy);
 void privacy_add(struct privacy *privacy, const char *person, const char *const traits[N_TRAITS]);
 /* After the last person, before the first question. */
 void privacy_settle(struct privacy *privacy);
-/* What may be said of a person's trait: value itself, or PRIVACY_SUPPRESSED. Unknown persons lose everything.
+/* What may be said of a person's trait: the value that was judged, or PRIVACY_SUPPRESSED, also for unknown
+ * persons. Always this one and never another that a row may hold (a second site), which nobody has counted.
  */
-const char *privacy_value(const struct privacy *privacy, const char *person, enum privacy_trait trait,
-                          const char *value);
+const char *privacy_value(const struct privacy *privacy, const char *person, enum privacy_trait trait);
+
 /* The least number of persons who share all that is still said, 0 without persons; those of whom nothing is
  * said any more count only when they are the only ones. */
 int privacy_smallest_cell(const struct privacy *privacy);

@@ -190,8 +190,7 @@ static void make_shareable(const struct reading *reading, const char **values, c
     values[at->code] = values[at->person];
     values[at->device] = values[at->facilitator] = values[at->birth_year] = NULL;
     for (int t = 0; t < N_TRAITS; t++)
-        values[at->traits[t]] =
-            privacy_value(reading->privacy, values[at->person], (enum privacy_trait)t, values[at->traits[t]]);
+        values[at->traits[t]] = privacy_value(reading->privacy, values[at->person], (enum privacy_trait)t);
 }
 
 static gboolean read_row(int n, G_GNUC_UNUSED const char *const *names, const char *const *values, void *data)

@@ -128,7 +128,7 @@ static char *content(const char *name)
 static void export_as(enum export_profile profile, struct export_counts *counts)
 {
     g_autoptr(GError) error = NULL;
-    must(export_write(results, curriculum, profile, out, counts, &error), error);
+    must(export_write(results, curriculum, profile, TRUE, out, counts, &error), error);
 }
 
 /* The cell of a column in the row that holds needle, by the header's names; cells of these rows hold no

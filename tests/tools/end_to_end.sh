@@ -74,3 +74,12 @@ if "$vigil" verify "$work/results.db" > "$work/said"; then
   exit 1
 fi
 cat "$work/said"
+# Such a file isn't exported as if nothing were wrong.
+if "$vigil" export --results "$work/results.db" --curriculum "$curriculum" --out "$work/changed" 2> "$work/said"; then
+  echo "export vouched for a changed answer" >&2
+  exit 1
+fi
+grep -q "nothing was exported" "$work/said"
+[ ! -e "$work/changed" ]
+"$vigil" export --results "$work/results.db" --curriculum "$curriculum" --out "$work/changed" --no-verify
+grep -q '"verified" : false' "$work/changed/manifest.json"
