@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The vigil command as authors meet it: help, exit status, messages.
-#   vigil_command.sh VIGIL CURRICULUM
+#   vigil_command.sh VIGIL CURRICULUM README
 set -uo pipefail
-vigil=$1 curriculum=$2
+vigil=$1 curriculum=$2 readme=$3
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0
@@ -58,6 +58,13 @@ rm -f "$work/frozen/versions.txt"
 expect 0 'lines added to versions.txt' freeze "$work/frozen"
 expect 0 'nothing has changed since it was frozen' freeze "$work/frozen"
 expect 0 'po/ar.po: [0-9]+ of [0-9]+ texts translated, 0 fuzzy, 0 untranslated' po "$work/frozen"
+
+# The lesson that the front README shows is a lesson.
+cp -r "$curriculum" "$work/readme"
+sed -n '/^```xml$/,/^```$/p' "$readme" | sed '/^```/d' > "$work/readme/lessons/listen.xml"
+sed -i 's|<lesson ref="signs-to-look-for"|<lesson ref="listen"/>\n  &|' "$work/readme/courses/police-core.xml"
+expect 0 '^0 errors, ' check "$work/readme"
+grep -c 'lesson ref="listen"' "$work/readme/courses/police-core.xml" > /dev/null || failed=$((failed + 1))
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
