@@ -51,7 +51,7 @@ static gboolean fail_at(const char *path, int code, const char *detail, GError *
 {
     const enum results_error kind = store_error_of(code);
     g_autofree char *words = words_for(kind, code, detail);
-    g_set_error(error, RESULTS_ERROR, kind, "%s%s", path && *path ? path : "the results file", words);
+    g_set_error(error, RESULTS_ERROR, (int)kind, "%s%s", path && *path ? path : "the results file", words);
     return FALSE;
 }
 

@@ -65,7 +65,11 @@ gboolean store_begin(struct results *results, GError **error);
 /* Commits when ok, else rolls back; returns whether the rows are on disk. After an I/O error the connection
  * is closed, opened anew and its newest rows checked before this returns. */
 gboolean store_finish(struct results *results, gboolean ok, GError **error);
+
+/* ---- clock.c ---- */
+struct results_clock clock_or_real(struct results_clock clock);
 gint64 store_wall_ms(const struct results *results);
+char *clock_boot_id(void); /* the kernel's, new with each start of the machine */
 
 /* ---- append.c ---- */
 #define STORE_RECENT_KEYS 4096

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tests/crash/learner.h"
+#include "tests/crash/learner_memory.h"
 
 #include "tests/crash/disk.h"
 
@@ -7,35 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#define ASSESSMENT "core"
-#define N_WAVES 2
-
-struct taken { /* one item of one wave, as it was last shown */
-    int revision;
-    enum response_state state;
-    char *values;
-};
-
-struct wave {
-    const char *name;
-    GHashTable *items; /* id -> struct taken */
-    char *place;       /* item id or "review"; NULL before the first question */
-    gboolean finished;
-};
-
-struct learner {
-    struct session *session;
-    struct results *results;
-    guint64 random;
-    gint64 now_ms;
-    char code[CODE_DIGITS + 1];
-    struct wave waves[N_WAVES];
-    struct input last;  /* under way when things went wrong */
-    gboolean must_look; /* the first question after sitting down hasn't been looked at */
-    int turn, answers, pipe;
-    char *complaint;
-};
 
 static gint64 now(void *data)
 {
@@ -221,120 +192,6 @@ void learner_reseed(struct learner *learner, guint64 seed)
     learner->now_ms += 1000000;
 }
 
-/* ---- deciding ---- */
-
-static int below(struct learner *learner, int n)
-{
-    return (int)(disk_random(&learner->random) % (guint64)n);
-}
-
-static struct input with_id(enum input_kind kind, const char *id)
-{
-    return (struct input){.kind = kind, .id = g_intern_string(id)};
-}
-
-static struct input only(enum input_kind kind)
-{
-    return (struct input){.kind = kind};
-}
-
-static struct input decide_code(const struct learner *learner)
-{
-    const size_t typed = strlen(learner->session->code);
-    if (typed == CODE_DIGITS)
-        return only(INPUT_NEXT);
-    return (struct input){.kind = INPUT_DIGIT, .number = learner->code[typed] - '0'};
-}
-
-/* Whatever the screen asks, it comes in this round. */
-static struct input decide_lesson(struct learner *learner)
-{
-    static const struct {
-        enum input_kind kind;
-        const char *id;
-        double number;
-    } round[] = {{INPUT_NEXT, NULL, 0},     {INPUT_CHOOSE, "papers", 0}, {INPUT_NEXT, NULL, 0},
-                 {INPUT_PICK, "act", 0},    {INPUT_PUT, "act", 0},       {INPUT_PICK, "purpose", 0},
-                 {INPUT_PUT, "purpose", 0}, {INPUT_NEXT, NULL, 0},       {INPUT_CHOOSE, "apart", 0},
-                 {INPUT_NEXT, NULL, 0},     {INPUT_PICK, "safe", 0},     {INPUT_PUT, NULL, 0},
-                 {INPUT_PICK, "calm", 0},   {INPUT_PUT, NULL, 1},        {INPUT_PICK, "call", 0},
-                 {INPUT_PUT, NULL, 2}};
-    const int i = learner->turn++ % (int)G_N_ELEMENTS(round);
-    return (struct input){.kind = round[i].kind,
-                          .id = round[i].id ? g_intern_string(round[i].id) : NULL,
-                          .number = round[i].number};
-}
-
-static struct input decide_question(struct learner *learner)
-{
-    const struct attempt *attempt = learner->session->attempt;
-    const struct item *item = attempt_item(attempt, attempt_current(attempt));
-    const int what = below(learner, 10);
-    if (what < 3)
-        return only(INPUT_NEXT);
-    if (what == 3)
-        return only(INPUT_BACK);
-    if (what == 4 && item->offers_dont_know)
-        return only(INPUT_DONT_KNOW);
-    if (item->interaction == ITEM_ORDER || item->interaction == ITEM_MATCH) {
-        const int left = below(learner, item->n_options);
-        if (!learner->session->picked)
-            return with_id(INPUT_PICK, item->options[left].id);
-        if (item->interaction == ITEM_MATCH)
-            return with_id(INPUT_PUT, item->targets[below(learner, item->n_targets)].id);
-        return (struct input){.kind = INPUT_PUT, .number = left};
-    }
-    return with_id(INPUT_CHOOSE, item->options[below(learner, item->n_options)].id);
-}
-
-static struct input decide_review(struct learner *learner)
-{
-    const int count = attempt_count(learner->session->attempt);
-    if (below(learner, 3) > 0)
-        return only(INPUT_FINISH);
-    return (struct input){.kind = INPUT_GO, .number = below(learner, count)};
-}
-
-static struct input decide(struct learner *learner)
-{
-    const struct session *session = learner->session;
-    if (session->overlay == OVERLAY_DONT_KNOW)
-        return only(below(learner, 2) ? INPUT_YES : INPUT_NO);
-    switch (session->screen) {
-    case SCREEN_ATTRACT:
-        return only(INPUT_START);
-    case SCREEN_CODE:
-        return decide_code(learner);
-    case SCREEN_ABOUT:
-        return only(INPUT_DECLINE);
-    case SCREEN_COURSES:
-        return with_id(INPUT_COURSE, "core");
-    case SCREEN_LESSON:
-        return decide_lesson(learner);
-    case SCREEN_QUESTION:
-        return decide_question(learner);
-    case SCREEN_REVIEW:
-        return decide_review(learner);
-    case SCREEN_NEUTRAL:
-        return only(INPUT_OPEN);
-    case SCREEN_FAULT:
-        return only(INPUT_TRY_AGAIN);
-    case SCREEN_COURSE:
-        return only(session->progress->next < 0 ? INPUT_RESULTS : INPUT_NEXT);
-    case SCREEN_LANGUAGE:
-    case SCREEN_NEW_CODE:
-    case SCREEN_WELCOME_BACK:
-    case SCREEN_CONTENT_NOTE:
-    case SCREEN_LESSON_END:
-    case SCREEN_BASELINE_END:
-    case SCREEN_RESULTS:
-    case SCREEN_CERTIFICATE:
-    case N_SCREENS:
-        break;
-    }
-    return only(INPUT_NEXT);
-}
-
 /* ---- looking ---- */
 
 static gboolean complain(struct learner *learner, const char *what, const char *shown, const char *taken)
@@ -342,13 +199,6 @@ static gboolean complain(struct learner *learner, const char *what, const char *
     g_free(learner->complaint);
     learner->complaint = g_strdup_printf("%s: shown %s, taken %s", what, shown, taken);
     return FALSE;
-}
-
-/* The input that was under way may have been taken without anybody seeing it. */
-static gboolean may_have_moved(const struct learner *learner)
-{
-    return learner->last.kind == INPUT_NEXT || learner->last.kind == INPUT_BACK ||
-           learner->last.kind == INPUT_GO || learner->last.kind == INPUT_FINISH;
 }
 
 static gboolean look_at_item(struct learner *learner, const struct wave *wave, int index, int *newer)
@@ -379,7 +229,7 @@ static gboolean look(struct learner *learner)
             return FALSE;
     if (newer > 1)
         return complain(learner, "answers", "more than one new", "one at most");
-    if (wave->place && strcmp(place_shown(session), wave->place) != 0 && !may_have_moved(learner))
+    if (wave->place && strcmp(place_shown(session), wave->place) != 0 && !learner_may_have_moved(learner))
         return complain(learner, "place", place_shown(session), wave->place);
     return TRUE;
 }
@@ -399,101 +249,12 @@ static enum learner_turn say(struct learner *learner, struct input input)
 
 enum learner_turn learner_take_turn(struct learner *learner)
 {
-    learner->last = decide(learner);
+    learner->last = learner_decide(learner);
     tell(learner, "input %d\n", (int)learner->last.kind);
     return say(learner, learner->last);
 }
 
 enum learner_turn learner_try_again(struct learner *learner)
 {
-    return say(learner, only(INPUT_TRY_AGAIN));
-}
-
-/* ---- holding a file against it ---- */
-
-static gboolean differs(const char *wave, const char *item, const char *what, GError **error)
-{
-    g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_MISSING, "%s, %s: %s", wave, item, what);
-    return FALSE;
-}
-
-static const struct results_answer *answer_of(const GPtrArray *answers, const char *item)
-{
-    for (guint i = 0; i < answers->len; i++) {
-        const struct results_answer *answer = answers->pdata[i];
-        if (strcmp(answer->item, item) == 0)
-            return answer;
-    }
-    return NULL;
-}
-
-static int revisions(const GPtrArray *answers)
-{
-    int sum = 0;
-    for (guint i = 0; i < answers->len; i++)
-        sum += ((const struct results_answer *)answers->pdata[i])->revision;
-    return sum;
-}
-
-/* most: how many revisions more than were seen may be there. */
-static gboolean check_answers(const struct wave *wave, const GPtrArray *answers, int most, GError **error)
-{
-    GHashTableIter items;
-    void *id, *data;
-    int seen = 0;
-    g_hash_table_iter_init(&items, wave->items);
-    while (g_hash_table_iter_next(&items, &id, &data)) {
-        const struct taken *taken = data;
-        const struct results_answer *answer = answer_of(answers, id);
-        seen += taken->revision;
-        if (!answer || answer->revision < taken->revision)
-            return differs(wave->name, id, "an answer is lost", error);
-        if (answer->revision == taken->revision &&
-            (answer->state != taken->state ||
-             g_strcmp0(answer->values ? answer->values : "", taken->values) != 0))
-            return differs(wave->name, id, "another answer is there", error);
-    }
-    return revisions(answers) <= seen + most ||
-           differs(wave->name, "all", "more is there than was given", error);
-}
-
-static gboolean check_wave(const struct learner *learner, const struct wave *wave, struct results *results,
-                           const char *person, GError **error)
-{
-    g_autoptr(GError) problem = NULL;
-    struct results_open_attempt *open =
-        results_attempt_find_open(results, person, ASSESSMENT, wave->name, &problem);
-    GPtrArray *finished = results_attempt_finished(results, person, ASSESSMENT, wave->name, &problem);
-    gboolean ok = !problem;
-    if (problem)
-        g_propagate_error(error, g_steal_pointer(&problem));
-    else if (wave->finished && !finished)
-        ok = differs(wave->name, "all", "it was handed in", error);
-    else if (finished)
-        ok = check_answers(wave, finished, (int)finished->len, error);
-    else if (open)
-        ok = check_answers(wave, open->responses, 1, error) &&
-             (!wave->place || !open->place || strcmp(open->place, wave->place) == 0 ||
-              may_have_moved(learner) || differs(wave->name, open->place, "another place", error));
-    else if (wave->place)
-        ok = differs(wave->name, "all", "the attempt is lost", error);
-    results_open_attempt_free(open);
-    if (finished)
-        g_ptr_array_unref(finished);
-    return ok;
-}
-
-gboolean learner_check(struct learner *learner, struct results *results, GError **error)
-{
-    g_autoptr(GError) problem = NULL;
-    struct results_person *person = results_person_find(results, learner->code, &problem);
-    gboolean ok = !problem;
-    if (problem)
-        g_propagate_error(error, g_steal_pointer(&problem));
-    else if (!person && learner->waves[0].place)
-        ok = differs("person", learner->code, "is lost", error);
-    for (int i = 0; ok && person && i < N_WAVES; i++)
-        ok = check_wave(learner, &learner->waves[i], results, person->uuid, error);
-    results_person_free(person);
-    return ok && results_verify(results, NULL, error);
+    return say(learner, (struct input){.kind = INPUT_TRY_AGAIN});
 }

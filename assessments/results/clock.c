@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What time it is and whether to believe it; random ids. */
+#include "assessments/results/store.h"
+
+#include <time.h>
+
+#define MS_PER_DAY G_GINT64_CONSTANT(86400000)
+
+static gint64 real_wall_ms(void *data)
+{
+    (void)data;
+    return g_get_real_time() / 1000;
+}
+
+static gint64 real_monotonic_ms(void *data)
+{
+    struct timespec now;
+    (void)data;
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return (gint64)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+struct results_clock clock_or_real(struct results_clock clock)
+{
+    if (!clock.wall_ms)
+        clock.wall_ms = real_wall_ms;
+    if (!clock.monotonic_ms)
+        clock.monotonic_ms = real_monotonic_ms;
+    return clock;
+}
+
+gint64 store_wall_ms(const struct results *results)
+{
+    return results->clock.wall_ms(results->clock.data);
+}
+
+gboolean results_clock_trusted(const struct results *results)
+{
+    const gint64 now = store_wall_ms(results);
+    return now >= results->newest_wall_ms && now >= RESULTS_BUILD_DATE * G_GINT64_CONSTANT(1000);
+}
+
+gint64 results_today(const struct results *results)
+{
+    const gint64 now = store_wall_ms(results);
+    return now / MS_PER_DAY - (now % MS_PER_DAY < 0);
+}
+
+char *results_uuid(void)
+{
+    guint8 b[16];
+    randombytes_buf(b, sizeof b);
+    b[6] = (guint8)((b[6] & 0x0f) | 0x40);
+    b[8] = (guint8)((b[8] & 0x3f) | 0x80);
+    return g_strdup_printf("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1],
+                           b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14],
+                           b[15]);
+}
+
+char *clock_boot_id(void)
+{
+    char *text = NULL;
+    if (!g_file_get_contents("/proc/sys/kernel/random/boot_id", &text, NULL, NULL))
+        return g_strdup("unknown");
+    return g_strchomp(text);
+}
