@@ -23,8 +23,10 @@ enum { EXIT_CANNOT_START = 2 };
 static gboolean parse_options(struct options *options, int *argc, char ***argv, GError **error)
 {
     const GOptionEntry entries[] = {
-        {"curriculum", 0, 0, G_OPTION_ARG_FILENAME, &options->curriculum, "The curriculum's folder", "DIR"},
-        {"results", 0, 0, G_OPTION_ARG_FILENAME, &options->results, "Where answers are kept", "FILE"},
+        {"curriculum", 0, 0, G_OPTION_ARG_FILENAME, &options->curriculum,
+         "The curriculum's folder (the installed one)", "DIR"},
+        {"results", 0, 0, G_OPTION_ARG_FILENAME, &options->results,
+         "Where answers are kept (results.db in the user's data folder)", "FILE"},
         {"config", 0, 0, G_OPTION_ARG_FILENAME, &options->config, "The site's settings (kiosk.ini)", "FILE"},
         {"size", 0, 0, G_OPTION_ARG_STRING, &options->size, "Size of the window, as 1280x800", "WxH"},
         {"windowed", 0, 0, G_OPTION_ARG_NONE, &options->windowed, "A window instead of the whole screen",
@@ -61,14 +63,25 @@ static void clear_options(struct options *options)
     }
 }
 
+/* An installed player needs no options. */
+static void fill_in_options(struct options *options)
+{
+    if (options->curriculum == NULL) {
+        options->curriculum = g_strdup(VIGIL_DATA_DIR "/curriculum");
+    }
+    if (options->results == NULL) {
+        g_autofree char *folder = g_build_filename(g_get_user_data_dir(), "vigil", NULL);
+        g_mkdir_with_parents(folder, 0700);
+        options->results = g_build_filename(folder, "results.db", NULL);
+    }
+}
+
 static gboolean check_options(const struct options *options, struct window_options *window, GError **error)
 {
     const char *wrong = NULL;
     *window = (struct window_options){
         .windowed = options->windowed, .kiosk = options->kiosk, .headless = options->headless};
-    if (options->curriculum == NULL || options->results == NULL) {
-        wrong = "--curriculum DIR and --results FILE are needed; --help shows all options";
-    } else if (options->headless && options->journey == NULL) {
+    if (options->headless && options->journey == NULL) {
         wrong = "--headless shows nothing to anybody: give it a --journey FILE";
     } else if (options->size != NULL &&
                (sscanf(options->size, "%dx%d", &window->width, &window->height) != 2 || window->width < 640 ||
@@ -269,6 +282,7 @@ int main(int argc, char **argv)
         puts("vigil-player " VIGIL_VERSION);
         code = 0;
     } else if (error == NULL) {
+        fill_in_options(&options);
         code = start(&options, &error);
     }
     if (error != NULL) {

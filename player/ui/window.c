@@ -106,6 +106,21 @@ static SDL_Window *open_window(const struct window_options *options)
     return SDL_CreateWindow("Vigil", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags);
 }
 
+/* Without a display SDL falls back to drivers that nobody can see. */
+static gboolean open_display(const struct window_options *options)
+{
+    static const char *const unseen[] = {"offscreen", "dummy", "evdev", NULL};
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+        return FALSE;
+    }
+    const gboolean seen = options->headless || g_getenv("SDL_VIDEODRIVER") != NULL ||
+                          !g_strv_contains(unseen, SDL_GetCurrentVideoDriver());
+    if (!seen) {
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    }
+    return seen;
+}
+
 /* The canvas draws straight into what SDL will show, where that has the canvas's kind of pixels: 4 MB less.
  */
 static void fit_canvas(struct window *window, SDL_Surface *surface)
@@ -122,12 +137,10 @@ struct window *window_new(const struct window_options *options, struct curriculu
 {
     block_signals();
     set_hints(options);
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
-        g_set_error(
-            error, G_IO_ERROR, G_IO_ERROR_FAILED,
-            "There is no display to show anything on (%s). Start this from a desktop, or play a journey "
-            "without one: vigil-player --headless --journey FILE",
-            SDL_GetError());
+    if (!open_display(options)) {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                    "There is no display to show anything on: start this from a desktop, or play a journey "
+                    "without one (vigil-player --headless --journey FILE)");
         return NULL;
     }
     struct window *window = g_new0(struct window, 1);
