@@ -27,7 +27,8 @@ static gboolean parse_options(struct options *options, int *argc, char ***argv, 
          "The curriculum's folder (the installed one)", "DIR"},
         {"results", 0, 0, G_OPTION_ARG_FILENAME, &options->results,
          "Where answers are kept (results.db in the user's data folder)", "FILE"},
-        {"config", 0, 0, G_OPTION_ARG_FILENAME, &options->config, "The site's settings (kiosk.ini)", "FILE"},
+        {"config", 0, 0, G_OPTION_ARG_FILENAME, &options->config,
+         "The site's settings (kiosk.ini beside the results)", "FILE"},
         {"size", 0, 0, G_OPTION_ARG_STRING, &options->size, "Size of the window, as 1280x800", "WxH"},
         {"windowed", 0, 0, G_OPTION_ARG_NONE, &options->windowed, "A window instead of the whole screen",
          NULL},
@@ -73,6 +74,11 @@ static void fill_in_options(struct options *options)
         g_autofree char *folder = g_build_filename(g_get_user_data_dir(), "vigil", NULL);
         g_mkdir_with_parents(folder, 0700);
         options->results = g_build_filename(folder, "results.db", NULL);
+    }
+    if (options->config == NULL && options->journey == NULL) { /* journeys play the same everywhere */
+        g_autofree char *folder = g_path_get_dirname(options->results);
+        g_autofree char *config = g_build_filename(folder, "kiosk.ini", NULL);
+        options->config = g_file_test(config, G_FILE_TEST_EXISTS) ? g_steal_pointer(&config) : NULL;
     }
 }
 
