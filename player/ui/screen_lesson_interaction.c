@@ -3,6 +3,8 @@
 
 #define PIECE_GAP 14.0
 #define COLUMN_GAP 24.0
+#define PANEL_INSET 110.0 /* paddings and icon of a panel */
+#define SAFER_ROOM 120.0  /* a label, the gaps and the paddings of its panel */
 
 static const char *text_of(struct flow *flow, const char *markup)
 {
@@ -28,6 +30,9 @@ static void put_safer_option(struct flow *flow, const struct screen *screen)
     for (int i = 0; i < screen->n_options; i++) {
         if (!screen->options[i].safer)
             continue;
+        keep_together(flow, SAFER_ROOM + height_of(flow->page, TYPE_BODY_MIN,
+                                                   text_of(flow, screen->options[i].markup),
+                                                   flow->area.w - PANEL_INSET));
         put_label(flow, page_string(flow->page, screen->interaction == INTERACTION_SCENARIO
                                                     ? N_("A safer first step")
                                                     : N_("What can help")));
