@@ -19,7 +19,7 @@ static struct cuts run(int wanted, const char *synchronous)
 
 int main(int argc, char **argv)
 {
-    const int wanted = argc > 1 ? atoi(argv[1]) : 1000;
+    const int wanted = argc > 1 ? atoi(argv[1]) : 300;
     const struct cuts normal = run(wanted, "NORMAL"), off = run(wanted, "OFF");
     return normal.losing == 0 || off.losing + off.broken == 0;
 }

@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,6 +51,16 @@ static int count_acknowledged(int pipe)
     return count;
 }
 
+/* One in four is killed while it opens the file, the others after their first word, however slow the machine.
+ */
+static void wait_a_moment(struct run *run, int pipe)
+{
+    struct pollfd word = {.fd = pipe, .events = POLLIN};
+    if (disk_random(&run->random) % 4)
+        poll(&word, 1, 10000);
+    g_usleep(disk_random(&run->random) % 25000);
+}
+
 /* TRUE when the child died of our signal and of nothing else. */
 static gboolean kill_one(struct run *run)
 {
@@ -63,7 +74,7 @@ static gboolean kill_one(struct run *run)
         child(run, ends[1]);
     }
     close(ends[1]);
-    g_usleep(2000 + disk_random(&run->random) % 40000);
+    wait_a_moment(run, ends[0]);
     kill(pid, SIGKILL);
     waitpid(pid, &status, 0);
     const int acknowledged = count_acknowledged(ends[0]);

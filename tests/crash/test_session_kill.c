@@ -6,13 +6,14 @@
 #include "tests/crash/disk.h"
 #include "tests/crash/learner.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#define MOST_LINES 90 /* of a child's memory before it is killed, however slow the machine is */
 
 struct run {
     char *folder, *path;
@@ -43,13 +44,12 @@ static void child(struct run *run, int pipe)
     _exit(turn == LEARNER_DONE ? 0 : turn == LEARNER_IS_LOST ? 2 : 3);
 }
 
-static void hear_all(struct run *run, int pipe)
+/* At most so many lines; fewer when the child ends. */
+static void hear(struct run *run, FILE *lines, int most)
 {
-    FILE *lines = fdopen(pipe, "r");
     char line[512];
-    while (fgets(line, sizeof line, lines))
+    for (int i = 0; i < most && fgets(line, sizeof line, lines); i++)
         learner_hear(run->learner, g_strdelimit(line, "\n", '\0'));
-    fclose(lines);
 }
 
 static void complain(struct run *run, const char *text)
@@ -72,10 +72,13 @@ static gboolean kill_one(struct run *run)
         child(run, ends[1]);
     }
     close(ends[1]);
-    g_usleep(8000 + disk_random(&run->random) % 60000);
+    FILE *lines = fdopen(ends[0], "r");
+    hear(run, lines, (int)(disk_random(&run->random) % MOST_LINES));
+    g_usleep(disk_random(&run->random) % 4000);
     kill(pid, SIGKILL);
     waitpid(pid, &status, 0);
-    hear_all(run, ends[0]);
+    hear(run, lines, G_MAXINT);
+    fclose(lines);
     run->kills += WIFSIGNALED(status);
     if (WIFSIGNALED(status) ? WTERMSIG(status) != SIGKILL : WEXITSTATUS(status) != 0)
         complain(run, "the child ended otherwise");
