@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "player/config.h"
 
+#include <string.h>
+
+#include "content/problem.h"
+
 struct config config_default(void)
 {
     return (struct config){.volume_ceiling = 0.8};
@@ -12,6 +16,63 @@ void config_clear(struct config *config)
     g_clear_pointer(&config->print_folder, g_free);
 }
 
+/* The line that begins with this key, or with "[group" for a group; 0 when none does. */
+static int line_of(const char *path, const char *start)
+{
+    g_autofree char *text = NULL;
+    if (!g_file_get_contents(path, &text, NULL, NULL)) {
+        return 0;
+    }
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    const gsize length = strlen(start);
+    for (int i = 0; lines[i] != NULL; i++) {
+        const char *line = g_strstrip(lines[i]);
+        if (strncmp(line, start, length) == 0 && strchr(" \t=]", line[length]) != NULL) {
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
+static gboolean refuse(const char *path, const char *start, const char *what, const char *near,
+                       GError **error)
+{
+    g_autofree char *hint = near != NULL ? g_strdup_printf("; did you mean \"%s\"?", near) : g_strdup("");
+    g_set_error(error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE, "%s:%d: %s%s", path,
+                line_of(path, start), what, hint);
+    return FALSE;
+}
+
+static gboolean check_keys(GKeyFile *file, const char *path, const char *group, const char *const *known,
+                           GError **error)
+{
+    g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
+    for (int i = 0; keys != NULL && keys[i] != NULL; i++) {
+        if (!g_strv_contains(known, keys[i])) {
+            g_autofree char *what = g_strdup_printf("there is no key \"%s\" in [%s]", keys[i], group);
+            return refuse(path, keys[i], what, problem_nearest(keys[i], known), error);
+        }
+    }
+    return TRUE;
+}
+
+/* [kiosk] is player/session/settings.h's; any other group is a slip of the pen. */
+static gboolean check_names(GKeyFile *file, const char *path, GError **error)
+{
+    static const char *const groups[] = {"kiosk", "sound", "print", NULL};
+    static const char *const sound[] = {"ceiling", NULL};
+    static const char *const print[] = {"command", "folder", NULL};
+    g_auto(GStrv) found = g_key_file_get_groups(file, NULL);
+    for (int i = 0; found[i] != NULL; i++) {
+        if (!g_strv_contains(groups, found[i])) {
+            g_autofree char *what = g_strdup_printf("there is no group [%s]", found[i]);
+            g_autofree char *start = g_strconcat("[", found[i], NULL);
+            return refuse(path, start, what, problem_nearest(found[i], groups), error);
+        }
+    }
+    return check_keys(file, path, "sound", sound, error) && check_keys(file, path, "print", print, error);
+}
+
 static gboolean load_ceiling(struct config *config, GKeyFile *file, const char *path, GError **error)
 {
     if (!g_key_file_has_key(file, "sound", "ceiling", NULL)) {
@@ -20,9 +81,7 @@ static gboolean load_ceiling(struct config *config, GKeyFile *file, const char *
     g_autoptr(GError) unread = NULL;
     const int percent = g_key_file_get_integer(file, "sound", "ceiling", &unread);
     if (unread != NULL || percent < 0 || percent > 100) {
-        g_set_error(error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
-                    "%s: [sound] ceiling must be a number from 0 to 100", path);
-        return FALSE;
+        return refuse(path, "ceiling", "[sound] ceiling must be a number from 0 to 100", NULL, error);
     }
     config->volume_ceiling = percent / 100.0;
     return TRUE;
@@ -37,5 +96,5 @@ gboolean config_load(struct config *config, const char *path, GError **error)
     }
     config->print_command = g_key_file_get_string(file, "print", "command", NULL);
     config->print_folder = g_key_file_get_string(file, "print", "folder", NULL);
-    return load_ceiling(config, file, path, error);
+    return check_names(file, path, error) && load_ceiling(config, file, path, error);
 }

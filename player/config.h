@@ -19,7 +19,7 @@ struct config {
 };
 
 struct config config_default(void);
-/* FALSE and an error that names the file, the key and what may stand there. */
+/* FALSE and an error that names file, line, what is wrong and what to write. */
 gboolean config_load(struct config *config, const char *path, GError **error);
 void config_clear(struct config *config);
 

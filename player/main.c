@@ -107,7 +107,16 @@ static struct results *open_results(const char *path, struct clock *clock, GErro
     const struct results_options options = {.clock = {clock_wall_ms, clock_monotonic_ms, clock},
                                             .software_version = VIGIL_VERSION};
     GError *wrong = NULL;
-    struct results *results = results_open(path, &options, NULL, &wrong);
+    gboolean salvaged = FALSE;
+    struct results *results = results_open(path, &options, &salvaged, &wrong);
+    if (salvaged) {
+        g_warning("%s was damaged: it was put aside beside it as a file called damaged, and all that could "
+                  "still be read "
+                  "was taken over. Nothing was deleted. Please copy the damaged file for whoever helps you, "
+                  "and run "
+                  "vigil verify on both.",
+                  path);
+    }
     if (results == NULL && g_error_matches(wrong, RESULTS_ERROR, RESULTS_ERROR_BUSY)) {
         g_set_error(
             error, RESULTS_ERROR, RESULTS_ERROR_BUSY,

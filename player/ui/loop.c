@@ -339,7 +339,7 @@ static void take_time(struct loop *loop)
     session_tick(loop->session, loop_is_speaking(loop));
     if (loop->volume != loop->session->volume) {
         loop->volume = loop->session->volume;
-        sound_set_volume(loop->sound, loop->volume / 10.0);
+        sound_set_volume(loop->sound, loop->volume / 10.0 * loop->options.volume_ceiling);
     }
 }
 

@@ -114,6 +114,7 @@ void put_line(struct page *page, double x, double y, double w)
 /* ---- steps ---- */
 
 #define STEP_RING 56.0
+#define STEP_GAP 22.0
 #define STEP_JOINED 0x10 /* a line goes on to the next ring */
 #define STEP_NUMBER 0x100
 
@@ -139,7 +140,8 @@ static void paint_step(struct canvas *canvas, const struct widget *widget)
 {
     const gboolean now = (widget->style & 0xF) == STEP_LOOK_NOW,
                    done = (widget->style & 0xF) == STEP_LOOK_DONE;
-    const struct rect ring = from_start(canvas, widget->rect, 0, widget->rect.y + 11, STEP_RING, STEP_RING);
+    const struct rect ring =
+        from_start(canvas, widget->rect, 0, widget->rect.y + STEP_GAP / 2, STEP_RING, STEP_RING);
     const double w = widget->rect.w - 76;
     if (widget->style & STEP_JOINED) {
         canvas_fill(canvas, (struct rect){ring.x + 26, ring.y + STEP_RING, 4, widget->rect.h - STEP_RING},
@@ -156,7 +158,8 @@ static void paint_step(struct canvas *canvas, const struct widget *widget)
     const struct text note = widget_text(widget, TYPE_NOTE, COLOUR_INK_SOFT);
     const double first = canvas_text_height(canvas, title, widget->markup, w);
     const double second = widget->support != NULL ? canvas_text_height(canvas, note, widget->support, w) : 0;
-    const double y = fmax(widget->rect.y + 8, widget->rect.y + (78 - first - second) / 2);
+    const double lines = fmax(STEP_RING, first + second);
+    const double y = widget->rect.y + (STEP_GAP + lines - first - second) / 2;
     paint_words(canvas, widget, title, from_start(canvas, widget->rect, 76, y, w, 0));
     if (widget->support != NULL) {
         canvas_text(canvas, note, widget->support, from_start(canvas, widget->rect, 76, y + first, w, 0));
@@ -169,7 +172,7 @@ static double step_height(struct page *page, const struct step_row *row, double 
     const double note = row->note == NULL ? 0
                                           : measure_markup(page, page_type(page, TYPE_NOTE, COLOUR_INK),
                                                            row->note, width - 76);
-    return fmax(78, title + note + 16);
+    return fmax(STEP_RING, title + note) + STEP_GAP;
 }
 
 static void name_both(struct widget *widget, const char *note)
