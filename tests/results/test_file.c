@@ -310,13 +310,15 @@ END_TEST
 
 START_TEST(a_salvage_cut_short_is_ended)
 {
-    g_autofree char *fresh = world_beside(world, ".salvaging");
+    g_autofree char *fresh = world_beside(world, ".salvaging"), *wal = world_beside(world, "-wal");
     gint64 rows = 0;
     world_close(world);
+    ck_assert(g_file_set_contents(wal, "of the damaged file", -1, NULL));
     ck_assert_int_eq(g_rename(world->path, fresh), 0);
     world_reopen(world);
     ck_assert(results_verify(world->results, &rows, NULL));
     ck_assert_int_eq(rows, 205);
+    ck_assert_int_eq(count_files(".damaged-20261118T110640Z-wal"), 1);
 }
 END_TEST
 
