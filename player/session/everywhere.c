@@ -18,6 +18,7 @@ void leave_now(struct session *session, struct input input)
 {
     (void)input;
     session_end_sitting(session);
+    session->private->minute = session_wall_ms(session) / MINUTE_MS;
     session_go(session, SCREEN_NEUTRAL);
 }
 

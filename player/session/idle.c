@@ -46,11 +46,33 @@ static gint64 idle_deadline(const struct session *session)
     return session->overlay == OVERLAY_IDLE ? private->warned_at + leave : private->last_activity + warning;
 }
 
+/* The clock of NEUTRAL goes on: nobody is to see that it is none. */
+static gint64 minute_deadline(const struct session *session)
+{
+    const struct session_private *private = session->private;
+    const gint64 wall = session_wall_ms(session);
+    if (session->screen != SCREEN_NEUTRAL)
+        return G_MAXINT64;
+    if (wall / MINUTE_MS != private->minute)
+        return private->clock.monotonic_ms(private->clock.data);
+    return private->clock.monotonic_ms(private->clock.data) + MINUTE_MS - wall % MINUTE_MS;
+}
+
 gint64 session_deadline(const struct session *session)
 {
     const struct session_private *private = session->private;
-    const gint64 idle = idle_deadline(session);
-    return private->unended->len > 0 ? MIN(idle, private->end_due) : idle;
+    const gint64 next = MIN(idle_deadline(session), minute_deadline(session));
+    return private->unended->len > 0 ? MIN(next, private->end_due) : next;
+}
+
+static gboolean show_minute(struct session *session)
+{
+    const gint64 minute = session_wall_ms(session) / MINUTE_MS;
+    if (session->screen != SCREEN_NEUTRAL || minute == session->private->minute)
+        return FALSE;
+    session->private->minute = minute;
+    session_touch(session);
+    return TRUE;
 }
 
 static void warn(struct session *session)
@@ -82,7 +104,7 @@ gboolean session_tick(struct session *session, gboolean sound_playing)
     if (private->unended->len > 0 && private->now >= private->end_due)
         session_write_ends(session);
     if (private->now < idle_deadline(session))
-        return FALSE;
+        return show_minute(session);
     if (session->overlay == OVERLAY_IDLE || asks_nobody(screen_below(session)))
         go_home(session);
     else

@@ -27,7 +27,6 @@ struct session_private {
     guint32 (*random)(void *data);
     void *random_data;
     GPtrArray *courses; /* of struct course */
-    GHashTable *joined; /* language and markup -> texts of several paragraphs, translated one by one */
     GHashTable *faces;  /* kind and id -> struct face: titles for the course home */
     GArray *sites;      /* of struct about_option */
     GPtrArray *unended; /* of char*: sittings whose end isn't written yet */
@@ -53,8 +52,10 @@ struct session_private {
     gint64 fault_now;
     gint64 last_activity, warned_at;
     gint64 moved_at;
+    gint64 minute; /* of the wall clock, as NEUTRAL shows it */
 };
 
+enum { MINUTE_MS = 60000 };
 enum { FAULT_WRITE = 200, FAULT_READ = 240, FAULT_LESSON = 301, FAULT_QUESTIONS = 302, FAULT_COURSE = 303 };
 
 /* ---- session.c ---- */

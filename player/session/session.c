@@ -162,7 +162,6 @@ struct session *session_new(struct curriculum *curriculum, struct results *resul
     private->clock = *clock;
     private->random = system_random;
     private->courses = g_ptr_array_new_with_free_func(free_course);
-    private->joined = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     private->events = g_array_new(FALSE, FALSE, sizeof(struct progress_event));
     private->event_strings = g_string_chunk_new(256);
     private->sites = sites_of(curriculum);
@@ -190,7 +189,6 @@ void session_free(struct session *session)
     g_ptr_array_unref(private->courses);
     g_array_unref(private->sites);
     g_hash_table_unref(private->faces);
-    g_hash_table_unref(private->joined);
     g_array_unref(private->events);
     g_string_chunk_free(private->event_strings);
     g_free(private);

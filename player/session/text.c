@@ -3,40 +3,9 @@
  * the session does. */
 #include "player/session/private.h"
 
-#include <string.h>
-
-#define PARAGRAPH "<br/>"
-
-/* Texts of several paragraphs are translated one by one, as translators find them. */
-static char *translate_paragraphs(const struct session *session, const char *markup)
-{
-    g_auto(GStrv) paragraphs = g_strsplit(markup, PARAGRAPH, -1);
-    for (char **paragraph = paragraphs; *paragraph; paragraph++) {
-        const char *translated =
-            curriculum_translate(session->private->curriculum, session->language, *paragraph);
-        if (translated == *paragraph)
-            continue;
-        g_free(*paragraph);
-        *paragraph = g_strdup(translated);
-    }
-    return g_strjoinv(PARAGRAPH, paragraphs);
-}
-
 const char *session_text(const struct session *session, const char *markup)
 {
-    if (!markup)
-        return NULL;
-    const char *translated = curriculum_translate(session->private->curriculum, session->language, markup);
-    if (strcmp(translated, markup) != 0 || !strstr(markup, PARAGRAPH))
-        return translated;
-    g_autofree char *key = g_strconcat(session->language, ":", markup, NULL);
-    const char *joined = g_hash_table_lookup(session->private->joined, key);
-    if (!joined) {
-        char *fresh = translate_paragraphs(session, markup);
-        joined = fresh;
-        g_hash_table_insert(session->private->joined, g_steal_pointer(&key), fresh);
-    }
-    return joined;
+    return markup ? curriculum_translate(session->private->curriculum, session->language, markup) : NULL;
 }
 
 /* ---- titles ---- */

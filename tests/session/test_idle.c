@@ -103,9 +103,25 @@ END_TEST
 START_TEST(the_start_screen_asks_nobody)
 {
     ck_assert(session_deadline(world.session) == G_MAXINT64);
+}
+END_TEST
+
+START_TEST(the_clock_of_the_neutral_screen_goes_on)
+{
     say(INPUT_LEAVE);
     assert_screen(SCREEN_NEUTRAL);
-    ck_assert(session_deadline(world.session) == G_MAXINT64);
+    const gint64 rest = 60000 - world.wall_ms % 60000;
+    ck_assert(session_deadline(world.session) == world.monotonic_ms + rest);
+    pass(rest - 1);
+    ck_assert(!session_tick(world.session, FALSE));
+    pass(1);
+    ck_assert(session_deadline(world.session) == world.monotonic_ms);
+    ck_assert(session_tick(world.session, FALSE));
+    ck_assert(!session_tick(world.session, FALSE));
+    ck_assert(session_deadline(world.session) == world.monotonic_ms + 60000);
+    pass(3600 * 1000);
+    ck_assert(session_tick(world.session, FALSE));
+    assert_screen(SCREEN_NEUTRAL);
 }
 END_TEST
 
@@ -169,6 +185,7 @@ int main(void)
     tcase_add_test(cases, sound_holds_the_clock);
     tcase_add_test(cases, the_warning_comes_over_the_help_card_and_goes_back_to_it);
     tcase_add_test(cases, the_start_screen_asks_nobody);
+    tcase_add_test(cases, the_clock_of_the_neutral_screen_goes_on);
     tcase_add_test(cases, a_start_screen_left_in_another_language_goes_back_by_itself);
     tcase_add_test(cases, a_half_typed_code_does_not_wait_for_the_next_person);
     tcase_add_test(cases, time_under_the_warning_is_not_time_before_the_question);
