@@ -124,7 +124,7 @@ static gboolean draw_pdf(const struct session *session, const char *path, GError
 static gboolean fail_with_errno(const char *path, GError **error)
 {
     const int number = errno;
-    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(number), "%s can't be written: %s", path,
+    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(number), "%s can't be written: %s", path,
                 g_strerror(number));
     return FALSE;
 }

@@ -152,21 +152,26 @@ static void build_reading(struct page *page, const struct screen *screen)
 
 /* ---- interactions: the story at the start, what to do at the end ---- */
 
-/* Where the story would come before what is asked and not beside it, the feedback does without. */
-static struct flow flow_beside_story(struct page *page, const struct screen *screen, gboolean feedback)
+/* The columns of story and of what there is to do; FALSE when there is one column only, end. */
+static gboolean story_columns(struct page *page, const struct screen *screen, struct rect *start,
+                              struct rect *end)
 {
     const struct rect area = page_main(page);
+    page_columns(page, area, STORY_PICTURE_W, 40, start, end);
+    start->h -= 20;
+    if (has_picture_column(page, screen))
+        return TRUE;
+    *end = area;
+    return FALSE;
+}
+
+static struct flow flow_beside_story(struct page *page, const struct screen *screen)
+{
     struct rect start, end;
-    page_columns(page, area, STORY_PICTURE_W, 40, &start, &end);
-    if (!has_picture_column(page, screen)) {
-        struct flow flow = flow_in(page, area);
-        if (!feedback)
-            put_story(&flow, screen);
-        return flow;
-    }
+    const gboolean beside =
+        story_columns(page, screen, &start, &end) && put_story_column(page, screen, start);
     struct flow flow = flow_in(page, end);
-    start.h -= 20;
-    if (!put_story_column(page, screen, start) && !feedback)
+    if (!beside)
         put_story(&flow, screen);
     return flow;
 }
@@ -235,7 +240,7 @@ static void build_interaction(struct page *page, const struct lesson_run *run)
 {
     const struct screen *screen = lesson_run_screen(run);
     const char *settle = page_string(page, settle_words(screen));
-    struct flow flow = flow_beside_story(page, screen, FALSE);
+    struct flow flow = flow_beside_story(page, screen);
     put_interaction(&flow, run);
     put_back(page);
     if (lesson_run_can_settle(run))
@@ -272,8 +277,12 @@ static void put_feedback(struct flow *flow, const struct lesson_run *run)
 static void build_feedback(struct page *page, const struct lesson_run *run)
 {
     const struct screen *screen = lesson_run_screen(run);
-    struct flow flow = flow_beside_story(page, screen, TRUE);
-    put_feedback(&flow, run);
+    struct rect start, end;
+    const gboolean beside = story_columns(page, screen, &start, &end);
+    struct flow flow = flow_in(page, end);
+    put_feedback(&flow, run); /* read first: the story is known */
+    if (beside)
+        put_story_column(page, screen, start);
     put_back(page);
     if (screen->interaction == INTERACTION_CHOOSE || screen->interaction == INTERACTION_SCENARIO)
         put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Choose again")), "replay",
