@@ -267,6 +267,17 @@ static enum outcome set(struct journey *journey, struct loop *loop, const char *
     return OUTCOME_DONE;
 }
 
+/* The headphones come out, or go in. */
+static enum outcome sound(struct journey *journey, struct loop *loop, const char *rest)
+{
+    const gboolean on = g_str_equal(rest, "on");
+    if (!on && !g_str_equal(rest, "off")) {
+        return fail(journey, "write \"sound off\" or \"sound on\"");
+    }
+    window_push_sound(loop_window(loop), on);
+    return OUTCOME_DONE;
+}
+
 /* ---- settings and pictures ---- */
 
 static enum outcome send(struct loop *loop, enum input_kind kind, const char *id, double number)
@@ -386,6 +397,7 @@ static const struct verb verbs[] = {
     {.name = "expect", .run = expect, .condition = TRUE},
     {.name = "wait", .run = wait, .patient = TRUE},
     {.name = "set", .run = set},
+    {.name = "sound", .run = sound},
     {.name = "lang", .run = lang},
     {.name = "size", .run = size},
     {.name = "theme", .run = theme},

@@ -446,6 +446,13 @@ void window_push_key(struct window *window, int key, gboolean shift)
     SDL_PushEvent(&event);
 }
 
+void window_push_sound(struct window *window, gboolean added)
+{
+    (void)window;
+    SDL_Event event = {.adevice = {.type = added ? SDL_AUDIODEVICEADDED : SDL_AUDIODEVICEREMOVED}};
+    SDL_PushEvent(&event);
+}
+
 void window_place(struct window *window, double x, double y, int *screen_x, int *screen_y)
 {
     const double scale = canvas_scale(window->canvas);

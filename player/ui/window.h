@@ -58,6 +58,7 @@ void window_present(struct window *window, const struct rect *rects, int n);
 /* Journeys: real SDL events into the queue. */
 void window_push_tap(struct window *window, double x, double y);
 void window_push_key(struct window *window, int key, gboolean shift);
+void window_push_sound(struct window *window, gboolean added);
 /* Where a place of the canvas is on the screen, in pixels from its corner. */
 void window_place(struct window *window, double x, double y, int *screen_x, int *screen_y);
 
