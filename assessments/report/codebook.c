@@ -113,7 +113,7 @@ static void put_variable(const struct codebook *codebook, struct csv *csv, const
                                : NULL;
     g_autofree char *version = item != NULL ? g_strdup_printf("%d:%.16s", item->version, item->hash)
                                             : g_strdup("not in this curriculum");
-    g_autofree char *n = g_strdup_printf("%d", cells_count(codebook->cells, variable->item, variable->wave));
+    g_autofree char *n = g_strdup_printf("%d", variable->n);
     const struct item_ref *ref = entry->ref;
     const char *const cells[] = {variable->name,
                                  "participants.csv",

@@ -11,7 +11,6 @@
 struct codebook {
     struct curriculum *curriculum;
     const struct study_items *items;
-    const struct cells *cells;
     const GPtrArray *variables;        /* of participants.csv, after its static columns */
     const char *const *response_names; /* columns of responses.csv */
     const char *const *person_names;   /* static columns of participants.csv */

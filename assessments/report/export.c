@@ -101,13 +101,9 @@ static gboolean write_codebook(struct export *export, GError **error)
         responses != NULL ? results_columns(export->results, "participants_wide", error) : NULL;
     if (people == NULL)
         return FALSE;
-    const struct codebook codebook = {export->curriculum,
-                                      export->items,
-                                      export->cells,
-                                      export->variables,
-                                      (const char *const *)responses,
-                                      (const char *const *)people,
-                                      export->profile};
+    const struct codebook codebook = {export->curriculum,          export->items,
+                                      export->variables,           (const char *const *)responses,
+                                      (const char *const *)people, export->profile};
     struct csv *csv = csv_open(export->folder, export->files[FILE_CODEBOOK].name, error);
     if (csv == NULL)
         return FALSE;

@@ -91,7 +91,7 @@ struct writing {
     struct csv *csv;
     const struct privacy *privacy;
     struct cells *cells;
-    const GPtrArray *variables;
+    GPtrArray *variables;
 };
 
 static gboolean is_chosen(const char *response, const char *option)
@@ -115,15 +115,19 @@ static const char *value_of(const struct variable *variable, const struct cell *
     return NULL;
 }
 
-static void put_variables(const struct writing *writing, const char *person, const char *assessment)
+static void put_variables(const struct writing *writing, const char *person, const char *assessment,
+                          const gboolean handed_in[N_WAVES])
 {
     const struct cell *const *cells = cells_of(writing->cells, person, assessment);
     const int known = cells_items(writing->cells);
     for (guint v = 0; v < writing->variables->len; v++) {
-        const struct variable *variable = g_ptr_array_index(writing->variables, v);
-        const struct cell *cell =
-            variable->item < known ? cells[variable->item * N_WAVES + (int)variable->wave] : NULL;
-        csv_cell(writing->csv, value_of(variable, cell));
+        struct variable *variable = g_ptr_array_index(writing->variables, v);
+        const struct cell *cell = handed_in[variable->wave] && variable->item < known
+                                      ? cells[variable->item * N_WAVES + (int)variable->wave]
+                                      : NULL;
+        const char *value = value_of(variable, cell);
+        variable->n += value != NULL && *value != '\0';
+        csv_cell(writing->csv, value);
     }
 }
 
@@ -148,13 +152,18 @@ static gboolean write_row(int n, const char *const *names, const char *const *va
     const char *assessment = column(n, names, values, "assessment_id");
     for (int i = 0; i < n; i++)
         csv_cell(writing->csv, allowed(writing, names[i], values[i], person));
-    put_variables(writing, person, assessment);
+    const gboolean handed_in[N_WAVES] = {
+        [WAVE_BASELINE] = g_strcmp0(column(n, names, values, "present_b"), "1") == 0,
+        [WAVE_ENDLINE] = g_strcmp0(column(n, names, values, "present_e"), "1") == 0,
+        [WAVE_FOLLOWUP] = g_strcmp0(column(n, names, values, "present_f"), "1") == 0,
+    };
+    put_variables(writing, person, assessment, handed_in);
     csv_end_row(writing->csv);
     return TRUE;
 }
 
 gboolean participants_write(struct results *results, struct csv *csv, const struct privacy *privacy,
-                            struct cells *cells, const GPtrArray *variables, GError **error)
+                            struct cells *cells, GPtrArray *variables, GError **error)
 {
     g_auto(GStrv) names = results_columns(results, "participants_wide", error);
     if (names == NULL)

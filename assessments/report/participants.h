@@ -17,13 +17,15 @@ struct variable {
     int item; /* index into the study's items */
     enum wave wave;
     const char *option; /* VARIABLE_OPTION: its id, belongs to the item */
+    int n;              /* persons with a value; counted by participants_write() */
 };
 
-/* In file order, of struct variable; the caller unrefs. */
+/* In file order, of struct variable; the caller unrefs. A person's cells are filled for the waves that were
+ * handed in. */
 GPtrArray *participants_variables(const struct study_items *items);
 
 gboolean participants_write(struct results *results, struct csv *csv, const struct privacy *privacy,
-                            struct cells *cells, const GPtrArray *variables, GError **error);
+                            struct cells *cells, GPtrArray *variables, GError **error);
 
 /* Adds everybody of participants_wide to privacy, once, and settles it. */
 gboolean participants_judge(struct results *results, struct privacy *privacy, GError **error);

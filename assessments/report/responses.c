@@ -10,7 +10,7 @@ static const char *const wave_names[N_WAVES] = {"baseline", "endline", "followup
 
 struct cells {
     GHashTable *people; /* "person\x1fassessment" -> GArray of struct cell */
-    GArray *counts;     /* int, item * N_WAVES + wave */
+    int items;          /* how many of them the table holds */
     GPtrArray *table;   /* what cells_of() hands out */
     char *last_key;     /* rows of one person stand together: the last one found */
     GArray *last;
@@ -30,7 +30,6 @@ struct cells *cells_new(void)
 {
     struct cells *cells = g_new0(struct cells, 1);
     cells->people = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_array);
-    cells->counts = g_array_new(FALSE, TRUE, sizeof(int));
     cells->table = g_ptr_array_new();
     return cells;
 }
@@ -40,7 +39,6 @@ void cells_free(struct cells *cells)
     if (cells == NULL)
         return;
     g_hash_table_unref(cells->people);
-    g_array_unref(cells->counts);
     g_ptr_array_unref(cells->table);
     g_free(cells);
 }
@@ -78,7 +76,7 @@ const struct cell *const *cells_of(struct cells *cells, const char *person, cons
 {
     const GArray *array = find_person(cells, person, assessment, FALSE);
     g_ptr_array_set_size(cells->table, 0);
-    g_ptr_array_set_size(cells->table, (int)cells->counts->len);
+    g_ptr_array_set_size(cells->table, cells->items * N_WAVES);
     for (guint i = 0; array != NULL && i < array->len; i++) {
         const struct cell *cell = &g_array_index(array, struct cell, i);
         cells->table->pdata[place_in_table(cell->item, cell->wave)] = (gpointer)cell;
@@ -88,22 +86,13 @@ const struct cell *const *cells_of(struct cells *cells, const char *person, cons
 
 int cells_items(const struct cells *cells)
 {
-    return (int)(cells->counts->len / N_WAVES);
-}
-
-int cells_count(const struct cells *cells, int item, enum wave wave)
-{
-    const guint at = place_in_table(item, wave);
-    return at < cells->counts->len ? g_array_index(cells->counts, int, at) : 0;
+    return cells->items;
 }
 
 static void cells_add(struct cells *cells, const char *person, const char *assessment, struct cell cell)
 {
     g_array_append_val(find_person(cells, person, assessment, TRUE), cell);
-    const guint at = place_in_table(cell.item, cell.wave);
-    if (at >= cells->counts->len)
-        g_array_set_size(cells->counts, (guint)(cell.item + 1) * N_WAVES);
-    g_array_index(cells->counts, int, at)++;
+    cells->items = MAX(cells->items, cell.item + 1);
 }
 
 void month_of(const char *time, char out[8])

@@ -28,8 +28,6 @@ void cells_free(struct cells *cells);
  * Belongs to the cells and is good until the next call. */
 const struct cell *const *cells_of(struct cells *cells, const char *person, const char *assessment);
 int cells_items(const struct cells *cells); /* the table of cells_of() holds so many items */
-int cells_count(const struct cells *cells, int item,
-                enum wave wave); /* persons who were shown the question */
 
 /* privacy is NULL in the internal profile. */
 gboolean responses_write(struct results *results, struct csv *csv, const struct privacy *privacy,

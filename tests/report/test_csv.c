@@ -49,15 +49,16 @@ START_TEST(cells_are_quoted_only_where_rfc_4180_asks)
     struct csv *csv = csv_open(folder, "a.csv", NULL);
     put_row(csv, "id", "text", "number");
     put_row(csv, "x", "says \"yes\", twice", "1.5");
-    put_row(csv, NULL, "two\nlines", "");
+    put_row(csv, NULL, "two\nlines", "a\rb");
     put_row(csv, "=1+1", "العربية हिन्दी", "-3");
     ck_assert_int_eq(csv_rows(csv), 3);
     g_autofree char *sha256 = NULL;
     gint64 bytes = 0;
     ck_assert(csv_close(csv, &sha256, &bytes, NULL));
     g_autofree char *text = content("a.csv");
-    ck_assert_str_eq(text, "id,text,number\r\nx,\"says \"\"yes\"\", twice\",1.5\r\n,\"two\nlines\",\r\n"
-                           "=1+1,العربية हिन्दी,-3\r\n");
+    ck_assert_str_eq(text,
+                     "id,text,number\r\nx,\"says \"\"yes\"\", twice\",1.5\r\n,\"two\nlines\",\"a\rb\"\r\n"
+                     "=1+1,العربية हिन्दी,-3\r\n");
     g_autofree char *expected = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
     ck_assert_str_eq(sha256, expected);
     ck_assert_int_eq(bytes, (gint64)strlen(text));

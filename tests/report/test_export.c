@@ -88,8 +88,8 @@ static struct results_response answer(const char *attempt, const char *session, 
                                      .language = "en"};
 }
 
-/* One person takes the baseline and hands it in. */
-static void take_baseline(const char *code, const char *gender, const char *first, const char *several)
+static void begin_baseline(const char *code, const char *gender, const char *first, const char *several,
+                           const char *place, const char *end)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *person = results_uuid(), *session = results_uuid(), *attempt = results_uuid();
@@ -114,7 +114,13 @@ static void take_baseline(const char *code, const char *gender, const char *firs
     must(results_about_add(results, person, "site", "north", &error), error);
     must(results_session_begin(results, &sitting, &error), error);
     must(results_attempt_begin(results, &taken, &error), error);
-    must(results_attempt_record(results, attempt, responses, 2, "review", "finished", &error), error);
+    must(results_attempt_record(results, attempt, responses, 2, place, end, &error), error);
+}
+
+/* One person takes the baseline and hands it in. */
+static void take_baseline(const char *code, const char *gender, const char *first, const char *several)
+{
+    begin_baseline(code, gender, first, several, "review", "finished");
 }
 
 static char *content(const char *name)
@@ -168,6 +174,22 @@ START_TEST(every_answer_stands_in_the_files)
     g_autofree char *total = cell(wide, "4028179", "tot_b");
     ck_assert_str_eq(total, "2.0");
     ck_assert_ptr_nonnull(strstr(long_file, ",first;third,"));
+}
+END_TEST
+
+START_TEST(answers_that_were_not_handed_in_stand_in_the_long_file_only)
+{
+    begin_baseline("4028179", "woman", "second", "first;third", "review", NULL);
+    export_as(EXPORT_INTERNAL, NULL);
+    g_autofree char *long_file = content("responses.csv"), *wide = content("participants.csv"),
+                    *codebook = content("codebook.csv");
+    ck_assert_ptr_nonnull(strstr(long_file, ",first;third,"));
+    g_autofree char *present = cell(wide, "4028179", "present_b"),
+                    *chosen = cell(wide, "4028179", "one_answerr_b");
+    g_autofree char *n = cell(codebook, "several_answers_b,", "n");
+    ck_assert_str_eq(present, "0");
+    ck_assert_str_eq(chosen, "");
+    ck_assert_str_eq(n, "0");
 }
 END_TEST
 
@@ -260,6 +282,7 @@ int main(void)
     TCase *tests = tcase_create("export");
     tcase_add_checked_fixture(tests, open_all, close_all);
     tcase_add_test(tests, every_answer_stands_in_the_files);
+    tcase_add_test(tests, answers_that_were_not_handed_in_stand_in_the_long_file_only);
     tcase_add_test(tests, exporting_twice_gives_the_same_bytes);
     tcase_add_test(tests, the_shareable_profile_names_nobody);
     tcase_add_test(tests, only_the_internal_codebook_tells_the_keys);
