@@ -143,6 +143,24 @@ START_TEST(choosing_moves_nothing)
 }
 END_TEST
 
+START_TEST(a_card_has_room_for_its_words_in_bold)
+{
+    g_autoptr(GString) words = g_string_new("Someone");
+    for (int n = 0; n < 60; n++) {
+        g_string_append(words, n % 3 == 0 ? " answers" : n % 3 == 1 ? " for" : " a child");
+        at_size(100);
+        const struct choice choice = {.markup = words->str};
+        struct flow flow = flow_in(page, (struct rect){176, 88, 520, 592});
+        put_choices(&flow, CHOICE_ONE, &choice, 1, 1);
+        page_finish(page);
+        struct text bold = page_type(page, TYPE_CHOICE, COLOUR_INK);
+        bold.bold = TRUE;
+        const double lines = measure_text(page, bold, words->str, 520 - 81 - 105);
+        ck_assert_msg(page_widget(page, 0)->rect.h >= lines + 30, "%s", words->str);
+    }
+}
+END_TEST
+
 START_TEST(each_answer_has_a_key_that_reads_it)
 {
     put_quiz();
@@ -275,6 +293,7 @@ int main(void)
     tcase_add_test(tcase, from_150_percent_there_is_one_answer_a_row);
     tcase_add_test(tcase, at_200_percent_answers_come_in_parts_and_i_dont_know_is_on_the_last);
     tcase_add_test(tcase, choosing_moves_nothing);
+    tcase_add_test(tcase, a_card_has_room_for_its_words_in_bold);
     tcase_add_test(tcase, each_answer_has_a_key_that_reads_it);
     tcase_add_test(tcase, a_long_word_makes_the_answers_stand_one_below_the_other);
     tcase_add_test(tcase, a_foot_with_long_words_takes_two_rows_and_the_content_gives_way);
