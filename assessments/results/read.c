@@ -11,8 +11,8 @@ static gboolean is_view(const char *name)
     return FALSE;
 }
 
-static gboolean hand_over(struct results *results, sqlite3_stmt *row, results_row_func func, void *data,
-                          GError **error)
+gboolean store_hand_over(struct results *results, sqlite3_stmt *row, results_row_func func, void *data,
+                         GError **error)
 {
     const int n = sqlite3_column_count(row);
     g_autofree const char **names = g_new0(const char *, (gsize)n + 1);
@@ -47,7 +47,7 @@ gboolean results_each(struct results *results, const char *view, results_row_fun
                       GError **error)
 {
     sqlite3_stmt *statement = select_view(results, view, error);
-    return statement && hand_over(results, statement, row, data, error);
+    return statement && store_hand_over(results, statement, row, data, error);
 }
 
 char **results_columns(struct results *results, const char *view, GError **error)

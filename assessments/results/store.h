@@ -90,6 +90,11 @@ gboolean append_find(struct results *results, enum row_table table, const char *
 /* Indices from 1; text must outlive the step. */
 void append_bind(sqlite3_stmt *statement, int index, const struct value *value);
 
+/* ---- read.c ---- */
+/* Steps through a statement and calls func for each row, as results_each() does. */
+gboolean store_hand_over(struct results *results, sqlite3_stmt *row, results_row_func func, void *data,
+                         GError **error);
+
 /* ---- verify.c ---- */
 /* The newest rows' hashes, as far as a start may take time for. */
 gboolean verify_tail(struct results *results, int n_rows, GError **error);

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One assessment's figures, ready to be printed: what happened to the same persons between baseline, endline
+ * and follow-up. The database counts (assessments/results/aggregates.h), the functions of this folder turn
+ * counts into figures, and every output prints from these structs, so that all say the same.
+ *
+ * Only first finished attempts count; two versions of an item are two items; matched persons are kept apart
+ * from the others. Changes are after minus before. Where there are two sites or more, the intervals that
+ * allow for them (…_cluster) are the ones to print; the naive ones stand beside them for the technical annex.
+ * What isn't defined says so (number.h). The caller owns a study; strings in it are the study's.
+ */
+#ifndef MEASURE_STUDY_H
+#define MEASURE_STUDY_H
+
+#include "assessments/measure/attrition.h"
+#include "assessments/measure/cluster.h"
+#include "assessments/measure/dif.h"
+#include "assessments/measure/gain.h"
+#include "assessments/measure/item_analysis.h"
+#include "assessments/measure/paired.h"
+#include "assessments/measure/rank.h"
+#include "assessments/measure/suppress.h"
+#include "assessments/results/results.h"
+
+/* Below these a figure isn't given (measurement rules): intervals and p, item statistics, alpha. */
+#define STUDY_LEAST_INTERVAL 5
+#define STUDY_LEAST_ITEM 10
+#define STUDY_LEAST_ALPHA 30
+
+enum study_wave { STUDY_BASELINE, STUDY_ENDLINE, STUDY_FOLLOWUP, STUDY_N_WAVES };
+const char *study_wave_name(enum study_wave wave); /* as in the database */
+
+enum study_dimension_id {
+    STUDY_GENDER,
+    STUDY_AGE_BAND,
+    STUDY_ROLE,
+    STUDY_SITE,
+    STUDY_LANGUAGE,
+    STUDY_FORM,
+    STUDY_N_DIMENSIONS
+};
+const char *study_dimension_name(enum study_dimension_id dimension);
+
+struct study_options {
+    const char *assessment;
+    double pass_mark; /* share of the most points; 0 when there is none */
+    double level;     /* of intervals, 0.95 */
+    struct suppress_rule suppress;
+    const char *dif_reference, *dif_focal; /* genders to compare items by; NULL for no DIF */
+    gint64 dif_least;                      /* persons in each of them: DIF_LEAST */
+};
+
+struct study_flow {  /* persons */
+    gint64 enrolled; /* finished some wave */
+    gint64 at[STUDY_N_WAVES];
+    gint64 matched; /* baseline and endline */
+    gint64 all_three;
+    gint64 only_baseline, only_endline; /* not matched */
+};
+
+struct study_method { /* how a code came about */
+    const char *name;
+    gint64 enrolled, matched;
+};
+
+/* Yes or no of the same persons: an item, or reaching the pass mark. */
+struct study_change {
+    struct paired_table table;
+    struct estimate baseline, endline; /* Wilson */
+    struct estimate change;            /* Newcombe, paired */
+    struct estimate change_cluster;    /* by site; not defined for one site */
+    struct number p_exact, p_mid;
+    struct number p_holm, p_bh; /* over the items of the study; not defined for the pass mark */
+};
+
+struct study_unmatched { /* persons of one wave only, as two groups that have nobody in common */
+    struct estimate baseline, endline; /* Wilson */
+    struct estimate difference;        /* Newcombe, unpaired */
+};
+
+struct study_option {
+    const char *ids; /* what was chosen, ";" between; "" with the state dont_know, skipped … */
+    const char *state;
+    gboolean is_right;
+    gint64 n;
+    struct item_distractor figures;
+};
+
+struct study_item_quality { /* at one wave */
+    gint64 n;
+    struct number difficulty; /* right of those who were shown it */
+    struct number item_rest;  /* over the persons of its form with every item */
+    struct number alpha_without;
+    struct number upper_lower;
+    enum item_flag flags;
+    struct study_option *options; /* most chosen first */
+    int n_options;
+    const struct study_option *misconception; /* the most chosen wrong answer, NULL when nobody was wrong */
+};
+
+struct study_item {
+    const char *id, *version, *objective /* or NULL */;
+    gboolean anchor;
+    struct study_change change;
+    struct number dont_know_baseline, dont_know_endline; /* of the matched */
+    struct study_unmatched unmatched;
+    struct attrition_bounds bounds; /* endline share had the lost all been wrong, or right */
+    gint64 n_all_three;
+    gint64 right_at[STUDY_N_WAVES]; /* of them */
+    struct significance cochran_q;
+    struct study_item_quality quality[STUDY_N_WAVES];
+    struct dif_result dif; /* at the endline; not defined below dif_least */
+};
+
+struct study_opinion { /* an item without a key: shares choosing what, before and after, of the matched */
+    const char *id, *version, *ids, *state;
+    struct study_change change; /* chose it or not */
+};
+
+struct study_total {            /* of matched persons */
+    struct number most;         /* points one could get; not defined when persons differ */
+    struct gain_result points;  /* not defined when most isn't */
+    struct gain_result percent; /* of each one's most points */
+    struct cluster_result points_cluster, percent_cluster; /* gains by site */
+    struct cluster_design design;
+    struct rank_result wilcoxon; /* of gains in percent */
+    struct number hake;
+    struct gain_change normalized_change;
+    struct ceiling ceiling[STUDY_FOLLOWUP]; /* at the baseline and the endline */
+    gint64 n_all_three;
+    struct number mean_at[STUDY_N_WAVES]; /* points of persons with all three waves */
+    struct number retention;
+    gboolean has_pass_mark;
+    struct study_change passed;
+};
+
+struct study_group {
+    const char *value;           /* "declined", or "" when not asked */
+    enum suppress_reason reason; /* nothing below is filled unless SUPPRESS_SHOWN */
+    gint64 n;
+    struct number mean_baseline, mean_endline; /* points */
+    struct mean_result gain;                   /* points */
+    struct estimate gain_cluster;
+    struct number hake;
+    struct study_change passed;
+    struct paired_table *items; /* as study.items */
+};
+struct study_dimension {
+    const char *name;
+    gboolean withheld;          /* so few that the study's own totals would tell */
+    struct study_group *groups; /* by value */
+    int n_groups;
+    struct number p_gain; /* two groups that are shown: Welch's t of gains */
+};
+
+struct study_form_quality { /* a wave's form */
+    const char *form;
+    enum study_wave wave;
+    gint64 n; /* persons with every item of it */
+    int n_items;
+    struct estimate alpha; /* Feldt's interval; not defined below STUDY_LEAST_ALPHA persons */
+    struct number sem;
+};
+
+struct study_attrition {
+    struct number endline, followup;        /* lost, of the baseline */
+    struct number mean_retained, mean_lost; /* points at the baseline */
+    struct mean_result difference;          /* retained - lost, Welch */
+    struct number p[STUDY_N_DIMENSIONS];    /* lost or not by who they are; not defined when too few */
+};
+
+struct study {
+    const char *assessment;
+    struct study_flow flow;
+    struct study_method *methods;
+    int n_methods;
+    struct study_item *items; /* by id and version */
+    int n_items;
+    struct study_opinion *opinions;
+    int n_opinions;
+    struct study_total total;
+    struct study_dimension dimensions[STUDY_N_DIMENSIONS];
+    struct study_form_quality *forms;
+    int n_forms;
+    struct study_attrition attrition;
+    int n_sites;
+    struct study_store *store; /* the rows behind it */
+};
+
+/* NULL and an error when the results can't be read. A study of nobody is a study. */
+struct study *study_make(struct results *results, const struct study_options *options, GError **error);
+void study_free(struct study *study);
+
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assessments/measure/association.h"
+#include "assessments/measure/study_rows.h"
+
+/* Baseline points of those who came back (or didn't), as a sample. */
+struct side {
+    GArray *points, *times;
+};
+
+static void add_to_side(struct side *side, const struct total_row *row)
+{
+    g_array_append_val(side->points, row->points[STUDY_BASELINE]);
+    g_array_append_val(side->times, row->n);
+}
+
+static struct sample sample_of(const struct side *side)
+{
+    return (struct sample){(const double *)(const void *)side->points->data,
+                           (const gint64 *)(const void *)side->times->data, side->points->len};
+}
+
+/* Matched and lost by value: two rows of counts, a column a value. */
+static struct number lost_by(const struct study *study, enum study_dimension_id id)
+{
+    g_autoptr(GHashTable) places = g_hash_table_new(NULL, NULL);
+    const guint n_rows = study->store->totals->len;
+    g_autofree gint64 *counts = g_new0(gint64, 2 * (gsize)n_rows + 1);
+    for (guint i = 0; i < n_rows; i++) {
+        const struct total_row *row = &g_array_index(study->store->totals, struct total_row, i);
+        gpointer value = (gpointer)row->who[id], place;
+        if (!row->has[STUDY_BASELINE])
+            continue;
+        if (!g_hash_table_lookup_extended(places, value, NULL, &place)) {
+            place = GUINT_TO_POINTER(g_hash_table_size(places));
+            g_hash_table_insert(places, value, place);
+        }
+        counts[2 * GPOINTER_TO_UINT(place) + (total_row_is_matched(row) ? 0 : 1)] += row->n;
+    }
+    return association_p(counts, (int)g_hash_table_size(places), 2);
+}
+
+void study_attrition_fill(struct study *study, const struct study_options *options)
+{
+    struct study_attrition *attrition = &study->attrition;
+    struct side sides[2];
+    gint64 followed = 0;
+    for (int i = 0; i < 2; i++) {
+        sides[i].points = g_array_new(FALSE, FALSE, sizeof(double));
+        sides[i].times = g_array_new(FALSE, FALSE, sizeof(gint64));
+    }
+    for (guint i = 0; i < study->store->totals->len; i++) {
+        const struct total_row *row = &g_array_index(study->store->totals, struct total_row, i);
+        if (row->has[STUDY_BASELINE]) {
+            add_to_side(&sides[total_row_is_matched(row) ? 0 : 1], row);
+            followed += row->has[STUDY_FOLLOWUP] ? row->n : 0;
+        }
+    }
+    const struct sample retained = sample_of(&sides[0]), lost = sample_of(&sides[1]);
+    attrition->endline = attrition_rate(study->flow.at[STUDY_BASELINE], study->flow.matched);
+    attrition->followup = attrition_rate(study->flow.at[STUDY_BASELINE], followed);
+    attrition->mean_retained = mean_of(&retained);
+    attrition->mean_lost = mean_of(&lost);
+    attrition->difference = mean_welch(&retained, &lost, options->level);
+    for (int i = 0; i < STUDY_N_DIMENSIONS; i++)
+        attrition->p[i] = lost_by(study, (enum study_dimension_id)i);
+    for (int i = 0; i < 2; i++) {
+        g_array_unref(sides[i].points);
+        g_array_unref(sides[i].times);
+    }
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assessments/measure/study_rows.h"
+#include "assessments/measure/waves.h"
+
+#include <math.h>
+
+#define SAME 1e-9
+
+static GArray *doubles_new(void)
+{
+    return g_array_new(FALSE, FALSE, sizeof(double));
+}
+
+static double percent(double points, double most)
+{
+    return most > 0 ? 100 * points / most : 0;
+}
+
+static void add_pair(struct study_pairs *pairs, const struct total_row *row)
+{
+    const double before = row->points[STUDY_BASELINE], after = row->points[STUDY_ENDLINE];
+    const double before_percent = percent(before, row->most[STUDY_BASELINE]);
+    const double after_percent = percent(after, row->most[STUDY_ENDLINE]);
+    const double gain = after - before, gain_percent = after_percent - before_percent;
+    g_array_append_val(pairs->before, before);
+    g_array_append_val(pairs->after, after);
+    g_array_append_val(pairs->before_percent, before_percent);
+    g_array_append_val(pairs->after_percent, after_percent);
+    g_array_append_val(pairs->gains, gain);
+    g_array_append_val(pairs->gains_percent, gain_percent);
+    g_array_append_val(pairs->times, row->n);
+    g_array_append_val(pairs->rows, row);
+}
+
+struct study_pairs *study_pairs_of(const struct study *study, enum study_dimension_id dimension,
+                                   const char *value)
+{
+    struct study_pairs *pairs = g_new0(struct study_pairs, 1);
+    pairs->before = doubles_new();
+    pairs->after = doubles_new();
+    pairs->before_percent = doubles_new();
+    pairs->after_percent = doubles_new();
+    pairs->gains = doubles_new();
+    pairs->gains_percent = doubles_new();
+    pairs->times = g_array_new(FALSE, FALSE, sizeof(gint64));
+    pairs->rows = g_array_new(FALSE, FALSE, sizeof(const struct total_row *));
+    for (guint i = 0; i < study->store->totals->len; i++) {
+        const struct total_row *row = &g_array_index(study->store->totals, struct total_row, i);
+        if (total_row_is_matched(row) && (!value || row->who[dimension] == value))
+            add_pair(pairs, row);
+    }
+    return pairs;
+}
+
+void study_pairs_free(struct study_pairs *pairs)
+{
+    g_array_unref(pairs->before);
+    g_array_unref(pairs->after);
+    g_array_unref(pairs->before_percent);
+    g_array_unref(pairs->after_percent);
+    g_array_unref(pairs->gains);
+    g_array_unref(pairs->gains_percent);
+    g_array_unref(pairs->times);
+    g_array_unref(pairs->rows);
+    g_free(pairs);
+}
+
+static struct gain_pairs as_pairs(const GArray *before, const GArray *after, const GArray *times)
+{
+    return (struct gain_pairs){(const double *)(const void *)before->data,
+                               (const double *)(const void *)after->data,
+                               (const gint64 *)(const void *)times->data, before->len};
+}
+
+struct gain_pairs study_pairs_points(const struct study_pairs *pairs)
+{
+    return as_pairs(pairs->before, pairs->after, pairs->times);
+}
+
+struct gain_pairs study_pairs_percent(const struct study_pairs *pairs)
+{
+    return as_pairs(pairs->before_percent, pairs->after_percent, pairs->times);
+}
+
+static const struct total_row *row_at(const struct study_pairs *pairs, guint i)
+{
+    return g_array_index(pairs->rows, const struct total_row *, i);
+}
+
+struct number study_pairs_most(const struct study_pairs *pairs)
+{
+    for (guint i = 0; i < pairs->rows->len; i++)
+        for (int wave = STUDY_BASELINE; wave <= STUDY_ENDLINE; wave++)
+            if (fabs(row_at(pairs, i)->most[wave] - row_at(pairs, 0)->most[STUDY_BASELINE]) > SAME)
+                return (struct number){0};
+    return pairs->rows->len ? number_of(row_at(pairs, 0)->most[STUDY_BASELINE]) : (struct number){0};
+}
+
+struct cluster *study_pairs_clusters(const struct study_pairs *pairs, const GArray *values, int *n_clusters)
+{
+    g_autoptr(GHashTable) places = g_hash_table_new(NULL, NULL);
+    GArray *clusters = g_array_new(FALSE, TRUE, sizeof(struct cluster));
+    for (guint i = 0; i < pairs->rows->len; i++) {
+        const struct total_row *row = row_at(pairs, i);
+        const double y = g_array_index(values, double, i);
+        gpointer site = (gpointer)row->who[STUDY_SITE], place;
+        if (!g_hash_table_lookup_extended(places, site, NULL, &place)) {
+            place = GUINT_TO_POINTER(clusters->len);
+            g_hash_table_insert(places, site, place);
+            g_array_set_size(clusters, clusters->len + 1);
+        }
+        struct cluster *cluster = &g_array_index(clusters, struct cluster, GPOINTER_TO_UINT(place));
+        cluster->n += row->n;
+        cluster->sum += y * (double)row->n;
+        cluster->sum_squares += y * y * (double)row->n;
+    }
+    *n_clusters = (int)clusters->len;
+    return (struct cluster *)(void *)g_array_free(clusters, FALSE);
+}
+
+static struct cluster_result by_site(const struct study_pairs *pairs, const GArray *values, double level,
+                                     struct cluster_design *design)
+{
+    int n_clusters;
+    g_autofree struct cluster *clusters = study_pairs_clusters(pairs, values, &n_clusters);
+    if (design)
+        *design = cluster_design(clusters, n_clusters);
+    return cluster_mean(clusters, n_clusters, level);
+}
+
+static gboolean passes(const struct total_row *row, enum study_wave wave, double pass_mark)
+{
+    return row->most[wave] > 0 && row->points[wave] >= pass_mark * row->most[wave] - SAME;
+}
+
+void study_passed_fill(struct study_change *passed, const struct study_pairs *pairs,
+                       const struct study_options *options)
+{
+    int n_clusters;
+    g_autoptr(GArray) changes = doubles_new();
+    *passed = (struct study_change){0};
+    for (guint i = 0; i < pairs->rows->len; i++) {
+        const struct total_row *row = row_at(pairs, i);
+        const gboolean before = passes(row, STUDY_BASELINE, options->pass_mark);
+        const gboolean after = passes(row, STUDY_ENDLINE, options->pass_mark);
+        const double change = after - before;
+        passed->table.both += before && after ? row->n : 0;
+        passed->table.lost += before && !after ? row->n : 0;
+        passed->table.gained += !before && after ? row->n : 0;
+        passed->table.neither += !before && !after ? row->n : 0;
+        g_array_append_val(changes, change);
+    }
+    g_autofree struct cluster *clusters = study_pairs_clusters(pairs, changes, &n_clusters);
+    study_change_fill(passed, clusters, n_clusters, options);
+}
+
+static void fill_ceilings(struct study_total *total, const struct study_pairs *pairs)
+{
+    const struct gain_pairs percents = study_pairs_percent(pairs);
+    const struct sample before = {percents.before, percents.times, percents.n_pairs};
+    const struct sample after = {percents.after, percents.times, percents.n_pairs};
+    total->ceiling[STUDY_BASELINE] = ceiling_of(&before, 100);
+    total->ceiling[STUDY_ENDLINE] = ceiling_of(&after, 100);
+}
+
+static void fill_waves(struct study_total *total, const struct study_pairs *pairs)
+{
+    double sums[STUDY_N_WAVES] = {0};
+    for (guint i = 0; i < pairs->rows->len; i++) {
+        const struct total_row *row = row_at(pairs, i);
+        if (!row->has[STUDY_FOLLOWUP])
+            continue;
+        total->n_all_three += row->n;
+        for (int wave = 0; wave < STUDY_N_WAVES; wave++)
+            sums[wave] += row->points[wave] * (double)row->n;
+    }
+    for (int wave = 0; wave < STUDY_N_WAVES; wave++)
+        total->mean_at[wave] = number_ratio(sums[wave], (double)total->n_all_three);
+    if (total->n_all_three > 0)
+        total->retention =
+            waves_retention(total->mean_at[STUDY_BASELINE].value, total->mean_at[STUDY_ENDLINE].value,
+                            total->mean_at[STUDY_FOLLOWUP].value);
+}
+
+void study_total_fill(struct study *study, const struct study_options *options)
+{
+    struct study_total *total = &study->total;
+    struct study_pairs *pairs = study_pairs_of(study, STUDY_GENDER, NULL);
+    const struct gain_pairs points = study_pairs_points(pairs), percents = study_pairs_percent(pairs);
+    const struct sample gains = {(const double *)(const void *)pairs->gains_percent->data, percents.times,
+                                 percents.n_pairs};
+    total->most = study_pairs_most(pairs);
+    total->percent = gain_paired(&percents, options->level);
+    total->percent_cluster = by_site(pairs, pairs->gains_percent, options->level, &total->design);
+    if (total->most.defined) {
+        total->points = gain_paired(&points, options->level);
+        total->points_cluster = by_site(pairs, pairs->gains, options->level, NULL);
+    }
+    study->n_sites = total->percent_cluster.n_clusters;
+    total->wilcoxon = rank_wilcoxon(&gains, RANK_ZEROS_DROPPED);
+    if (total->percent.mean_before.defined)
+        total->hake = gain_hake(total->percent.mean_before.value, total->percent.mean_after.value);
+    total->normalized_change = gain_mean_change(&percents);
+    fill_ceilings(total, pairs);
+    fill_waves(total, pairs);
+    total->has_pass_mark = options->pass_mark > 0;
+    if (total->has_pass_mark)
+        study_passed_fill(&total->passed, pairs, options);
+    study_pairs_free(pairs);
+}

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a results file to figures: 48 people, 8 items, 6 sites, three waves, every figure as R has it. */
+#include "assessments/measure/study.h"
+#include "tests/measure/reference.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const waves[] = {"baseline", "endline", "followup"};
+
+struct file {
+    char *folder, *path;
+    struct results *results;
+};
+
+static struct file file_new(void)
+{
+    struct file file = {.folder = g_dir_make_tmp("study-XXXXXX", NULL)};
+    const struct results_options options = {.synchronous = "OFF", .software_version = "1"};
+    GError *error = NULL;
+    file.path = g_build_filename(file.folder, "results.db", NULL);
+    file.results = results_open(file.path, &options, NULL, &error);
+    ck_assert_msg(file.results != NULL, "%s", error ? error->message : "");
+    return file;
+}
+
+static void file_free(struct file *file)
+{
+    g_autoptr(GDir) dir = NULL;
+    const char *name;
+    results_close(file->results);
+    dir = g_dir_open(file->folder, 0, NULL);
+    while ((name = g_dir_read_name(dir))) {
+        g_autofree char *path = g_build_filename(file->folder, name, NULL);
+        g_unlink(path);
+    }
+    g_rmdir(file->folder);
+    g_free(file->folder);
+    g_free(file->path);
+}
+
+struct taker { /* who answers, and how their paper is */
+    const char *id, *gender, *age_band, *role, *site;
+    const char *key;
+    int version; /* of every item */
+};
+
+static void enrol(struct file *file, const struct taker *taker)
+{
+    const struct results_session session = {.uuid = taker->id,
+                                            .person = taker->id,
+                                            .site = taker->site,
+                                            .language = "en",
+                                            .curriculum = "c",
+                                            .curriculum_version = "1"};
+    ck_assert(results_person_add(file->results, taker->id, taker->id, "card", NULL));
+    ck_assert(results_session_begin(file->results, &session, NULL));
+    ck_assert(results_about_add(file->results, taker->id, "gender", taker->gender, NULL));
+    ck_assert(results_about_add(file->results, taker->id, "age_band", taker->age_band, NULL));
+    ck_assert(results_about_add(file->results, taker->id, "role", taker->role, NULL));
+}
+
+/* One letter an item: an option, K don't know, - skipped, n not reached. */
+static void take(struct file *file, const struct taker *taker, const char *wave, int number,
+                 const char *answers, const char *end)
+{
+    struct results_response responses[16] = {0};
+    char items[16][8], values[16][2];
+    const int n = (int)strlen(answers);
+    g_autofree char *uuid = g_strdup_printf("%s-%s-%d", taker->id, wave, number);
+    const struct results_attempt attempt = {.uuid = uuid,
+                                            .session = taker->id,
+                                            .person = taker->id,
+                                            .assessment = "study",
+                                            .test = "t",
+                                            .test_hash = "t0",
+                                            .wave = wave,
+                                            .number = number,
+                                            .form = 'A',
+                                            .n_items = n,
+                                            .language = "en"};
+    ck_assert(results_attempt_begin(file->results, &attempt, NULL));
+    for (int i = 0; i < n; i++) {
+        const char answer = answers[i];
+        const gboolean answered = answer != 'K' && answer != '-' && answer != 'n';
+        g_snprintf(items[i], sizeof items[i], "%d", i + 1);
+        g_snprintf(values[i], sizeof values[i], "%c", answered ? answer : '\0');
+        responses[i] = (struct results_response){
+            .attempt = uuid,
+            .session = taker->id,
+            .item = items[i],
+            .item_hash = "0123456789abcdef",
+            .item_version = taker->version,
+            .position = i + 1,
+            .revision = 1,
+            .option_order = "A;B;C;D",
+            .state = answer == 'K'   ? RESPONSE_DONT_KNOW
+                     : answer == '-' ? RESPONSE_SKIPPED
+                     : answer == 'n' ? RESPONSE_NOT_REACHED
+                                     : RESPONSE_ANSWERED,
+            .values = values[i],
+            .first_values = values[i],
+            .scored = taker->key != NULL,
+            .correct = taker->key && answer == taker->key[i],
+            .score = taker->key && answer == taker->key[i],
+            .max_score = taker->key ? 1 : 0,
+            .final = TRUE,
+            .interaction = "choice",
+            .anchor = TRUE,
+            .language = "en",
+        };
+    }
+    GError *error = NULL;
+    ck_assert_msg(results_attempt_record(file->results, uuid, responses, n, NULL, end, &error), "%s",
+                  error ? error->message : "");
+}
+
+static void feed(struct file *file)
+{
+    g_autofree char *text = NULL;
+    ck_assert(g_file_get_contents(FIXTURES "/measure/three-wave-48.csv", &text, NULL, NULL));
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines + 1; *line && **line; line++) {
+        g_auto(GStrv) fields = g_strsplit(*line, ",", -1);
+        const struct taker taker = {fields[0], fields[1], fields[2], fields[3], fields[4], "BADCABDC", 1};
+        enrol(file, &taker);
+        for (int wave = 0; wave < 3; wave++)
+            if (*fields[5 + wave])
+                take(file, &taker, waves[wave], 1, fields[5 + wave], "finished");
+    }
+}
+
+static const struct study_options options = {
+    .assessment = "study",
+    .pass_mark = 0.5,
+    .level = 0.95,
+    .suppress = {SUPPRESS_INTERNAL, FALSE},
+    .dif_reference = "M",
+    .dif_focal = "F",
+    .dif_least = 10,
+};
+
+static struct study *make(struct file *file)
+{
+    GError *error = NULL;
+    struct study *study = study_make(file->results, &options, &error);
+    ck_assert_msg(study != NULL, "%s", error ? error->message : "");
+    return study;
+}
+
+#define KEY(...) g_snprintf(key, sizeof key, __VA_ARGS__)
+
+static void check_items(struct reference *reference, const struct study *study)
+{
+    char key[80];
+    struct number holm[8], bh[8], difficulty[8], rest[8];
+    ck_assert_int_eq(study->n_items, 8);
+    for (int i = 0; i < 8; i++) {
+        const struct study_item *item = &study->items[i];
+        const struct study_change *change = &item->change;
+        const double counts[] = {(double)change->table.both, (double)change->table.lost,
+                                 (double)change->table.gained, (double)change->table.neither,
+                                 (double)paired_n(&change->table)};
+        static const char *const names[] = {"a", "b", "c", "d", "n"};
+        for (int cell = 0; cell < 5; cell++) {
+            KEY("items.%d.%s", i + 1, names[cell]);
+            reference_is(reference, key, counts[cell]);
+        }
+        KEY("items.%d.p_pre", i + 1), reference_is(reference, key, change->baseline.value);
+        KEY("items.%d.p_post", i + 1), reference_is(reference, key, change->endline.value);
+        KEY("items.%d.wilson_pre", i + 1), reference_is_interval(reference, key, change->baseline);
+        KEY("items.%d.wilson_post", i + 1), reference_is_interval(reference, key, change->endline);
+        KEY("items.%d.diff", i + 1), reference_is(reference, key, change->change.value);
+        KEY("items.%d.diff_ci_newcombe", i + 1), reference_is_interval(reference, key, change->change);
+        KEY("items.%d.p_exact", i + 1), reference_is_number(reference, key, change->p_exact);
+        KEY("items.%d.p_mid", i + 1), reference_is_number(reference, key, change->p_mid);
+        KEY("items.%d.dk_rate_pre", i + 1), reference_is_number(reference, key, item->dont_know_baseline);
+        KEY("items.%d.dk_rate_post", i + 1), reference_is_number(reference, key, item->dont_know_endline);
+        holm[i] = change->p_holm;
+        bh[i] = change->p_bh;
+        difficulty[i] = item->quality[STUDY_ENDLINE].difficulty;
+        rest[i] = item->quality[STUDY_ENDLINE].item_rest;
+    }
+    reference_is_numbers(reference, "item_p_exact_holm", holm, 8);
+    reference_is_numbers(reference, "item_p_exact_BH", bh, 8);
+    reference_is_numbers(reference, "difficulty_post", difficulty, 8);
+    reference_is_numbers(reference, "corrected_point_biserial_post", rest, 8);
+}
+
+static void check_total(struct reference *reference, const struct study *study)
+{
+    const struct study_total *total = &study->total;
+    const struct gain_result *points = &total->points;
+    const double n = (double)points->n;
+    reference_is_number(reference, "total.mean_pre", points->mean_before);
+    reference_is_number(reference, "total.sd_pre", points->sd_before);
+    reference_is_number(reference, "total.mean_post", points->mean_after);
+    reference_is_number(reference, "total.sd_post", points->sd_after);
+    reference_is(reference, "total.mean_gain", points->gain.mean.value);
+    reference_is_number(reference, "total.sd_gain", points->gain.sd);
+    reference_is(reference, "total.t", points->gain.t.statistic);
+    reference_is(reference, "total.df", points->gain.t.df);
+    reference_is(reference, "total.p", points->gain.t.p);
+    reference_is_interval(reference, "total.ci", points->gain.mean);
+    reference_is(reference, "total.dz", points->dz.value);
+    reference_is_number(reference, "total.dav", points->dav);
+    reference_is_number(reference, "total.wilcoxon_V", total->wilcoxon.v);
+    reference_is_number(reference, "total.wilcoxon_p_cc", total->wilcoxon.p_normal);
+    reference_is_number(reference, "total.g_of_averages", total->hake);
+    reference_is_number(reference, "total.mean_normalized_change", total->normalized_change.mean);
+    reference_is(reference, "total.n_c_dropped", (double)total->normalized_change.n_dropped);
+    reference_is_number(reference, "total.cluster_se", total->points_cluster.se);
+    reference_is(reference, "total.cluster_df", total->points_cluster.t.df);
+    reference_is_interval(reference, "total.cluster_ci", total->points_cluster.mean);
+    reference_is(reference, "total.pct_at_ceiling_post", 100 * total->ceiling[STUDY_ENDLINE].ceiling.value);
+    reference_is(reference, "total.pct_improved", 100 * (double)points->improved / n);
+    reference_is(reference, "total.pct_unchanged", 100 * (double)points->unchanged / n);
+    reference_is(reference, "total.pct_declined", 100 * (double)points->declined / n);
+}
+
+static void check_flow(struct reference *reference, const struct study *study)
+{
+    const struct study_attrition *attrition = &study->attrition;
+    reference_is(reference, "n_enrolled", (double)study->flow.enrolled);
+    reference_is(reference, "n_pre", (double)study->flow.at[STUDY_BASELINE]);
+    reference_is(reference, "n_post", (double)study->flow.at[STUDY_ENDLINE]);
+    reference_is(reference, "n_followup", (double)study->flow.at[STUDY_FOLLOWUP]);
+    reference_is(reference, "n_matched_pre_post", (double)study->flow.matched);
+    reference_is(reference, "n_matched_all_three", (double)study->flow.all_three);
+    reference_is(reference, "attrition_post_pct", 100 * attrition->endline.value);
+    reference_is(reference, "attrition_followup_pct", 100 * attrition->followup.value);
+    reference_is_number(reference, "lost_vs_retained_baseline.mean_retained", attrition->mean_retained);
+    reference_is_number(reference, "lost_vs_retained_baseline.mean_lost", attrition->mean_lost);
+    reference_is(reference, "lost_vs_retained_baseline.welch_t", attrition->difference.t.statistic);
+    reference_is(reference, "lost_vs_retained_baseline.df", attrition->difference.t.df);
+    reference_is(reference, "lost_vs_retained_baseline.p", attrition->difference.t.p);
+}
+
+/* Of a study that hides nothing; hidden is the same dimension with groups hidden, of which the reference has
+ * none but those that are small. */
+static void check_groups(struct reference *reference, const struct study_dimension *dimension,
+                         const struct study_dimension *hidden, const char *name)
+{
+    static const char *const figures[] = {"n",         "suppressed", "mean_pre",     "mean_post",
+                                          "mean_gain", "ci",         "g_of_averages"};
+    for (int i = 0; i < dimension->n_groups; i++) {
+        const struct study_group *group = &dimension->groups[i];
+        char keys[7][80];
+        for (int k = 0; k < 7; k++)
+            g_snprintf(keys[k], sizeof keys[k], "%s.%s.%s", name, group->value, figures[k]);
+        reference_passes_over(reference, keys[1]); /* a word, not a number */
+        reference_is(reference, keys[0], (double)group->n);
+        if (hidden->groups[i].reason == SUPPRESS_SMALL) {
+            ck_assert(!reference_expects(reference, keys[2]) && group->n < SUPPRESS_INTERNAL);
+            continue;
+        }
+        reference_is_number(reference, keys[2], group->mean_baseline);
+        reference_is_number(reference, keys[3], group->mean_endline);
+        reference_is(reference, keys[4], group->gain.mean.value);
+        reference_is_interval(reference, keys[5], group->gain.mean);
+        reference_is_number(reference, keys[6], group->hake);
+    }
+}
+
+static void check_waves(struct reference *reference, const struct study *study)
+{
+    char key[80];
+    const struct study_total *total = &study->total;
+    reference_is(reference, "followup_matched_all_three.n", (double)total->n_all_three);
+    reference_is_number(reference, "followup_matched_all_three.mean_pre", total->mean_at[STUDY_BASELINE]);
+    reference_is_number(reference, "followup_matched_all_three.mean_post", total->mean_at[STUDY_ENDLINE]);
+    reference_is_number(reference, "followup_matched_all_three.mean_followup",
+                        total->mean_at[STUDY_FOLLOWUP]);
+    reference_is_number(reference, "followup_matched_all_three.retention_of_gain", total->retention);
+    for (int i = 0; i < 8; i++) {
+        const struct study_item *item = &study->items[i];
+        KEY("followup_matched_all_three.cochran_q_items.%d.Q", i + 1);
+        reference_is(reference, key, item->cochran_q.statistic);
+        KEY("followup_matched_all_three.cochran_q_items.%d.p", i + 1);
+        reference_is(reference, key, item->cochran_q.p);
+        ck_assert_int_eq(item->n_all_three, 34);
+        KEY("dif_mh_post_M_ref_F_focal.%d.alpha_mh", i + 1);
+        reference_is_number(reference, key,
+                            (struct number){item->dif.odds_ratio.defined, item->dif.odds_ratio.value});
+        KEY("dif_mh_post_M_ref_F_focal.%d.chi2_cc", i + 1);
+        reference_is(reference, key, item->dif.chi2.statistic);
+    }
+}
+
+START_TEST(every_figure_of_three_waves_is_as_r_has_it)
+{
+    struct file file = file_new();
+    feed(&file);
+    struct study *study = make(&file);
+    struct reference *reference = reference_open("e2e.three_wave_48");
+    check_flow(reference, study);
+    check_items(reference, study);
+    check_total(reference, study);
+    check_waves(reference, study);
+    ck_assert_int_eq(study->n_forms, 3);
+    reference_is(reference, "alpha_pre_matched", study->forms[0].alpha.value);
+    reference_is(reference, "alpha_post_matched", study->forms[1].alpha.value);
+    struct study_options nothing_hidden = options;
+    nothing_hidden.suppress.threshold = 0;
+    struct study *open = study_make(file.results, &nothing_hidden, NULL);
+    static const char *const names[] = {"by_gender_min5", "by_age_min5", "by_role_min5", "by_site_min5"};
+    for (int i = 0; i < 4; i++)
+        check_groups(reference, &open->dimensions[i], &study->dimensions[i], names[i]);
+    study_free(open);
+    reference_close(reference);
+    study_free(study);
+    file_free(&file);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("study");
+    TCase *tcase = tcase_create("figures");
+    tcase_add_test(tcase, every_figure_of_three_waves_is_as_r_has_it);
+    suite_add_tcase(suite, tcase);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
