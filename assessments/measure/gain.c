@@ -13,10 +13,16 @@ struct number gain_hedges_j(double df)
     return number_of(exp(dist_lgamma(df / 2) - log(df / 2) / 2 - dist_lgamma((df - 1) / 2)));
 }
 
-/* The ncp for which t is the quantile p: the tail falls as ncp grows. */
+/* The ncp for which t is the quantile p: the tail falls as ncp grows. Looks no further from t than it must:
+ * where the tail is all but 1, the library complains of lost digits. */
 static double find_ncp(double t, double df, double p)
 {
-    double low = -NCP_MOST, high = NCP_MOST;
+    const double step = sqrt(1 + t * t / (2 * df));
+    double low = t, high = t;
+    while (low > -NCP_MOST && dist_pnt(t, df, low) < p)
+        low -= step;
+    while (high < NCP_MOST && dist_pnt(t, df, high) > p)
+        high += step;
     for (int i = 0; i < 100; i++) {
         const double middle = (low + high) / 2;
         if (dist_pnt(t, df, middle) > p)
@@ -31,8 +37,9 @@ static struct estimate effect_dz(const struct mean_result *gain, double level, g
 {
     const double n = (double)gain->n, df = n - 1, dz = gain->mean.value / gain->sd.value;
     const double t = gain->t.statistic, tail = (1 - level) / 2;
-    const double low = find_ncp(t, df, 1 - tail), high = find_ncp(t, df, tail);
-    *approximate = fabs(t) > NCP_MOST || low < 1e-6 - NCP_MOST || high > NCP_MOST - 1e-6;
+    const double low = fabs(t) < NCP_MOST ? find_ncp(t, df, 1 - tail) : t;
+    const double high = fabs(t) < NCP_MOST ? find_ncp(t, df, tail) : t;
+    *approximate = fabs(t) >= NCP_MOST || low < -NCP_MOST || high > NCP_MOST;
     if (*approximate) {
         const double half = dist_z(level) * sqrt(1 / n + dz * dz / (2 * n));
         return estimate_between(dz, dz - half, dz + half, -INFINITY, INFINITY);

@@ -315,11 +315,231 @@ START_TEST(every_figure_of_three_waves_is_as_r_has_it)
 }
 END_TEST
 
+static struct taker person(const char *id, const char *site)
+{
+    return (struct taker){id, "F", "18-24", "police", site, "AB", 1};
+}
+
+START_TEST(a_study_of_nobody_is_a_study)
+{
+    struct file file = file_new();
+    struct study *study = make(&file);
+    ck_assert_int_eq(study->flow.enrolled, 0);
+    ck_assert_int_eq(study->n_items, 0);
+    ck_assert(!study->total.percent.gain.mean.defined);
+    ck_assert(!study->total.hake.defined && !study->total.retention.defined);
+    ck_assert(!study->total.passed.change.defined);
+    ck_assert(!study->attrition.endline.defined);
+    ck_assert_int_eq(study->dimensions[STUDY_SITE].n_groups, 0);
+    study_free(study);
+    file_free(&file);
+}
+END_TEST
+
+START_TEST(only_the_first_finished_attempt_counts)
+{
+    struct file file = file_new();
+    const struct taker one = person("p1", "S1");
+    enrol(&file, &one);
+    take(&file, &one, "baseline", 1, "Bn", "closed");
+    take(&file, &one, "baseline", 2, "AC", "finished");
+    take(&file, &one, "baseline", 3, "CC", "finished");
+    take(&file, &one, "endline", 1, "AB", "finished");
+    take(&file, &one, "endline", 2, "CC", "finished");
+    struct study *study = make(&file);
+    ck_assert_int_eq(study->flow.matched, 1);
+    ck_assert_int_eq(study->items[0].change.table.both, 1);
+    ck_assert_int_eq(study->items[1].change.table.gained, 1);
+    ck_assert(study->total.points.gain.mean.value == 1);
+    ck_assert(!study->items[0].change.change.has_interval && !study->items[0].change.p_exact.defined);
+    study_free(study);
+    file_free(&file);
+}
+END_TEST
+
+START_TEST(versions_of_an_item_are_never_pooled)
+{
+    struct file file = file_new();
+    struct taker one = person("p1", "S1"), two = person("p2", "S1");
+    enrol(&file, &one);
+    enrol(&file, &two);
+    take(&file, &one, "baseline", 1, "AC", "finished");
+    take(&file, &two, "baseline", 1, "CC", "finished");
+    take(&file, &one, "endline", 1, "AB", "finished");
+    two.version = 2;
+    take(&file, &two, "endline", 1, "AB", "finished");
+    struct study *study = make(&file);
+    ck_assert_int_eq(study->n_items, 4);
+    ck_assert_str_eq(study->items[0].version, "1");
+    ck_assert_str_eq(study->items[1].version, "2");
+    ck_assert_int_eq(paired_n(&study->items[0].change.table), 1);
+    ck_assert_int_eq(paired_n(&study->items[1].change.table), 0);
+    ck_assert(!study->items[1].change.change.defined);
+    study_free(study);
+    file_free(&file);
+}
+END_TEST
+
+START_TEST(unmatched_persons_stay_apart)
+{
+    struct file file = file_new();
+    const struct taker both = person("p1", "S1"), early = person("p2", "S1"), late = person("p3", "S2");
+    enrol(&file, &both);
+    enrol(&file, &early);
+    enrol(&file, &late);
+    take(&file, &both, "baseline", 1, "AC", "finished");
+    take(&file, &both, "endline", 1, "AB", "finished");
+    take(&file, &early, "baseline", 1, "CC", "finished");
+    take(&file, &late, "endline", 1, "AK", "finished");
+    struct study *study = make(&file);
+    const struct study_item *item = &study->items[0];
+    ck_assert_int_eq(study->flow.enrolled, 3);
+    ck_assert_int_eq(study->flow.only_baseline, 1);
+    ck_assert_int_eq(study->flow.only_endline, 1);
+    ck_assert_int_eq(paired_n(&item->change.table), 1);
+    ck_assert(item->unmatched.baseline.value == 0 && item->unmatched.endline.value == 1);
+    ck_assert(item->unmatched.difference.value == 1);
+    ck_assert(item->bounds.low.value == 0.5 && item->bounds.high.value == 1);
+    ck_assert(study->attrition.endline.value == 0.5);
+    ck_assert_int_eq(study->n_methods, 1);
+    ck_assert_int_eq(study->methods[0].matched, 1);
+    study_free(study);
+    file_free(&file);
+}
+END_TEST
+
+START_TEST(what_was_not_reached_is_missing_and_not_wrong)
+{
+    struct file file = file_new();
+    const struct taker one = person("p1", "S1");
+    enrol(&file, &one);
+    take(&file, &one, "baseline", 1, "An", "finished");
+    take(&file, &one, "endline", 1, "AB", "finished");
+    struct study *study = make(&file);
+    ck_assert_int_eq(paired_n(&study->items[0].change.table), 1);
+    ck_assert_int_eq(paired_n(&study->items[1].change.table), 0);
+    ck_assert_int_eq(study->items[1].quality[STUDY_ENDLINE].n, 1);
+    study_free(study);
+    file_free(&file);
+}
+END_TEST
+
+static void take_both(struct file *file, int i, const char *site, const char *before, const char *after)
+{
+    g_autofree char *id = g_strdup_printf("%s-%02d", site, i);
+    const struct taker taker = person(id, site);
+    enrol(file, &taker);
+    take(file, &taker, "baseline", 1, before, "finished");
+    take(file, &taker, "endline", 1, after, "finished");
+}
+
+START_TEST(sites_widen_the_interval)
+{
+    struct file file = file_new();
+    for (int i = 0; i < 10; i++) {
+        take_both(&file, i, "S1", "CC", i < 9 ? "AB" : "CC");
+        take_both(&file, i, "S2", "CC", i < 1 ? "AB" : "CC");
+        take_both(&file, i, "S3", "CC", i < 5 ? "AB" : "CC");
+    }
+    struct study *study = make(&file);
+    const struct study_total *total = &study->total;
+    const struct study_change *change = &study->items[0].change;
+    ck_assert_int_eq(study->n_sites, 3);
+    ck_assert(total->points_cluster.mean.has_interval && change->change_cluster.has_interval);
+    ck_assert(total->points_cluster.mean.high - total->points_cluster.mean.low >
+              total->points.gain.mean.high - total->points.gain.mean.low);
+    ck_assert(change->change_cluster.low < change->change.low);
+    ck_assert(total->design.deff.value > 1);
+    /* both items or none: half of all pass */
+    ck_assert_int_eq(total->passed.table.gained, 15);
+    ck_assert_int_eq(study->dimensions[STUDY_SITE].n_groups, 3);
+    ck_assert(!study->dimensions[STUDY_SITE].groups[0].gain_cluster.defined);
+    ck_assert(study->dimensions[STUDY_ROLE].groups[0].gain_cluster.has_interval);
+    study_free(study);
+    file_free(&file);
+}
+END_TEST
+
+START_TEST(the_most_chosen_wrong_answer_is_named)
+{
+    struct file file = file_new();
+    for (int i = 0; i < 12; i++)
+        take_both(&file, i, "S1", i < 5 ? "DB" : i < 8 ? "CC" : i < 11 ? "KK" : "AB", "AB");
+    struct study *study = make(&file);
+    const struct study_item_quality *quality = &study->items[0].quality[STUDY_BASELINE];
+    ck_assert_int_eq(quality->n, 12);
+    ck_assert_int_eq(quality->n_options, 4);
+    ck_assert(quality->misconception != NULL);
+    ck_assert_str_eq(quality->misconception->ids, "D");
+    ck_assert_int_eq(quality->misconception->n, 5);
+    ck_assert(quality->misconception->figures.share.value == 5.0 / 12);
+    ck_assert(study->items[0].quality[STUDY_ENDLINE].misconception == NULL);
+    ck_assert(!study->items[0].quality[STUDY_ENDLINE].item_rest.defined);
+    ck_assert(study->items[0].dont_know_baseline.value == 0.25);
+    ck_assert(study->items[0].dont_know_endline.value == 0);
+    study_free(study);
+    file_free(&file);
+}
+END_TEST
+
+START_TEST(opinions_have_shares_before_and_after)
+{
+    struct file file = file_new();
+    for (int i = 0; i < 10; i++) {
+        g_autofree char *id = g_strdup_printf("p%d", i);
+        struct taker taker = person(id, "S1");
+        taker.key = NULL;
+        enrol(&file, &taker);
+        take(&file, &taker, "baseline", 1, i < 2 ? "A" : i < 4 ? "K" : "B", "finished");
+        take(&file, &taker, "endline", 1, i < 9 ? "A" : "B", "finished");
+    }
+    struct study *study = make(&file);
+    ck_assert_int_eq(study->n_items, 0);
+    ck_assert_int_eq(study->n_opinions, 3);
+    const struct study_opinion *aware = NULL;
+    for (int i = 0; i < study->n_opinions; i++)
+        if (strcmp(study->opinions[i].ids, "A") == 0)
+            aware = &study->opinions[i];
+    ck_assert(aware != NULL);
+    ck_assert(aware->change.baseline.value == 0.2 && aware->change.endline.value == 0.9);
+    ck_assert_int_eq(aware->change.table.gained, 7);
+    study_free(study);
+    file_free(&file);
+}
+END_TEST
+
+START_TEST(small_groups_are_not_even_in_memory)
+{
+    struct file file = file_new();
+    for (int i = 0; i < 8; i++) {
+        take_both(&file, i, "S1", "CC", i < 6 ? "AB" : "CC");
+        take_both(&file, i, "S2", "CC", i < 4 ? "AB" : "CC");
+    }
+    take_both(&file, 0, "S3", "CC", "AC");
+    struct study *study = make(&file);
+    const struct study_dimension *sites = &study->dimensions[STUDY_SITE];
+    ck_assert_int_eq(sites->groups[2].reason, SUPPRESS_SMALL);
+    ck_assert_int_eq(sites->groups[0].reason + sites->groups[1].reason, SUPPRESS_COMPLEMENT);
+    ck_assert(sites->groups[2].n == 0 && !sites->groups[2].hake.defined && !sites->groups[2].items);
+    study_free(study);
+    file_free(&file);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("study");
     TCase *tcase = tcase_create("figures");
     tcase_add_test(tcase, every_figure_of_three_waves_is_as_r_has_it);
+    tcase_add_test(tcase, a_study_of_nobody_is_a_study);
+    tcase_add_test(tcase, only_the_first_finished_attempt_counts);
+    tcase_add_test(tcase, versions_of_an_item_are_never_pooled);
+    tcase_add_test(tcase, unmatched_persons_stay_apart);
+    tcase_add_test(tcase, what_was_not_reached_is_missing_and_not_wrong);
+    tcase_add_test(tcase, sites_widen_the_interval);
+    tcase_add_test(tcase, the_most_chosen_wrong_answer_is_named);
+    tcase_add_test(tcase, opinions_have_shares_before_and_after);
+    tcase_add_test(tcase, small_groups_are_not_even_in_memory);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
