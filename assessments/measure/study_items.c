@@ -53,11 +53,11 @@ static void list_items(struct study *study)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     GArray *items = g_array_new(FALSE, FALSE, sizeof(struct study_item));
-    for (guint i = 0; i < study->store->items->len; i++) {
-        const struct item_row *row = &g_array_index(study->store->items, struct item_row, i);
+    for (guint i = 0; i < study->store->answers->len; i++) {
+        const struct answer_row *row = &g_array_index(study->store->answers, struct answer_row, i);
         const struct study_item item = {
             .id = row->item, .version = row->version, .objective = row->objective, .anchor = row->anchor};
-        if (g_hash_table_add(seen, g_strconcat(row->item, "\n", row->version, NULL)))
+        if (row->scored && g_hash_table_add(seen, g_strconcat(row->item, "\n", row->version, NULL)))
             g_array_append_val(items, item);
     }
     study->n_items = (int)items->len;
@@ -139,12 +139,12 @@ static void fill_pairs(struct study *study, int index, const struct study_option
 static void fill_unmatched(struct study *study, struct study_item *item, double level)
 {
     gint64 n[STUDY_N_WAVES] = {0}, right[STUDY_N_WAVES] = {0};
-    for (guint i = 0; i < study->store->items->len; i++) {
-        const struct item_row *row = &g_array_index(study->store->items, struct item_row, i);
-        if (row->item != item->id || row->version != item->version || row->matched)
+    for (guint i = 0; i < study->store->answers->len; i++) {
+        const struct answer_row *row = &g_array_index(study->store->answers, struct answer_row, i);
+        if (row->item != item->id || row->version != item->version || row->matched || !row->scored)
             continue;
         n[row->wave] += row->n;
-        right[row->wave] += row->right;
+        right[row->wave] += row->right ? row->n : 0;
     }
     item->unmatched.baseline = proportion_wilson(right[STUDY_BASELINE], n[STUDY_BASELINE], level);
     item->unmatched.endline = proportion_wilson(right[STUDY_ENDLINE], n[STUDY_ENDLINE], level);

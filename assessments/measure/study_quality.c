@@ -14,9 +14,9 @@ static gboolean counts(const struct study *study, gboolean matched)
     return study->flow.matched == 0 || matched;
 }
 
-static const struct item_row *item_row(const struct study *study, guint i)
+static const struct answer_row *answer_row(const struct study *study, guint i)
 {
-    return &g_array_index(study->store->items, struct item_row, i);
+    return &g_array_index(study->store->answers, struct answer_row, i);
 }
 
 /* ---- a form's consistency ---- */
@@ -27,20 +27,21 @@ struct form_sums {
     gint64 persons;
 };
 
-static gboolean is_of(const struct item_row *row, const struct study_form_quality *form)
+static gboolean is_of(const struct answer_row *row, const struct study_form_quality *form)
 {
-    return row->wave == form->wave && row->form == form->form && row->complete;
+    return row->wave == form->wave && row->form == form->form && row->complete && row->scored;
 }
 
 /* The totals are the sum of the items', so sum and sum of squares follow from the items' sums with them. */
-static void add_row(struct form_sums *sums, const struct item_row *row, int item)
+static void add_row(struct form_sums *sums, const struct answer_row *row, int item)
 {
+    const double n = (double)row->n;
     sums->n[item] += row->n;
-    sums->items[item].sum += row->score;
-    sums->items[item].sum_squares += row->score_squared;
-    sums->items[item].sum_by_total += row->score * row->points;
-    sums->total.sum += row->score;
-    sums->total.sum_squares += row->score * row->points;
+    sums->items[item].sum += n * row->score;
+    sums->items[item].sum_squares += n * row->score * row->score;
+    sums->items[item].sum_by_total += n * row->score * row->points;
+    sums->total.sum += n * row->score;
+    sums->total.sum_squares += n * row->score * row->points;
 }
 
 /* Leaves only the items of the form in sums, packed; FALSE when persons had different ones. which[i] is the
@@ -82,8 +83,8 @@ static void fill_form(struct study *study, struct study_form_quality *form, doub
     g_autofree gint64 *n = g_new0(gint64, n_items + 1);
     g_autofree int *which = g_new0(int, n_items + 1);
     struct form_sums sums = {.items = items, .n = n};
-    for (guint i = 0; i < study->store->items->len; i++) {
-        const struct item_row *row = item_row(study, i);
+    for (guint i = 0; i < study->store->answers->len; i++) {
+        const struct answer_row *row = answer_row(study, i);
         if (is_of(row, form) && counts(study, row->matched))
             add_row(&sums, row, study_item_find(study, row->item, row->version));
     }
@@ -111,8 +112,8 @@ static int by_wave_and_form(const void *left, const void *right)
 static void list_forms(struct study *study)
 {
     GArray *forms = g_array_new(FALSE, FALSE, sizeof(struct study_form_quality));
-    for (guint i = 0; i < study->store->items->len; i++) {
-        const struct item_row *row = item_row(study, i);
+    for (guint i = 0; i < study->store->answers->len; i++) {
+        const struct answer_row *row = answer_row(study, i);
         const struct study_form_quality form = {.form = row->form, .wave = row->wave};
         gboolean there = FALSE;
         for (guint j = 0; j < forms->len && !there; j++) {
@@ -130,17 +131,17 @@ static void list_forms(struct study *study)
 
 /* ---- an item at a wave ---- */
 
-static void add_to_group(GArray *groups, const struct item_row *row)
+static void add_to_group(GArray *groups, const struct answer_row *row)
 {
     for (guint i = 0; i < groups->len; i++) {
         struct item_group *group = &g_array_index(groups, struct item_group, i);
         if (group->total == row->points) {
             group->n += row->n;
-            group->right += row->right;
+            group->right += row->right ? row->n : 0;
             return;
         }
     }
-    const struct item_group group = {row->points, row->n, row->right};
+    const struct item_group group = {row->points, row->n, row->right ? row->n : 0};
     g_array_append_val(groups, group);
 }
 
@@ -149,13 +150,13 @@ static void fill_item(const struct study *study, struct study_item *item, enum s
     struct study_item_quality *quality = &item->quality[wave];
     g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(struct item_group));
     gint64 right = 0;
-    for (guint i = 0; i < study->store->items->len; i++) {
-        const struct item_row *row = item_row(study, i);
-        if (row->item != item->id || row->version != item->version || row->wave != wave ||
+    for (guint i = 0; i < study->store->answers->len; i++) {
+        const struct answer_row *row = answer_row(study, i);
+        if (row->item != item->id || row->version != item->version || row->wave != wave || !row->scored ||
             !counts(study, row->matched))
             continue;
         quality->n += row->n;
-        right += row->right;
+        right += row->right ? row->n : 0;
         add_to_group(groups, row);
     }
     if (quality->n < STUDY_LEAST_ITEM)
@@ -180,7 +181,7 @@ struct rests { /* over everybody who answered an item */
     double sum, squares;
 };
 
-static void add_choice(GArray *options, GArray *sums, const struct choice_row *row)
+static void add_choice(GArray *options, GArray *sums, const struct answer_row *row)
 {
     guint place = 0;
     while (place < options->len) {
@@ -197,7 +198,7 @@ static void add_choice(GArray *options, GArray *sums, const struct choice_row *r
     struct item_choice *sum = &g_array_index(sums, struct item_choice, place);
     g_array_index(options, struct study_option, place).n += row->n;
     sum->n += row->n;
-    sum->sum_rest += row->rest;
+    sum->sum_rest += (double)row->n * (row->points - row->score);
 }
 
 static void fill_options(const struct study *study, struct study_item *item, enum study_wave wave)
@@ -206,15 +207,15 @@ static void fill_options(const struct study *study, struct study_item *item, enu
     GArray *options = g_array_new(FALSE, FALSE, sizeof(struct study_option));
     g_autoptr(GArray) sums = g_array_new(FALSE, TRUE, sizeof(struct item_choice));
     struct rests rests = {0};
-    for (guint i = 0; i < study->store->choices->len; i++) {
-        const struct choice_row *row = &g_array_index(study->store->choices, struct choice_row, i);
+    for (guint i = 0; i < study->store->answers->len; i++) {
+        const struct answer_row *row = &g_array_index(study->store->answers, struct answer_row, i);
         if (row->item != item->id || row->version != item->version || row->wave != wave || !row->scored ||
             !counts(study, row->matched))
             continue;
         add_choice(options, sums, row);
         rests.n += row->n;
-        rests.sum += row->rest;
-        rests.squares += row->rest_squared;
+        rests.sum += (double)row->n * (row->points - row->score);
+        rests.squares += (double)row->n * (row->points - row->score) * (row->points - row->score);
     }
     for (guint i = 0; i < options->len && rests.n >= STUDY_LEAST_ITEM; i++) {
         struct study_option *option = &g_array_index(options, struct study_option, i);
@@ -249,19 +250,17 @@ static void fill_dif(const struct study *study, struct study_item *item, const s
     g_autoptr(GArray) strata = g_array_new(FALSE, TRUE, sizeof(struct dif_stratum));
     g_autoptr(GArray) totals = g_array_new(FALSE, FALSE, sizeof(double));
     gint64 reference = 0, focal = 0;
-    for (guint i = 0; i < study->store->items->len; i++) {
-        const struct item_row *row = item_row(study, i);
+    for (guint i = 0; i < study->store->answers->len; i++) {
+        const struct answer_row *row = answer_row(study, i);
         if (row->item != item->id || row->version != item->version || row->wave != STUDY_ENDLINE ||
-            !row->complete || !counts(study, row->matched))
+            !row->complete || !row->scored || !counts(study, row->matched))
             continue;
         struct dif_stratum *stratum = find_stratum(strata, totals, row->points);
         if (strcmp(row->gender, options->dif_reference) == 0) {
-            stratum->reference_right += row->right;
-            stratum->reference_wrong += row->n - row->right;
+            *(row->right ? &stratum->reference_right : &stratum->reference_wrong) += row->n;
             reference += row->n;
         } else if (strcmp(row->gender, options->dif_focal) == 0) {
-            stratum->focal_right += row->right;
-            stratum->focal_wrong += row->n - row->right;
+            *(row->right ? &stratum->focal_right : &stratum->focal_wrong) += row->n;
             focal += row->n;
         }
     }

@@ -90,10 +90,10 @@ static gboolean read_pair(int n, const char *const *names, const char *const *va
     return TRUE;
 }
 
-static gboolean read_item(int n, const char *const *names, const char *const *values, void *data)
+static gboolean read_answer(int n, const char *const *names, const char *const *values, void *data)
 {
     struct reading reading = {data, values, 0};
-    struct item_row row = {0};
+    struct answer_row row = {0};
     (void)n, (void)names;
     if (!next_wave(&reading, &row.wave))
         return TRUE;
@@ -104,35 +104,15 @@ static gboolean read_item(int n, const char *const *names, const char *const *va
     row.points = next_double(&reading);
     row.matched = next_count(&reading) != 0;
     row.complete = next_count(&reading) != 0;
-    row.n = next_count(&reading);
-    row.right = next_count(&reading);
-    row.score = next_double(&reading);
-    row.score_squared = next_double(&reading);
-    row.dont_know = next_count(&reading);
-    row.objective = next_text(&reading);
-    row.anchor = next_count(&reading) != 0;
-    g_array_append_val(reading.store->items, row);
-    return TRUE;
-}
-
-static gboolean read_choice(int n, const char *const *names, const char *const *values, void *data)
-{
-    struct reading reading = {data, values, 0};
-    struct choice_row row = {0};
-    (void)n, (void)names;
-    if (!next_wave(&reading, &row.wave))
-        return TRUE;
-    row.item = next_text(&reading);
-    row.version = next_text(&reading);
-    row.matched = next_count(&reading) != 0;
     row.state = next_text(&reading);
     row.ids = next_text(&reading);
     row.scored = values[reading.next] != NULL;
     row.right = next_count(&reading) != 0;
+    row.score = next_double(&reading);
+    row.objective = next_text(&reading);
+    row.anchor = next_count(&reading) != 0;
     row.n = next_count(&reading);
-    row.rest = next_double(&reading);
-    row.rest_squared = next_double(&reading);
-    g_array_append_val(reading.store->choices, row);
+    g_array_append_val(reading.store->answers, row);
     return TRUE;
 }
 
@@ -158,8 +138,7 @@ void study_store_free(struct study_store *store)
         return;
     g_array_unref(store->totals);
     g_array_unref(store->pairs);
-    g_array_unref(store->items);
-    g_array_unref(store->choices);
+    g_array_unref(store->answers);
     g_array_unref(store->opinions);
     g_string_chunk_free(store->strings);
     g_free(store);
@@ -171,13 +150,11 @@ struct study_store *study_store_read(struct results *results, const char *assess
     store->strings = g_string_chunk_new(4096);
     store->totals = g_array_new(FALSE, FALSE, sizeof(struct total_row));
     store->pairs = g_array_new(FALSE, FALSE, sizeof(struct pair_row));
-    store->items = g_array_new(FALSE, FALSE, sizeof(struct item_row));
-    store->choices = g_array_new(FALSE, FALSE, sizeof(struct choice_row));
+    store->answers = g_array_new(FALSE, FALSE, sizeof(struct answer_row));
     store->opinions = g_array_new(FALSE, FALSE, sizeof(struct opinion_row));
     if (results_aggregate(results, RESULTS_TOTALS, assessment, read_total, store, error) &&
         results_aggregate(results, RESULTS_PAIRS, assessment, read_pair, store, error) &&
-        results_aggregate(results, RESULTS_ITEMS, assessment, read_item, store, error) &&
-        results_aggregate(results, RESULTS_CHOICES, assessment, read_choice, store, error) &&
+        results_aggregate(results, RESULTS_ANSWERS, assessment, read_answer, store, error) &&
         results_aggregate(results, RESULTS_OPINIONS, assessment, read_opinion, store, error))
         return store;
     study_store_free(store);

@@ -24,20 +24,13 @@ struct pair_row { /* matched persons and an item */
     gint64 three[8]; /* persons with all three waves: index bits are baseline, endline, follow-up */
 };
 
-struct item_row { /* answers to an item of persons with the same points */
+struct answer_row { /* the same answer to an item, of persons with the same points */
     enum study_wave wave;
-    const char *form, *item, *version, *gender, *objective;
+    const char *form, *item, *version, *gender, *state, *ids, *objective;
     gboolean matched, complete, anchor;
-    double points, score, score_squared;
-    gint64 n, right, dont_know;
-};
-
-struct choice_row {
-    enum study_wave wave;
-    const char *item, *version, *state, *ids;
-    gboolean matched, scored, right;
+    gboolean scored, right; /* scored: it has a key */
+    double points, score;   /* of the whole attempt; of this answer */
     gint64 n;
-    double rest, rest_squared;
 };
 
 struct opinion_row {
@@ -47,7 +40,7 @@ struct opinion_row {
 
 struct study_store {
     GStringChunk *strings;
-    GArray *totals, *pairs, *items, *choices, *opinions; /* of the rows above */
+    GArray *totals, *pairs, *answers, *opinions; /* of the rows above */
 };
 
 struct study_store *study_store_read(struct results *results, const char *assessment, GError **error);

@@ -54,11 +54,10 @@ static const char totals[] =
 
 static const char pairs[] =
     FIRST
-    ",known AS MATERIALIZED(SELECT who.b AS b,who.e AS e,who.f AS f," PERSON_COLUMNS
-    " FROM who" PERSON_JOINS " WHERE who.b IS NOT NULL AND who.e IS NOT NULL)"
-    " SELECT rb.item AS item_id," VERSION("rb") " AS item_version,"
-    "known.gender AS gender,known.age_band AS age_band,known.role AS role,known.site AS site,"
-    "known.language AS language,known.form AS form,"
+    ",known AS MATERIALIZED(SELECT *,dense_rank()OVER(ORDER BY gender,age_band,role,site,language,form) AS alike "
+    "FROM(SELECT who.b AS b,who.e AS e,who.f AS f," PERSON_COLUMNS
+    " FROM who" PERSON_JOINS " WHERE who.b IS NOT NULL AND who.e IS NOT NULL)),"
+    "counted AS MATERIALIZED(SELECT rb.item AS item_id," VERSION("rb") " AS item_version,known.alike AS alike,"
     "max(rb.objective) AS learning_objective,max(rb.anchor) AS is_anchor,"
     PATTERN("1", "1") " AS both," PATTERN("1", "0") " AS lost,"
     PATTERN("0", "1") " AS gained," PATTERN("0", "0") " AS neither,"
@@ -73,30 +72,29 @@ static const char pairs[] =
     " LEFT JOIN response rf ON rf.attempt=known.f AND rf.item=rb.item AND " NEWEST("rf")
     " AND " VERSION("rf") "=" VERSION("rb") " AND rf.correct IS NOT NULL AND " COUNTS("rf")
     " WHERE rb.correct IS NOT NULL AND re.correct IS NOT NULL AND " COUNTS("rb") " AND " COUNTS("re")
-    " GROUP BY 1,2,3,4,5,6,7,8 ORDER BY 1,2,3,4,5,6,7,8";
+    " GROUP BY 1,2,3)"
+    " SELECT c.item_id,c.item_version,k.gender,k.age_band,k.role,k.site,k.language,k.form,"
+    "c.learning_objective,c.is_anchor,c.both,c.lost,c.gained,c.neither,c.dont_know_baseline,c.dont_know_endline,"
+    "c.w000,c.w001,c.w010,c.w011,c.w100,c.w101,c.w110,c.w111 "
+    "FROM counted c JOIN(SELECT DISTINCT alike,gender,age_band,role,site,language,form FROM known) k "
+    "ON k.alike=c.alike ORDER BY 1,2,3,4,5,6,7,8";
 
-static const char items[] =
+/* An attempt's answers are grouped by the attempts that are alike, and named afterwards: short keys sort fast. */
+static const char answers[] =
     FIRST POINTS
-    " SELECT t.wave AS wave,x.form AS form,r.item AS item_id," VERSION("r") " AS item_version,"
-    "coalesce(gender.value,'') AS gender,t.total AS points,"
-    "who.b IS NOT NULL AND who.e IS NOT NULL AS matched,t.complete AS complete,"
-    "count(*) AS persons,sum(r.correct) AS n_correct,total(r.score) AS score,"
-    "total(r.score*r.score) AS score_squared,sum(r.state='dont_know') AS n_dont_know,"
-    "max(r.objective) AS learning_objective,max(r.anchor) AS is_anchor "
+    ",seen AS MATERIALIZED(SELECT *,dense_rank()OVER(ORDER BY wave,form,gender,points,matched,complete) AS alike "
+    "FROM(SELECT t.attempt AS attempt,t.wave AS wave,x.form AS form,coalesce(gender.value,'') AS gender,"
+    "t.total AS points,who.b IS NOT NULL AND who.e IS NOT NULL AS matched,t.complete AS complete "
     "FROM points t JOIN who ON who.person=t.person JOIN attempt x ON x.seq=t.attempt" ABOUT("gender", "gender")
-    " CROSS JOIN response r ON r.attempt=t.attempt WHERE " NEWEST("r")
-    " AND r.correct IS NOT NULL AND " COUNTS("r")
-    " GROUP BY 1,2,3,4,5,6,7,8 ORDER BY 1,2,3,4,5,6,7,8";
-
-static const char choices[] =
-    FIRST POINTS
-    " SELECT t.wave AS wave,r.item AS item_id," VERSION("r") " AS item_version,"
-    "who.b IS NOT NULL AND who.e IS NOT NULL AS matched,r.state AS response_state,"
-    "coalesce(r.response_ids,'') AS response_ids,r.correct AS correct,count(*) AS persons,"
-    "total(t.total-coalesce(r.score,0)) AS rest,"
-    "total((t.total-coalesce(r.score,0))*(t.total-coalesce(r.score,0))) AS rest_squared "
-    "FROM points t JOIN who ON who.person=t.person CROSS JOIN response r ON r.attempt=t.attempt WHERE "
-    NEWEST("r") " AND " COUNTS("r") " GROUP BY 1,2,3,4,5,6,7 ORDER BY 1,2,3,4,5,6,7";
+    ")),counted AS MATERIALIZED(SELECT seen.alike AS alike,r.item AS item_id," VERSION("r") " AS item_version,"
+    "r.state AS response_state,coalesce(r.response_ids,'') AS response_ids,r.correct AS correct,r.score AS score,"
+    "count(*) AS persons,max(r.objective) AS learning_objective,max(r.anchor) AS is_anchor "
+    "FROM seen CROSS JOIN response r ON r.attempt=seen.attempt WHERE " NEWEST("r") " AND " COUNTS("r")
+    " GROUP BY 1,2,3,4,5,6,7)"
+    " SELECT s.wave,s.form,c.item_id,c.item_version,s.gender,s.points,s.matched,s.complete,"
+    "c.response_state,c.response_ids,c.correct,c.score,c.learning_objective,c.is_anchor,c.persons "
+    "FROM counted c JOIN(SELECT DISTINCT alike,wave,form,gender,points,matched,complete FROM seen) s "
+    "ON s.alike=c.alike ORDER BY 1,2,3,4,5,6,7,8,9,10";
 
 static const char opinions[] =
     FIRST
@@ -113,8 +111,9 @@ static const char opinions[] =
 static const struct {
     const char *name, *sql;
 } aggregates[] = {
-    [RESULTS_TOTALS] = {"totals", totals},       [RESULTS_PAIRS] = {"pairs", pairs},
-    [RESULTS_ITEMS] = {"items", items},          [RESULTS_CHOICES] = {"choices", choices},
+    [RESULTS_TOTALS] = {"totals", totals},
+    [RESULTS_PAIRS] = {"pairs", pairs},
+    [RESULTS_ANSWERS] = {"answers", answers},
     [RESULTS_OPINIONS] = {"opinions", opinions},
 };
 

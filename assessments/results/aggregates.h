@@ -18,8 +18,7 @@
 enum results_aggregate {
     RESULTS_TOTALS,  /* persons by who they are and their points at each wave */
     RESULTS_PAIRS,   /* matched persons by item and who they are: right or not at each wave */
-    RESULTS_ITEMS,   /* answers by wave, form, item and the person's points */
-    RESULTS_CHOICES, /* answers by wave, item and what was chosen */
+    RESULTS_ANSWERS, /* answers by wave, item, what was chosen and the person's points */
     RESULTS_OPINIONS /* matched persons by item without a key: what was chosen before and after */
 };
 const char *results_aggregate_name(enum results_aggregate aggregate);
