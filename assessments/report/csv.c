@@ -94,31 +94,49 @@ static gboolean needs_quotes(const char *text, gsize *length)
     gboolean needed = FALSE;
     const char *at = text;
     for (; *at != '\0'; at++)
-        if (*at == ',' || *at == '"' || *at == '\n' || *at == '\r')
-            needed = TRUE;
+        needed |= *at == ',' || *at == '"' || *at == '\n' || *at == '\r';
     *length = (gsize)(at - text);
     return needed;
 }
 
-void csv_cell(struct csv *csv, const char *text)
+/* Room for so many more bytes; where they go. The caller raises the chunk's length by what it wrote. */
+static char *reserve(struct csv *csv, gsize bytes)
 {
-    if (csv->in_row)
-        g_string_append_c(csv->chunk, ',');
-    csv->in_row = TRUE;
-    if (text == NULL || *text == '\0')
-        return;
-    gsize length;
-    if (!needs_quotes(text, &length)) {
-        g_string_append_len(csv->chunk, text, (gssize)length);
-        return;
+    const gsize length = csv->chunk->len;
+    if (length + bytes >= csv->chunk->allocated_len) {
+        g_string_set_size(csv->chunk, length + bytes);
+        csv->chunk->len = length;
     }
-    g_string_append_c(csv->chunk, '"');
+    return csv->chunk->str + length;
+}
+
+static char *put_quoted(char *out, const char *text)
+{
+    *out++ = '"';
     for (const char *at = text; *at != '\0'; at++) {
         if (*at == '"')
-            g_string_append_c(csv->chunk, '"');
-        g_string_append_c(csv->chunk, *at);
+            *out++ = '"';
+        *out++ = *at;
     }
-    g_string_append_c(csv->chunk, '"');
+    *out++ = '"';
+    return out;
+}
+
+void csv_cell(struct csv *csv, const char *text)
+{
+    gsize length = 0;
+    const gboolean quoted = text != NULL && needs_quotes(text, &length);
+    char *const start = reserve(csv, 2 * length + 3), *out = start;
+    if (csv->in_row)
+        *out++ = ',';
+    csv->in_row = TRUE;
+    if (quoted) {
+        out = put_quoted(out, text);
+    } else if (length > 0) {
+        memcpy(out, text, length);
+        out += length;
+    }
+    csv->chunk->len += (gsize)(out - start);
 }
 
 void csv_end_row(struct csv *csv)
