@@ -48,7 +48,8 @@ gboolean progress_kind_parse(const char *name, enum progress_kind *kind);
 
 #define PROGRESS_DAY_UNKNOWN (-1)
 
-/* One recorded event; arrays of these come from results in the order they happened. */
+/* One recorded event; arrays of these come from results in the order they happened. One whose step the course
+ * doesn't have still says what day had come. */
 struct progress_event {
     const char *step; /* step id */
     enum progress_kind kind;

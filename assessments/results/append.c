@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Adding a row: its place in the chain, and what happens when it is there already. */
-#include "assessments/results/store.h"
+#include "assessments/results/clock.h"
 
 #include <string.h>
 
@@ -87,7 +87,7 @@ static int insert(struct results *results, enum row_table table, const struct va
         value_integer(results_clock_trusted(results))};
     const int code = insert_with(results, table, common, values, error);
     if (code == SQLITE_OK)
-        results->newest_wall_ms = MAX(results->newest_wall_ms, wall_ms);
+        clock_has_row(results, wall_ms);
     return code;
 }
 

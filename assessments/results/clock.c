@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What time it is and whether to believe it; random ids. */
-#include "assessments/results/store.h"
+#include "assessments/results/clock.h"
 
 #include <time.h>
 
 #define MS_PER_DAY G_GINT64_CONSTANT(86400000)
+#define YEARS_OF_USE 20
 
 static gint64 real_wall_ms(void *data)
 {
@@ -34,10 +35,23 @@ gint64 store_wall_ms(const struct results *results)
     return results->clock.wall_ms(results->clock.data);
 }
 
+/* A clock that says 2099 would make every right one after it look set back. */
+static gboolean is_possible(gint64 wall_ms)
+{
+    const gint64 built_ms = RESULTS_BUILD_DATE * G_GINT64_CONSTANT(1000);
+    return wall_ms >= built_ms && wall_ms < built_ms + YEARS_OF_USE * 365 * MS_PER_DAY;
+}
+
 gboolean results_clock_trusted(const struct results *results)
 {
     const gint64 now = store_wall_ms(results);
-    return now >= results->newest_wall_ms && now >= RESULTS_BUILD_DATE * G_GINT64_CONSTANT(1000);
+    return now >= results->newest_wall_ms && is_possible(now);
+}
+
+void clock_has_row(struct results *results, gint64 wall_ms)
+{
+    if (is_possible(wall_ms))
+        results->newest_wall_ms = MAX(results->newest_wall_ms, wall_ms);
 }
 
 gint64 results_today(const struct results *results)

@@ -73,7 +73,9 @@ GPtrArray *results_progress_list(struct results *results, const char *person, co
         return NULL;
     GPtrArray *list = g_ptr_array_new_with_free_func(progress_free);
     sqlite3_stmt *row = store_statement(results,
-                                        "SELECT course,step,kind,detail,wall_ms FROM lesson_progress "
+                                        "SELECT course,step,kind,detail,wall_ms,clock_trusted,(SELECT "
+                                        "s.wall_ms FROM session s WHERE s.seq>l.seq AND s.clock_trusted "
+                                        "ORDER BY s.seq LIMIT 1) FROM lesson_progress l "
                                         "WHERE person=(SELECT seq FROM person WHERE uuid=?1) AND course=?2 "
                                         "ORDER BY seq",
                                         &problem);
@@ -88,6 +90,10 @@ GPtrArray *results_progress_list(struct results *results, const char *person, co
         progress->kind = g_strdup((const char *)sqlite3_column_text(row, 2));
         progress->detail = g_strdup((const char *)sqlite3_column_text(row, 3));
         progress->day = sqlite3_column_int64(row, 4) / MS_PER_DAY;
+        progress->trusted = sqlite3_column_int(row, 5);
+        progress->later_day = -1;
+        if (!progress->trusted && sqlite3_column_type(row, 6) == SQLITE_INTEGER)
+            progress->later_day = sqlite3_column_int64(row, 6) / MS_PER_DAY;
         g_ptr_array_add(list, progress);
     }
     if (!problem)

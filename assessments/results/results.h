@@ -51,7 +51,8 @@ void results_close(struct results *results);
 const char *results_device(const struct results *results); /* UUID, made when the file was */
 char *results_uuid(void);                                  /* random, version 4; the caller frees it */
 char *results_chain_head(struct results *results, GError **error); /* 64 hex digits; the caller frees it */
-/* The wall clock is trusted when it is neither before the newest row nor before the build's date. */
+/* The wall clock is trusted when it is neither before the newest row nor before the build's date, nor twenty
+ * years after that. */
 gboolean results_clock_trusted(const struct results *results);
 gint64 results_today(const struct results *results); /* days since 1970-01-01 */
 
@@ -141,7 +142,9 @@ int results_attempt_count(struct results *results, const char *person, const cha
 /* ---- lessons ---- */
 struct results_progress {
     char *course, *step, *kind, *detail;
-    gint64 day;
+    gint64 day;       /* by the kiosk's clock, since 1970-01-01 */
+    gboolean trusted; /* whether that clock was to be trusted */
+    gint64 later_day; /* of a row that isn't: the day of the first sitting after it that is; -1 for none */
 };
 gboolean results_progress_add(struct results *results, const char *session, const char *person,
                               const char *course, const char *step, const char *kind, const char *detail,

@@ -12,7 +12,7 @@
  * After an I/O error nobody knows what the disk holds: the connection is closed, and what the file says when
  * it is opened anew is the truth. A repeated call then finds its row, or writes it.
  */
-#include "assessments/results/store.h"
+#include "assessments/results/clock.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -77,7 +77,7 @@ static gboolean read_head(struct results *results, GError **error)
         g_autoptr(GError) problem = NULL;
         sqlite3_stmt *row = store_statement(results, sql, &problem);
         if (row && store_step(results, row, &problem)) {
-            results->newest_wall_ms = MAX(results->newest_wall_ms, sqlite3_column_int64(row, 1));
+            clock_has_row(results, sqlite3_column_int64(row, 1));
             if (sqlite3_column_int64(row, 0) > results->head.seq &&
                 sqlite3_column_bytes(row, 2) == CHAIN_BYTES) {
                 results->head.seq = sqlite3_column_int64(row, 0);

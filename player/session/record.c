@@ -63,6 +63,9 @@ void record_event(struct session *session, const char *kind, const char *detail)
 
 /* ---- progress ---- */
 
+/* No step of a course: such an event only says that its day had come. */
+#define SITTING ""
+
 static void keep_event(struct session_private *private, const char *step, enum progress_kind kind,
                        const char *detail, gint64 day)
 {
@@ -122,7 +125,9 @@ gboolean session_read_progress(struct session *session, const struct course *cou
         const struct results_progress *row = rows->pdata[i];
         enum progress_kind kind;
         if (progress_kind_parse(row->kind, &kind))
-            keep_event(private, row->step, kind, row->detail, row->day);
+            keep_event(private, row->step, kind, row->detail, row->trusted ? row->day : PROGRESS_DAY_UNKNOWN);
+        if (!row->trusted && row->later_day >= 0)
+            keep_event(private, SITTING, PROGRESS_ENTERED, NULL, row->later_day);
     }
     session->course = course;
     session_replay(session);

@@ -3,14 +3,11 @@
  * made-up terms never count. */
 #include "player/session/quiz.h"
 
-#define ROUNDING 1e-9 /* 0.56 of 25 is a little more than 14 to a computer */
-
 void results_leave(struct session *session)
 {
     g_clear_pointer(&session->subjects, g_free);
     session->n_subjects = 0;
     session->total_before = session->total_before_of = session->total_now = session->total_of = 0;
-    session->passed = FALSE;
     session_forget_print(session);
     if (session->assessment == session->private->assessment)
         session->assessment = NULL;
@@ -38,9 +35,8 @@ gint64 session_completed_day(const struct session *session)
 struct tally {
     struct session *session;
     const struct test *test;
-    GArray *subjects;   /* of struct subject_result */
-    GPtrArray *ids;     /* their objectives' ids, borrowed from the test */
-    double score, most; /* of now */
+    GArray *subjects; /* of struct subject_result */
+    GPtrArray *ids;   /* their objectives' ids, borrowed from the test */
 };
 
 /* The title of an objective, markup; belongs to the curriculum. */
@@ -121,8 +117,6 @@ static void count_now(struct tally *tally, const struct results_answer *answer, 
 {
     tally->session->total_of++;
     tally->session->total_now += answer->correct;
-    tally->score += answer->score;
-    tally->most += answer->max_score;
     if (!ref->objective)
         return;
     struct subject_result *subject = subject_of(tally, ref->objective);
@@ -143,7 +137,7 @@ static void count_answers(struct tally *tally, const GPtrArray *answers,
 }
 
 static void count_all(struct session *session, const struct test *test, const GPtrArray *before,
-                      const GPtrArray *now, double pass_mark)
+                      const GPtrArray *now)
 {
     struct tally tally = {
         .session = session,
@@ -153,7 +147,6 @@ static void count_all(struct session *session, const struct test *test, const GP
     };
     count_answers(&tally, now, count_now);
     count_answers(&tally, before, count_before);
-    session->passed = tally.score >= pass_mark * tally.most - ROUNDING;
     session->n_subjects = (int)tally.subjects->len;
     session->subjects = (struct subject_result *)(void *)g_array_free(tally.subjects, FALSE);
     g_ptr_array_unref(tally.ids);
@@ -186,7 +179,7 @@ void results_enter(struct session *session, int index)
     }
     lesson_leave(session);
     results_leave(session);
-    count_all(session, test, before, now, assessment->pass_mark);
+    count_all(session, test, before, now);
     test_free(test);
     session->assessment = session->private->assessment = assessment;
     session->step = index;

@@ -106,7 +106,6 @@ struct session {
     gboolean refused;   /* the last tap would have been one choice too many: nothing was changed */
     struct subject_result *subjects; /* SCREEN_RESULTS */
     int n_subjects, total_before, total_before_of, total_now, total_of;
-    gboolean passed;
     struct fault fault;
     const char *printed;   /* path of the PDF that INPUT_PRINT asked for, once it is made; else NULL */
     gboolean print_failed; /* the last print came to nothing; until the next one, or another screen */

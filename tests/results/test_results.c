@@ -70,6 +70,18 @@ START_TEST(a_repeated_call_counts_once)
 }
 END_TEST
 
+START_TEST(a_repeated_place_counts_once_and_a_place_come_back_to_counts_again)
+{
+    world_enrol(world);
+    static const char *const places[] = {"q2", "q2", "q3", "q3", "q2"};
+    for (gsize i = 0; i < G_N_ELEMENTS(places); i++)
+        ck_assert(results_attempt_record(world->results, "a1", NULL, 0, places[i], NULL, NULL));
+    world_close(world);
+    ck_assert_int_eq(world_count(world, "SELECT count(*) FROM attempt_place"), 3);
+    ck_assert_int_eq(world_count(world, "SELECT count(*) FROM attempt_place WHERE place='q2'"), 2);
+}
+END_TEST
+
 START_TEST(a_repeat_may_come_about_otherwise)
 {
     gint64 before = 0, after = 0;
@@ -217,6 +229,40 @@ START_TEST(progress_comes_back_in_order)
 }
 END_TEST
 
+static void check_progress(guint index, gboolean trusted, gint64 later_day)
+{
+    g_autoptr(GPtrArray) list = results_progress_list(world->results, "p1", "core", NULL);
+    const struct results_progress *progress = list->pdata[index];
+    ck_assert_int_eq(progress->trusted, trusted);
+    ck_assert_int_eq(progress->later_day, later_day);
+}
+
+static void sit_down(const char *uuid)
+{
+    const struct results_session sitting = {
+        .uuid = uuid, .person = "p1", .language = "en", .curriculum = "c", .curriculum_version = "1"};
+    GError *error = NULL;
+    ck_assert_msg(results_session_begin(world->results, &sitting, &error), "%s", error ? error->message : "");
+}
+
+START_TEST(progress_by_a_wrong_clock_has_the_day_of_the_next_sitting_by_a_right_one)
+{
+    world_enrol(world);
+    ck_assert(results_progress_add(world->results, "s1", "p1", "core", "a", "completed", NULL, "h", NULL));
+    world->wall_ms = 1000;
+    ck_assert(results_progress_add(world->results, "s1", "p1", "core", "b", "completed", NULL, "h", NULL));
+    sit_down("s2");
+    check_progress(0, TRUE, -1);
+    check_progress(1, FALSE, -1);
+    world->wall_ms = WORLD_NOON + 3 * 86400000;
+    sit_down("s3");
+    world->wall_ms += 86400000;
+    sit_down("s4");
+    check_progress(0, TRUE, -1);
+    check_progress(1, FALSE, WORLD_NOON / 86400000 + 3);
+}
+END_TEST
+
 START_TEST(a_sitting_ends_once)
 {
     world_enrol(world);
@@ -262,6 +308,18 @@ START_TEST(a_clock_before_the_build_is_not_trusted)
 }
 END_TEST
 
+START_TEST(a_clock_in_2099_is_not_trusted_and_a_right_one_after_it_is)
+{
+    world->wall_ms += 69 * 365 * G_GINT64_CONSTANT(86400000);
+    ck_assert(!results_clock_trusted(world->results));
+    world_enrol(world);
+    world->wall_ms = WORLD_NOON;
+    ck_assert(results_clock_trusted(world->results));
+    world_reopen(world);
+    ck_assert(results_clock_trusted(world->results));
+}
+END_TEST
+
 START_TEST(days_count_down_before_1970_too)
 {
     world->wall_ms = -1;
@@ -281,6 +339,7 @@ int main(void)
     tcase_add_test(tests, nobody_has_an_unknown_code);
     tcase_add_test(tests, a_person_is_found_by_code_with_what_was_asked);
     tcase_add_test(tests, a_repeated_call_counts_once);
+    tcase_add_test(tests, a_repeated_place_counts_once_and_a_place_come_back_to_counts_again);
     tcase_add_test(tests, a_repeat_may_come_about_otherwise);
     tcase_add_test(tests, the_same_key_with_another_answer_is_a_conflict);
     tcase_add_test(tests, a_code_belongs_to_one_person);
@@ -290,10 +349,12 @@ int main(void)
     tcase_add_test(tests, a_finished_attempt_is_no_longer_open);
     tcase_add_test(tests, the_first_finished_attempt_counts);
     tcase_add_test(tests, progress_comes_back_in_order);
+    tcase_add_test(tests, progress_by_a_wrong_clock_has_the_day_of_the_next_sitting_by_a_right_one);
     tcase_add_test(tests, a_sitting_ends_once);
     tcase_add_test(tests, events_are_kept);
     tcase_add_test(tests, a_clock_set_back_is_not_trusted);
     tcase_add_test(tests, a_clock_before_the_build_is_not_trusted);
+    tcase_add_test(tests, a_clock_in_2099_is_not_trusted_and_a_right_one_after_it_is);
     tcase_add_test(tests, days_count_down_before_1970_too);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

@@ -181,7 +181,7 @@ static void assert_nothing_left(void)
     ck_assert_int_eq(session->code_verdict, CODE_TOO_SHORT);
     ck_assert_int_eq(session->step, -1);
     ck_assert_int_eq(session->about, 0);
-    ck_assert(!session->refused && !session->looking_again && !session->print_wanted && !session->passed);
+    ck_assert(!session->refused && !session->looking_again && !session->print_wanted);
     ck_assert_int_eq(session->n_subjects + session->total_before + session->total_before_of, 0);
     ck_assert_int_eq(session->total_now + session->total_of + session->fault.number, 0);
     ck_assert_int_eq((int)session->fault.retry.kind, INPUT_NONE);
