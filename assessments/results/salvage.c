@@ -257,11 +257,20 @@ static gboolean copy_rows(struct copying *copying, gint64 most, GError **error)
     return ok;
 }
 
-static gboolean note_event(struct copying *copying, const char *why, GError **error)
+/* A folder's name may be a person's: it is not for a file that is handed on. */
+static char *without_folder(const char *why, const char *path)
 {
+    g_autofree char *folder = g_path_get_dirname(path), *prefix = with(folder, "/");
+    g_auto(GStrv) parts = g_strsplit(why, prefix, -1);
+    return g_strjoinv("", parts);
+}
+
+static gboolean note_event(struct copying *copying, const char *damaged, const char *why, GError **error)
+{
+    g_autofree char *reason = without_folder(why, damaged);
     g_autofree char *detail =
         g_strdup_printf("%" G_GINT64_FORMAT " rows kept, %" G_GINT64_FORMAT " read but not kept; %s",
-                        copying->kept, copying->lost, why);
+                        copying->kept, copying->lost, reason);
     const struct value values[] = {value_null(), value_text("salvaged"), value_text(detail)};
     return append_alone(copying->to, ROW_EVENT, values, error);
 }
@@ -274,7 +283,7 @@ static gboolean copy_file(struct results *results, const char *damaged, const ch
     for (int i = 0; copying.from && i < N_ROW_TABLES; i++)
         copying.rows[i] = row_by_seq(copying.from, (enum row_table)i);
     const gboolean ok =
-        copy_rows(&copying, copying.from ? most : 0, error) && note_event(&copying, why, error);
+        copy_rows(&copying, copying.from ? most : 0, error) && note_event(&copying, damaged, why, error);
     for (int i = 0; i < N_ROW_TABLES; i++)
         sqlite3_finalize(copying.rows[i]);
     g_hash_table_unref(copying.places);

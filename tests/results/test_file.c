@@ -288,6 +288,18 @@ START_TEST(a_damaged_file_is_put_aside_and_what_can_be_read_goes_on)
 }
 END_TEST
 
+START_TEST(a_salvaged_file_names_no_folder)
+{
+    world_close(world);
+    overwrite(page_of_answers(), 0xff, 4096);
+    results_close(open_salvaged());
+    ck_assert_int_eq(
+        world_count(world, "SELECT count(*) FROM event WHERE kind='salvaged' AND detail LIKE '%results.db%'"),
+        1);
+    ck_assert_int_eq(world_count(world, "SELECT count(*) FROM event WHERE detail LIKE '%/%'"), 0);
+}
+END_TEST
+
 START_TEST(every_page_may_be_damaged)
 {
     g_autofree char *whole = NULL;
@@ -366,6 +378,7 @@ int main(void)
     tcase_add_test(tests, a_migration_keeps_a_copy_and_the_chain);
     tcase_add_test(tests, a_migration_that_fails_leaves_the_file_as_it_was);
     tcase_add_test(tests, a_damaged_file_is_put_aside_and_what_can_be_read_goes_on);
+    tcase_add_test(tests, a_salvaged_file_names_no_folder);
     tcase_add_test(tests, every_page_may_be_damaged);
     tcase_add_test(tests, a_salvage_cut_short_is_ended);
     tcase_add_test(tests, a_tool_does_not_salvage);
