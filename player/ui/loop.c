@@ -7,10 +7,13 @@
 #include "audio/narrator.h"
 #include "audio/sound.h"
 #include "player/ui/journey.h"
+#include "player/ui/printer.h"
 #include "player/ui/screens.h"
 #include "player/ui/voice_over.h"
 
 #define MAX_DAMAGE 12
+
+#define PRINT_LOOK_MS 200 /* how often the print command is looked after while it runs */
 
 struct loop {
     struct loop_options options;
@@ -35,6 +38,7 @@ struct loop {
     int pressed, focus;  /* widgets of the page, -1 for none */
     double pressed_x, pressed_y;
     int volume;
+    struct print_job *print; /* the print command while it runs, or NULL */
     gboolean ended;
     int exit_code;
 };
@@ -382,23 +386,50 @@ static void take_sound(struct loop *loop)
     }
 }
 
-static void print_if_wanted(struct loop *loop)
+static void print_ended(struct loop *loop, const char *path, const GError *error)
 {
-    if (!loop->session->print_wanted) {
-        return;
-    }
-    g_autoptr(GError) error = NULL;
-    g_autofree char *path = print_pdf(loop->session, loop->options.print_folder, &error);
     if (path == NULL) {
         g_warning("%s", error->message);
-    } else if (loop->options.print_command != NULL) {
-        g_autofree char *quoted = g_shell_quote(path);
-        g_autofree char *command = g_strconcat(loop->options.print_command, " ", quoted, NULL);
-        if (!g_spawn_command_line_async(command, &error)) {
-            g_warning("%s", error->message);
-        }
     }
-    session_printed(loop->session, path);
+    if (loop->session->print_wanted) { /* nobody who has gone on is told */
+        session_printed(loop->session, path);
+    }
+}
+
+static void start_to_print(struct loop *loop)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = print_pdf(loop->session, loop->options.print_folder, &error);
+    if (path == NULL || loop->options.print_command == NULL) {
+        print_ended(loop, path, error);
+        return;
+    }
+    loop->print = print_job_new(loop->options.print_command, path, &error);
+    if (loop->print == NULL) {
+        print_ended(loop, NULL, error);
+    }
+}
+
+static void look_after_print(struct loop *loop)
+{
+    g_autoptr(GError) error = NULL;
+    const enum print_state state = print_job_state(loop->print, &error);
+    if (state == PRINT_RUNNING) {
+        return;
+    }
+    print_ended(loop, state == PRINT_DONE ? print_job_path(loop->print) : NULL, error);
+    print_job_free(loop->print);
+    loop->print = NULL;
+}
+
+/* One print at a time: it is ready when the print command has ended well. */
+static void print_if_wanted(struct loop *loop)
+{
+    if (loop->print != NULL) {
+        look_after_print(loop);
+    } else if (loop->session->print_wanted) {
+        start_to_print(loop);
+    }
 }
 
 /* ---- steps: building, painting, reading ---- */
@@ -538,6 +569,9 @@ static int milliseconds_to_wait(const struct loop *loop)
     if (loop->view.reading && !loop->view.reading_paused && has_strip(loop)) {
         deadline = MIN(deadline, now + 1000 - loop->view.position_ms % 1000);
     }
+    if (loop->print != NULL) {
+        deadline = MIN(deadline, now + PRINT_LOOK_MS);
+    }
     if (deadline == G_MAXINT64) {
         return -1;
     }
@@ -621,6 +655,7 @@ void loop_free(struct loop *loop)
     page_free(loop->before);
     painted_free(loop->painted);
     session_free(loop->session);
+    print_job_free(loop->print);
     voice_over_free(loop->voice);
     narrator_free(loop->narrator);
     sound_free(loop->sound);
