@@ -13,16 +13,14 @@ static void begin_group(struct flow *flow, const char *label)
 
 static void put_sizes(struct flow *flow, const struct session *session)
 {
-    static const struct {
-        int size;
-        const char *words;
-    } sizes[] = {{100, "100 %"}, {125, "125 %"}, {150, "150 %"}, {200, "200 %"}};
+    static const int sizes[] = {100, 125, 150, 200};
     struct choice choices[G_N_ELEMENTS(sizes)];
     for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++)
-        choices[i] = (struct choice){.markup = sizes[i].words,
-                                     .input = input_number(INPUT_TEXT_SIZE, sizes[i].size),
-                                     .selected = session->text_size == sizes[i].size,
-                                     .no_hear_key = TRUE};
+        choices[i] =
+            (struct choice){.markup = page_format(flow->page, "%s %%", words_number(flow->page, sizes[i])),
+                            .input = input_number(INPUT_TEXT_SIZE, sizes[i]),
+                            .selected = session->text_size == sizes[i],
+                            .no_hear_key = TRUE};
     begin_group(flow, N_("Text size"));
     put_choices(flow, CHOICE_ONE, choices, G_N_ELEMENTS(choices), 2);
 }

@@ -14,7 +14,7 @@ static struct choice talk_choice(struct page *page)
         .markup = page_string(page, N_("Talk to someone here")),
         .support = site && site->person
                        ? page_format(page, N_("You can talk to %s."), page_text(page, site->person))
-                       : page_string(page, N_("You can talk to the trained person here.")),
+                       : page_string(page, N_("Ask the trained person here.")),
         .icon = "group",
     };
 }
@@ -24,7 +24,7 @@ static struct choice helpline_choice(struct page *page)
     const struct curriculum_site *site = session_site(page_session(page));
     if (!site || !site->helpline)
         return (struct choice){.markup = page_string(page, N_("Helpline")),
-                               .support = page_string(page, N_("The trained person here has the number.")),
+                               .support = page_string(page, N_("Ask here for the number.")),
                                .icon = "call"};
     const char *name =
         site->helpline_name ? page_text(page, site->helpline_name) : page_string(page, N_("Helpline"));

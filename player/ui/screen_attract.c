@@ -20,16 +20,24 @@ static void put_scene(struct page *page)
                 page_session(page)->right_to_left ? "art:scene-home-rtl" : "art:scene-home", NULL);
 }
 
+/* They share the whole foot. */
 static void put_languages(struct page *page)
 {
     const struct curriculum_language *language = curriculum_languages(session_curriculum(page_session(page)));
     const double y = page_height(page) - 20 - button_height(page, BUTTON_SMALL);
-    double x = LANGUAGES_START;
-    for (; language->code; language++) {
-        const double width = measure_button(page, BUTTON_SMALL, language->name, NULL);
-        if (x + width > page_width(page) - LANGUAGES_END)
-            return; /* all of them are on the language screen */
-        x += put_language_button(page, x, y, language) + LANGUAGES_GAP;
+    const double end = page_width(page) - LANGUAGES_END;
+    double x = LANGUAGES_START, spare = end + LANGUAGES_GAP - x;
+    int count = 0; /* as many as fit; all of them are on the language screen */
+    for (; language[count].code; count++) {
+        const double width = measure_language_button(page, &language[count]) + LANGUAGES_GAP;
+        if (width > spare)
+            break;
+        spare -= width;
+    }
+    for (int i = 0; i < count; i++) {
+        const double width = measure_language_button(page, &language[i]) + spare / count;
+        put_language_button(page, x, y, width, &language[i]);
+        x += width + LANGUAGES_GAP;
     }
 }
 

@@ -26,7 +26,7 @@ static void put_card_hint(struct flow *flow)
 static void put_verdict(struct flow *flow, enum code_verdict verdict)
 {
     struct page *page = flow->page;
-    flow_space(flow, 4);
+    flow_space(flow, 20);
     switch (verdict) {
     case CODE_FITS:
         put_panel(flow, PANEL_POSITIVE, NULL, page_string(page, N_("The number is complete.")),

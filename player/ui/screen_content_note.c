@@ -26,12 +26,12 @@ void screen_content_note_build(struct page *page)
     struct flow flow = flow_beside_scene(page, (struct scene){"art:scene-calm", 420, 0, 48});
     put_title(&flow, page_string(page, N_("This lesson may be hard")));
     put_body(&flow, note_words(page));
-    flow_space(&flow, page_tightness(page) > 0 ? 8 : 20);
+    flow_space(&flow, page_tightness(page) > 0 ? 16 : 20);
     if (minutes > 0)
         put_icon_line(&flow, "clock", words_minutes(page, minutes));
     put_icon_line(&flow, "headphones", page_string(page, N_("One voice reads the words")));
     put_icon_line(&flow, "shield", page_string(page, N_("No pictures of harm")));
-    flow_space(&flow, page_tightness(page) > 0 ? 12 : 22);
+    flow_space(&flow, page_tightness(page) > 0 ? 16 : 22);
     put_panel(&flow, PANEL_INFO, "check", skip_first(page), skip_words(page));
 
     put_foot(page, BUTTON_QUIET, page_string(page, N_("Take a break")), "cup", input_of(INPUT_BREAK));

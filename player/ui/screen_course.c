@@ -62,7 +62,8 @@ static void put_course_foot(struct page *page, gboolean all_done)
 {
     const struct session *session = page_session(page);
     const gboolean endline = wave_is_done(session, "endline");
-    put_foot(page, BUTTON_QUIET, page_string(page, N_("Take a break")), "cup", input_of(INPUT_BREAK));
+    if (!all_done || !endline) /* then there is nothing left to rest from; Help or break has it still */
+        put_foot(page, BUTTON_QUIET, page_string(page, N_("Take a break")), "cup", input_of(INPUT_BREAK));
     if (endline)
         put_foot(page, BUTTON_SECONDARY, page_string(page, N_("See what you know now")), "chart",
                  input_of(INPUT_RESULTS));
@@ -90,7 +91,7 @@ void screen_course_build(struct page *page)
     put_title(&flow, page_text(page, course->title));
     if (all_done)
         put_body(&flow, page_string(page, N_("You have done the whole course. Thank you.")));
-    flow_space(&flow, 16);
+    flow_space(&flow, 20);
     put_steps(&flow, rows, n_rows);
     put_course_foot(page, all_done);
 }

@@ -2,6 +2,7 @@
 #include "player/ui/screen_lesson.h"
 
 #define PIECE_GAP 14.0
+#define PIECE_TIGHT_GAP 10.0
 #define COLUMN_GAP 24.0
 #define PANEL_INSET 110.0 /* paddings and icon of a panel */
 #define SAFER_ROOM 120.0  /* a label, the gaps and the paddings of its panel */
@@ -95,17 +96,23 @@ static double match_row_height(struct flow *flow, const struct lesson_run *run, 
                measure_piece(flow->page, width, text_of(flow, right->match), NULL));
 }
 
+static double piece_gap(const struct flow *flow)
+{
+    return page_tightness(flow->page) > 1 ? PIECE_TIGHT_GAP : PIECE_GAP;
+}
+
 void put_lesson_match(struct flow *flow, const struct lesson_run *run)
 {
     const int n = lesson_run_screen(run)->n_options;
     const double width = (flow->area.w - COLUMN_GAP) / 2;
+    const double gap = piece_gap(flow);
     double all = 0;
     for (int i = 0; i < n; i++)
-        all += match_row_height(flow, run, i, width) + PIECE_GAP;
-    keep_together(flow, all - PIECE_GAP);
+        all += match_row_height(flow, run, i, width) + gap;
+    keep_together(flow, all - gap);
     for (int i = 0; i < n; i++) {
         struct rect row;
-        if (!flow_take(flow, match_row_height(flow, run, i, width), PIECE_GAP, &row))
+        if (!flow_take(flow, match_row_height(flow, run, i, width), gap, &row))
             continue;
         put_left(flow, run, (struct rect){row.x, row.y, width, row.h}, i);
         put_right(flow, run, (struct rect){row.x + width + COLUMN_GAP, row.y, width, row.h}, run->shown[i]);

@@ -5,6 +5,7 @@
 
 #define SCORE_H 150.0
 #define SCORE_TIGHT_H 104.0
+#define POINTS_GAP 10.0
 
 /* ---- before and now ---- */
 
@@ -15,18 +16,29 @@ struct score_card {
     gboolean strong;
 };
 
-/* "4 of 8", the 4 large, ending at x_end. */
+/* "4 of 8" ending at x_end, the 4 large wherever the language has it: "8 में से 4". */
 static void put_points(struct page *page, double x_end, double y, double height,
                        const struct score_card *card)
 {
     const struct text small = page_type(page, TYPE_BODY_MIN, COLOUR_INK);
     const struct text large = page_type(page, TYPE_NUMBER_LARGE, COLOUR_INK);
-    const char *of = page_format(page, N_("of %s"), words_number(page, card->of));
+    static const char here[] = "\x01";
+    const char *both = page_format(page, N_("%s of %s"), here, words_number(page, card->of));
+    g_auto(GStrv) around = g_strsplit(both, here, 2);
     const char *points = words_number(page, card->points);
-    const double of_w = canvas_text_width(page_canvas(page), small, of);
+    const char *before = page_keep(page, g_strstrip(around[0]));
+    const char *after = page_keep(page, g_strstrip(around[1]));
+    const double before_w = canvas_text_width(page_canvas(page), small, before);
     const double points_w = canvas_text_width(page_canvas(page), large, points);
-    put_text(page, (struct rect){x_end - of_w - 10 - points_w, y, points_w, height}, large, points, TRUE);
-    put_text(page, (struct rect){x_end - of_w, y + 8, of_w, height}, small, of, TRUE);
+    const double after_w = canvas_text_width(page_canvas(page), small, after);
+    double x = x_end - after_w - (*after ? POINTS_GAP : 0);
+    if (*after)
+        put_text(page, (struct rect){x_end - after_w, y + 8, after_w, height}, small, after, TRUE);
+    x -= points_w;
+    put_text(page, (struct rect){x, y, points_w, height}, large, points, TRUE);
+    if (*before)
+        put_text(page, (struct rect){x - POINTS_GAP - before_w, y + 8, before_w, height}, small, before,
+                 TRUE);
 }
 
 static void put_score(struct flow *flow, const struct score_card *card)

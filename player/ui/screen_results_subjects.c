@@ -2,6 +2,7 @@
 #include "player/ui/screen_results.h"
 
 #define SUBJECT_H 104.0
+#define SUBJECT_TIGHT_H 88.0
 #define MOST_ROWS 4
 
 struct subject {
@@ -78,7 +79,8 @@ static void put_subject(struct flow *flow, const struct subject *subject)
     const double title_h = measure_text(page, bold, title, width);
     const double words_h = title_h + measure_text(page, soft, counts, width);
     struct rect row;
-    if (!flow_take(flow, MAX(SUBJECT_H, words_h + 32), 0, &row))
+    const gboolean tight = page_tightness(page) > 0;
+    if (!flow_take(flow, tight ? MAX(SUBJECT_TIGHT_H, words_h + 20) : MAX(SUBJECT_H, words_h + 32), 0, &row))
         return;
     put_line(page, row.x, row.y, row.w);
     const double y = row.y + (row.h - words_h) / 2;

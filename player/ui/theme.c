@@ -115,6 +115,7 @@ static const struct type_style types[N_TYPES] = {
     [TYPE_BUTTON_BIG] = {38, 48, TRUE, 0.5, 2.0},   [TYPE_BAR] = {22, 26, TRUE, 1.0, 1.2},
     [TYPE_ROW] = {28, 34, TRUE, 0.8, 2.0},          [TYPE_ROW_LIGHT] = {28, 34, FALSE, 0.8, 2.0},
     [TYPE_NOTE] = {22, 28, FALSE, 0.8, 2.0},        [TYPE_NAME] = {36, 50, TRUE, 0.5, 2.0},
+    [TYPE_ACTION] = {32, 40, TRUE, 0.7, 2.0},
 };
 
 const struct type_style *type_style(enum type type)

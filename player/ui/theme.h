@@ -76,6 +76,7 @@ enum type {
     TYPE_ROW_LIGHT,  /* the same, regular */
     TYPE_NOTE,       /* under a row's title: label_min, regular */
     TYPE_NAME,       /* a language's own name on its tile */
+    TYPE_ACTION,     /* what one can do, on the help card */
     N_TYPES,
 };
 

@@ -183,8 +183,10 @@ void put_number_keys(struct page *page, double x, double y, gboolean can_erase);
 void put_code(struct page *page, double x, double y, const char *digits, enum code_verdict verdict);
 
 /* ---- languages ---- */
-/* A button of the foot of attract in its own script, 72 high; returns its width. */
-double put_language_button(struct page *page, double x, double y, const struct curriculum_language *language);
+/* A button of the foot of attract in its own script, 72 high, and the least width it needs. */
+void put_language_button(struct page *page, double x, double y, double width,
+                         const struct curriculum_language *language);
+double measure_language_button(struct page *page, const struct curriculum_language *language);
 /* Tiles two in a row (one from 150 %), each with name, "Touch to begin", mark and hear key. */
 void put_language_tiles(struct flow *flow, const struct curriculum_language *languages);
 

@@ -154,6 +154,8 @@ double put_big_button(struct page *page, double x, double y, enum button_kind ki
 
 /* ---- the foot ---- */
 
+#define FOOT_GAP 20.0
+
 void put_foot(struct page *page, enum button_kind kind, const char *markup, const char *icon,
               struct input input)
 {
@@ -248,10 +250,27 @@ static void need_more(struct page *page)
     }
 }
 
+/* After a quiet button ("Take a break") the others stand at the end beside the filled one, where one row
+ * holds them all: where the button at index i and all after it begin then; else 0. */
+static double trailing_start(struct page *page, guint index)
+{
+    const double right = page->width - MARGIN;
+    double all = -FOOT_GAP;
+    if (index != 1 || page->foot_rows > 1 ||
+        g_array_index(page->foot, struct foot_button, 0).kind != BUTTON_QUIET) {
+        return 0;
+    }
+    for (guint i = index; i < page->foot->len; i++) {
+        const struct foot_button button = as_shown(page, g_array_index(page->foot, struct foot_button, i));
+        all += FOOT_GAP + measure_button(page, button.kind, button.markup, button.icon);
+    }
+    return right - all;
+}
+
 /* Puts either the filled buttons or the others where they belong; returns how many rows all of them take. */
 static int put_foot_buttons(struct page *page, gboolean filled)
 {
-    const double gap = 20, h = button_height(page, BUTTON_PRIMARY);
+    const double gap = FOOT_GAP, h = button_height(page, BUTTON_PRIMARY);
     const double left = BAR_WIDTH + MARGIN, right = page->width - MARGIN;
     double x = left, y = page->height - foot_height(page) + (FOOT_HEIGHT - 6 - h) / 2;
     int rows = 1;
@@ -259,6 +278,7 @@ static int put_foot_buttons(struct page *page, gboolean filled)
         const struct foot_button button = as_shown(page, g_array_index(page->foot, struct foot_button, i));
         const double w = fmin(measure_button(page, button.kind, button.markup, button.icon), right - left);
         const gboolean is_filled = button.kind == BUTTON_PRIMARY;
+        x = fmax(x, trailing_start(page, i));
         if (x > left && x + w > right) {
             x = left;
             y += foot_row_height(page);

@@ -13,6 +13,11 @@ enum choice_style { STYLE_ONE, STYLE_MANY, STYLE_ACTION, STYLE_CHOSEN };
 #define STYLE_NO_MARK 0x80
 #define STYLE_TIGHT 0x100   /* a smaller picture */
 #define STYLE_TIGHTER 0x200 /* and less room around it */
+#define STYLE_TILE 0x400    /* an icon on a tile at the start */
+
+#define TILE 76.0
+#define TILE_ICON 46.0
+#define TILE_MIN 124.0
 
 struct choice_look {
     double mark, hear, picture;
@@ -42,6 +47,8 @@ static struct choice_look choice_look(int style, double text_scale)
     if (style & STYLE_PICTURE) {
         look.words_start = 19 + look.picture + 18;
         look.words_end = fmax(hear_room, style & STYLE_NO_MARK ? 0 : 15 + look.mark + 18);
+    } else if (style & STYLE_TILE) {
+        look.words_start = 22 + TILE + 20;
     } else if (style & STYLE_DONT_KNOW) {
         look.words_start = 23 + look.mark + 2 + 18;
         look.words_end = hear_room + look.mark + 18;
@@ -102,6 +109,18 @@ static struct rect mark_place(const struct canvas *canvas, const struct widget *
     return from_start(canvas, rect, start, middle, look->mark, look->mark);
 }
 
+static void paint_tile(struct canvas *canvas, const struct widget *widget)
+{
+    const gboolean plain = canvas_theme(canvas)->high_contrast;
+    const struct rect rect = widget->rect;
+    const struct rect tile = from_start(canvas, rect, 22, rect.y + (rect.h - TILE) / 2, TILE, TILE);
+    if (!plain) {
+        canvas_box(canvas, (struct box){.rect = tile, .radius = 24, .fill = COLOUR_PRIMARY_TINT});
+    }
+    canvas_icon(canvas, widget->icon, rect_grow(tile, -(TILE - TILE_ICON) / 2),
+                plain ? COLOUR_INK : COLOUR_PRIMARY);
+}
+
 static void paint_start(struct canvas *canvas, const struct widget *widget, const struct choice_look *look)
 {
     const struct rect rect = widget->rect;
@@ -117,10 +136,14 @@ static void paint_start(struct canvas *canvas, const struct widget *widget, cons
     } else if (widget->style & STYLE_DONT_KNOW) {
         const double size = look->mark + 2;
         canvas_icon(canvas, "dont-know", from_start(canvas, rect, 23, rect.y, size, rect.h), COLOUR_INK);
-    } else if (widget->icon != NULL) {
-        canvas_icon(canvas, widget->icon, from_start(canvas, rect, 23, rect.y, look->mark, rect.h),
-                    canvas_theme(canvas)->high_contrast ? COLOUR_INK : COLOUR_PRIMARY);
+    } else if (widget->style & STYLE_TILE) {
+        paint_tile(canvas, widget);
     }
+}
+
+static enum type support_type(int style)
+{
+    return style & STYLE_TILE ? TYPE_BODY_MIN : TYPE_LABEL_LIGHT;
 }
 
 static void paint_choice_words(struct canvas *canvas, const struct widget *widget,
@@ -136,7 +159,7 @@ static void paint_choice_words(struct canvas *canvas, const struct widget *widge
         return;
     }
     struct text soft = text;
-    soft.type = TYPE_LABEL_LIGHT;
+    soft.type = support_type(widget->style);
     soft.colour = COLOUR_INK_SOFT;
     soft.bold = FALSE;
     const double first = canvas_text_height(canvas, text, widget->markup, w);
@@ -202,13 +225,15 @@ static int choice_style(const struct page *page, enum choice_kind kind, const st
     static const int tight_styles[] = {0, 0, STYLE_TIGHT, STYLE_TIGHTER};
     const gboolean no_mark = choice->no_mark || (kind == CHOICE_ACTION && choice->icon == NULL);
     return styles[kind] | tight_styles[page_tightness(page)] | (choice->picture != NULL ? STYLE_PICTURE : 0) |
-           (choice->no_hear_key ? STYLE_NO_HEAR : 0) | (no_mark ? STYLE_NO_MARK : 0) |
+           (choice->no_hear_key ? STYLE_NO_HEAR : 0) | (choice->icon != NULL ? STYLE_TILE : 0) |
+           (no_mark ? STYLE_NO_MARK : 0) |
            (kind == CHOICE_ACTION && choice->picture != NULL ? STYLE_NO_MARK : 0);
 }
 
 static enum type choice_type(enum choice_kind kind, const struct choice *choice)
 {
     return choice->language != NULL && choice->support != NULL ? TYPE_NAME
+           : choice->icon != NULL                              ? TYPE_ACTION
            : kind == CHOICE_ACTION                             ? TYPE_ROW
                                                                : TYPE_CHOICE;
 }
@@ -225,13 +250,15 @@ static double choice_height(struct page *page, enum choice_kind kind, const stru
     const double w = width - look.words_start - look.words_end;
     double words = choice->markup != NULL ? measure_markup(page, text, choice->markup, w) : 0;
     if (choice->support != NULL) {
-        struct text soft = page_type(page, TYPE_LABEL_LIGHT, COLOUR_INK_SOFT);
+        struct text soft = page_type(page, support_type(style), COLOUR_INK_SOFT);
         soft.language = choice->language;
         words += measure_markup(page, soft, choice->support, w);
     }
     const double keys = (style & STYLE_PICTURE ? look.mark + 10 : 0) + look.hear;
     const double around = style & STYLE_TIGHTER ? 14 : 28;
-    const double least = style & STYLE_PICTURE ? fmax(look.picture + around + 10, keys + around) : CHOICE_MIN;
+    const double least = style & STYLE_PICTURE ? fmax(look.picture + around + 10, keys + around)
+                         : style & STYLE_TILE  ? TILE_MIN
+                                               : CHOICE_MIN;
     return ceil(fmax(words + 32, fmax(least, keys + 14)));
 }
 

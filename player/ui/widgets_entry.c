@@ -141,17 +141,22 @@ static void paint_language_button(struct canvas *canvas, const struct widget *wi
     canvas_text(canvas, text, widget->markup, widget->rect);
 }
 
-double put_language_button(struct page *page, double x, double y, const struct curriculum_language *language)
+double measure_language_button(struct page *page, const struct curriculum_language *language)
 {
     g_autofree char *markup = markup_escape(language->name);
     struct text text = page_type(page, TYPE_LABEL, COLOUR_PRIMARY);
     text.language = g_intern_string(language->code);
-    const double w = measure_markup_width(page, text, markup) + 2 * 34;
+    return measure_markup_width(page, text, markup) + 2 * 34;
+}
+
+void put_language_button(struct page *page, double x, double y, double width,
+                         const struct curriculum_language *language)
+{
+    g_autofree char *markup = markup_escape(language->name);
     struct widget *widget =
-        put_words(page, ROLE_BUTTON, (struct rect){x, y, w, TARGET_MIN}, markup, paint_language_button);
-    widget->language = text.language;
-    widget->input = (struct input){.kind = INPUT_LANGUAGE, .id = text.language};
+        put_words(page, ROLE_BUTTON, (struct rect){x, y, width, TARGET_MIN}, markup, paint_language_button);
+    widget->language = g_intern_string(language->code);
+    widget->input = (struct input){.kind = INPUT_LANGUAGE, .id = widget->language};
     widget->selected = g_str_equal(language->code, page->session->language);
     widget->radius = 18;
-    return w;
 }

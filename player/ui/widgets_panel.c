@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "content/markup.h"
+#include "player/ui/screen_words.h"
 #include "player/ui/widgets_private.h"
 
 /* ---- panel ---- */
@@ -115,9 +116,10 @@ void put_line(struct page *page, double x, double y, double w)
 
 #define STEP_RING 56.0
 #define STEP_GAP 22.0
-#define STEP_JOINED 0x10 /* a line goes on to the next ring */
-#define STEP_NUMBER 0x100
+#define STEP_WORDS_GAP 10.0 /* at least, between the words of two rows */
+#define STEP_JOINED 0x10    /* a line goes on to the next ring */
 
+/* icon: the number in the language's digits */
 static void paint_step_ring(struct canvas *canvas, struct rect ring, const struct widget *widget)
 {
     const enum step_look look = (enum step_look)(widget->style & 0xF);
@@ -130,10 +132,9 @@ static void paint_step_ring(struct canvas *canvas, struct rect ring, const struc
     const gboolean now = look == STEP_LOOK_NOW;
     canvas_circle(canvas, cx, cy, ring.w / 2, now ? COLOUR_PRIMARY : COLOUR_SURFACE, now ? 0 : STROKE_CONTROL,
                   COLOUR_BORDER);
-    g_autofree char *number = g_strdup_printf("%d", widget->style / STEP_NUMBER);
     const struct text text = {
         .type = TYPE_LABEL, .colour = now ? COLOUR_ON_PRIMARY : COLOUR_INK_SOFT, .align = ALIGN_CENTRE};
-    canvas_text(canvas, text, number, ring);
+    canvas_text(canvas, text, widget->icon, ring);
 }
 
 static void paint_step(struct canvas *canvas, const struct widget *widget)
@@ -158,8 +159,7 @@ static void paint_step(struct canvas *canvas, const struct widget *widget)
     const struct text note = widget_text(widget, TYPE_NOTE, COLOUR_INK_SOFT);
     const double first = canvas_text_height(canvas, title, widget->markup, w);
     const double second = widget->support != NULL ? canvas_text_height(canvas, note, widget->support, w) : 0;
-    const double lines = fmax(STEP_RING, first + second);
-    const double y = widget->rect.y + (STEP_GAP + lines - first - second) / 2;
+    const double y = widget->rect.y + (widget->rect.h - first - second) / 2;
     paint_words(canvas, widget, title, from_start(canvas, widget->rect, 76, y, w, 0));
     if (widget->support != NULL) {
         canvas_text(canvas, note, widget->support, from_start(canvas, widget->rect, 76, y + first, w, 0));
@@ -173,7 +173,7 @@ static double step_height(struct page *page, const struct step_row *row, double 
     const double note = row->note == NULL ? 0
                                           : measure_markup(page, page_type(page, TYPE_NOTE, COLOUR_INK),
                                                            row->note, width - 76);
-    return fmax(STEP_RING, title + note) + STEP_GAP;
+    return fmax(STEP_RING + STEP_GAP, title + note + STEP_WORDS_GAP);
 }
 
 static void name_both(struct widget *widget, const char *note)
@@ -197,7 +197,8 @@ void put_steps(struct flow *flow, const struct step_row *rows, int n)
         name_both(widget, rows[i].note);
         widget->role = rows[i].input.kind != INPUT_NONE ? ROLE_BUTTON : ROLE_TEXT;
         widget->input = rows[i].input;
-        widget->style = (int)rows[i].look | (i + 1 < n ? STEP_JOINED : 0) | (i + 1) * STEP_NUMBER;
+        widget->style = (int)rows[i].look | (i + 1 < n ? STEP_JOINED : 0);
+        widget->icon = g_intern_string(words_number(flow->page, i + 1));
         widget->speak = TRUE;
     }
 }

@@ -3,6 +3,7 @@
  */
 #include <math.h>
 
+#include "player/ui/screen_words.h"
 #include "player/ui/widgets_private.h"
 
 /* ---- pieces ---- */
@@ -62,12 +63,11 @@ static void paint_piece(struct canvas *canvas, const struct widget *widget)
         const struct rect ring =
             from_start(canvas, widget->rect, 20, widget->rect.y + (widget->rect.h - look.ring) / 2, look.ring,
                        look.ring);
-        g_autofree char *digits = g_strdup_printf("%d", number);
         canvas_circle(canvas, ring.x + ring.w / 2, ring.y + ring.h / 2, ring.w / 2, COLOUR_SURFACE,
                       STROKE_CONTROL, COLOUR_BORDER);
         struct text text = widget_text(widget, TYPE_LABEL, COLOUR_INK);
         text.align = ALIGN_CENTRE;
-        canvas_text(canvas, text, digits, ring);
+        canvas_text(canvas, text, widget->icon, ring);
     }
     struct text text = widget_text(widget, TYPE_CHOICE, COLOUR_INK);
     text.bold = widget->selected;
@@ -92,6 +92,7 @@ double put_piece(struct page *page, struct rect rect, const char *markup, const 
     struct widget *widget = put_words(page, ROLE_BUTTON, rect, markup, paint_piece);
     widget->picture = picture != NULL ? g_intern_string(picture) : NULL;
     widget->style = (done ? PIECE_DONE : 0) | MAX(number, 0) * PIECE_NUMBER;
+    widget->icon = g_intern_string(words_number(page, number)); /* for the ring */
     widget->selected = selected;
     widget->answer = TRUE;
     widget->input = input;
@@ -144,7 +145,8 @@ void put_slider(struct flow *flow, const char *name, double lower, double upper,
     put_slider_key(page, minus, page_string(page, N_("Less")), "minus",
                    fmax(lower, has_value ? value - step : from), kind, has_value && value <= lower);
     const struct rect track = {rect.x + 104, rect.y, rect.w - 208, rect.h};
-    g_autofree char *number = has_value ? g_strdup_printf("%g", value) : g_strdup("");
+    g_autofree char *ascii = has_value ? g_strdup_printf("%g", value) : g_strdup("");
+    g_autofree char *number = words_digits(page->session->language, ascii);
     g_autofree char *spoken = g_strdup_printf("%s %s", name, number);
     struct widget *widget = page_add(page, ROLE_SLIDER, track, spoken, paint_slider);
     widget->markup = g_strdup(number);
@@ -199,10 +201,11 @@ static void paint_time_track(struct canvas *canvas, const struct widget *widget)
     canvas_circle(canvas, rect.x + fmax(x, 4), rect.y + 6, 16, COLOUR_ACCENT, 4, COLOUR_INK);
 }
 
-static char *clock_words(gint64 ms)
+static char *clock_words(const struct page *page, gint64 ms)
 {
     const gint64 seconds = (ms + 500) / 1000;
-    return g_strdup_printf("%d:%02d", (int)(seconds / 60), (int)(seconds % 60));
+    g_autofree char *ascii = g_strdup_printf("%d:%02d", (int)(seconds / 60), (int)(seconds % 60));
+    return words_digits(page->session->language, ascii);
 }
 
 void put_sound_strip(struct flow *flow)
@@ -224,7 +227,8 @@ void put_sound_strip(struct flow *flow)
     pause->radius = 36;
     const double again = measure_button(page, BUTTON_SMALL, page_string(page, N_("Again")), "replay");
     const struct text text = {.type = TYPE_LABEL, .colour = COLOUR_INK, .align = ALIGN_CENTRE};
-    g_autofree char *at = clock_words(view->position_ms), *of = clock_words(view->duration_ms);
+    g_autofree char *at = clock_words(page, view->position_ms);
+    g_autofree char *of = clock_words(page, view->duration_ms);
     const double end = rect.x + rect.w - again - 20;
     put_text(page, (struct rect){rect.x + 100, rect.y + 32, 68, 32}, text, at, FALSE);
     put_text(page, (struct rect){end - 84, rect.y + 32, 68, 32}, text, of, FALSE);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "content/markup.h"
+#include "player/ui/screen_words.h"
 #include "player/ui/widgets_private.h"
 
 char *shown_markup(const char *markup)
@@ -131,6 +132,32 @@ static char *first_words(struct page *page, struct text text, const char *markup
     return g_strdup(markup);
 }
 
+/* The narrowest that a heading can be without another line: so its lines are of like length and no word
+ * stands alone on the last one. */
+static double balanced_width(struct page *page, struct text text, const char *markup, double width,
+                             double height)
+{
+    const double line = type_style(text.type)->line * type_growth(text.type, text.scale);
+    double least = width / 2, enough = width;
+    if (height < 1.7 * line) {
+        return width;
+    }
+    while (enough - least > 24) {
+        const double middle = (least + enough) / 2;
+        if (measure_markup(page, text, markup, middle) > height) {
+            least = middle;
+        } else {
+            enough = middle;
+        }
+    }
+    return enough;
+}
+
+static gboolean is_heading(enum type type)
+{
+    return type == TYPE_TITLE || type == TYPE_QUESTION || type == TYPE_HEADING;
+}
+
 static void put_in(struct flow *flow, struct text text, const char *markup, double gap, gboolean speak)
 {
     struct rect rect;
@@ -154,6 +181,9 @@ static void put_in(struct flow *flow, struct text text, const char *markup, doub
         height = measure_markup(flow->page, text, left, flow->area.w);
     }
     if (flow_take(flow, height, gap, &rect)) {
+        if (is_heading(text.type)) {
+            rect.w = balanced_width(flow->page, text, left, rect.w, height);
+        }
         put_text(flow->page, rect, text, left, speak);
     }
 }
@@ -241,10 +271,9 @@ static void paint_bullet(struct canvas *canvas, const struct widget *widget)
         from_start(canvas, widget->rect, indent, widget->rect.y, widget->rect.w - indent, widget->rect.h);
     const struct rect sign = from_start(canvas, widget->rect, 0, widget->rect.y, indent, line);
     if (widget->style > 0) {
-        g_autofree char *number = g_strdup_printf("%d.", widget->style);
         struct text bold = text;
         bold.bold = TRUE;
-        canvas_text(canvas, bold, number, sign);
+        canvas_text(canvas, bold, widget->icon, sign);
     } else {
         canvas_circle(canvas, sign.x + sign.w / 2 - 6, sign.y + line / 2, 6, COLOUR_PRIMARY, 0, COLOUR_NONE);
     }
@@ -258,7 +287,9 @@ void put_bullet(struct flow *flow, const char *markup, int number)
     struct rect rect;
     if (flow_take(flow, measure_markup(flow->page, text, markup, flow->area.w - indent), 10, &rect)) {
         struct widget *widget = put_words(flow->page, ROLE_TEXT, rect, markup, paint_bullet);
+        g_autofree char *sign = g_strconcat(words_number(flow->page, number), ".", NULL);
         widget->style = number;
+        widget->icon = g_intern_string(sign);
         widget->speak = TRUE;
     }
 }

@@ -245,9 +245,25 @@ START_TEST(the_start_stands_where_the_design_has_it)
 {
     static const struct measured measured[] = {
         {"Start", {176, 278, 268, 100}},
-        {"English", {152, 708, 157, 72}},
     };
     assert_measured(measured, G_N_ELEMENTS(measured));
+}
+END_TEST
+
+START_TEST(the_languages_fill_the_foot_of_the_start)
+{
+    struct page *page = page_of_part(0);
+    double end = 152 - 12;
+    for (int i = 0; i < page_count(page); i++) {
+        const struct widget *widget = page_widget(page, i);
+        if (widget->input.kind != INPUT_LANGUAGE)
+            continue;
+        ck_assert_double_eq_tol(widget->rect.x, end + 12, 1);
+        ck_assert_double_eq_tol(widget->rect.y, 708, 1);
+        end = widget->rect.x + widget->rect.w;
+    }
+    ck_assert_double_eq_tol(end, 1280 - 24, 1);
+    page_free(page);
 }
 END_TEST
 
@@ -281,7 +297,7 @@ START_TEST(help_never_makes_up_a_number)
     if (site && site->helpline)
         ck_assert(page_says(site->helpline));
     else
-        ck_assert(page_says("The trained person here has the number."));
+        ck_assert(page_says("Ask here for the number."));
     ck_assert(page_says("This screen does not send reports."));
     drive->session->overlay = OVERLAY_NONE;
 }
@@ -411,6 +427,7 @@ int main(void)
     tcase_add_test(screens, the_cards_that_open_above_fit_too);
     tcase_add_test(screens, screens_off_the_main_way_fit_too);
     tcase_add_test(screens, the_start_stands_where_the_design_has_it);
+    tcase_add_test(screens, the_languages_fill_the_foot_of_the_start);
     tcase_add_test(screens, the_sign_in_stands_where_the_design_has_it);
     tcase_add_test(screens, a_lesson_stands_where_the_design_has_it);
     tcase_add_test(screens, help_never_makes_up_a_number);
