@@ -17,8 +17,13 @@ static void list_groups(const struct study *study, enum study_dimension_id id,
     for (guint i = 0; i < study->store->totals->len; i++) {
         const struct total_row *row = &g_array_index(study->store->totals, struct total_row, i);
         const struct study_group group = {.value = row->who[id]};
-        if (total_row_is_matched(row) && g_hash_table_add(seen, (gpointer)row->who[id]))
+        if (!total_row_is_matched(row))
+            continue;
+        if (g_hash_table_add(seen, (gpointer)row->who[id]))
             g_array_append_val(groups, group);
+        for (guint j = 0; j < groups->len; j++)
+            if (g_array_index(groups, struct study_group, j).value == row->who[id])
+                g_array_index(groups, struct study_group, j).n += row->n;
     }
     dimension->n_groups = (int)groups->len;
     dimension->groups = (struct study_group *)(void *)g_array_free(groups, FALSE);
@@ -47,7 +52,6 @@ static void fill_group(const struct study *study, struct study_group *group, con
     int n_clusters;
     const struct gain_pairs points = study_pairs_points(pairs), percents = study_pairs_percent(pairs);
     const struct gain_result percent = gain_paired(&percents, options->level);
-    group->n = percent.n;
     if (percent.mean_before.defined)
         group->hake = gain_hake(percent.mean_before.value, percent.mean_after.value);
     if (study->total.most.defined) {

@@ -57,7 +57,8 @@ struct study_pairs { /* rows of matched persons, as vectors */
     GArray *times;                                                                   /* of gint64 */
     GArray *rows; /* of const struct total_row* */
 };
-/* Those whose value in a dimension is value; all of them when value is NULL. */
+/* Those whose value in a dimension is value; all of them when value is NULL. Who was shown nothing with a key
+ * has no points and is left out. */
 struct study_pairs *study_pairs_of(const struct study *study, enum study_dimension_id dimension,
                                    const char *value);
 void study_pairs_free(struct study_pairs *pairs);

@@ -13,7 +13,7 @@ static GArray *doubles_new(void)
 
 static double percent(double points, double most)
 {
-    return most > 0 ? 100 * points / most : 0;
+    return 100 * points / most;
 }
 
 static void add_pair(struct study_pairs *pairs, const struct total_row *row)
@@ -46,7 +46,8 @@ struct study_pairs *study_pairs_of(const struct study *study, enum study_dimensi
     pairs->rows = g_array_new(FALSE, FALSE, sizeof(const struct total_row *));
     for (guint i = 0; i < study->store->totals->len; i++) {
         const struct total_row *row = &g_array_index(study->store->totals, struct total_row, i);
-        if (total_row_is_matched(row) && (!value || row->who[dimension] == value))
+        const gboolean has_points = row->most[STUDY_BASELINE] > 0 && row->most[STUDY_ENDLINE] > 0;
+        if (total_row_is_matched(row) && has_points && (!value || row->who[dimension] == value))
             add_pair(pairs, row);
     }
     return pairs;

@@ -496,6 +496,9 @@ START_TEST(opinions_have_shares_before_and_after)
     struct study *study = make(&file);
     ck_assert_int_eq(study->n_items, 0);
     ck_assert_int_eq(study->n_opinions, 3);
+    ck_assert_int_eq(study->flow.matched, 10);
+    ck_assert_int_eq(study->dimensions[STUDY_ROLE].groups[0].n, 10);
+    ck_assert(!study->total.percent.gain.mean.defined && !study->total.hake.defined);
     const struct study_opinion *aware = NULL;
     for (int i = 0; i < study->n_opinions; i++)
         if (strcmp(study->opinions[i].ids, "A") == 0)
@@ -503,6 +506,22 @@ START_TEST(opinions_have_shares_before_and_after)
     ck_assert(aware != NULL);
     ck_assert(aware->change.baseline.value == 0.2 && aware->change.endline.value == 0.9);
     ck_assert_int_eq(aware->change.table.gained, 7);
+    study_free(study);
+    file_free(&file);
+}
+END_TEST
+
+START_TEST(alpha_is_of_those_who_were_shown_every_item)
+{
+    struct file file = file_new();
+    for (int i = 0; i < 30; i++)
+        take_both(&file, i, "S1", i % 3 ? "AB" : "CC", i % 4 ? "AB" : i % 8 ? "AC" : "CC");
+    take_both(&file, 30, "S1", "AB", "An");
+    struct study *study = make(&file);
+    ck_assert_int_eq(study->forms[STUDY_BASELINE].n, 31);
+    ck_assert_int_eq(study->forms[STUDY_ENDLINE].n, 30);
+    ck_assert(study->forms[STUDY_ENDLINE].alpha.defined && study->forms[STUDY_ENDLINE].sem.defined);
+    ck_assert(fabs(study->forms[STUDY_BASELINE].alpha.value - 1) < 1e-12);
     study_free(study);
     file_free(&file);
 }
@@ -539,6 +558,7 @@ int main(void)
     tcase_add_test(tcase, sites_widen_the_interval);
     tcase_add_test(tcase, the_most_chosen_wrong_answer_is_named);
     tcase_add_test(tcase, opinions_have_shares_before_and_after);
+    tcase_add_test(tcase, alpha_is_of_those_who_were_shown_every_item);
     tcase_add_test(tcase, small_groups_are_not_even_in_memory);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
