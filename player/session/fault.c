@@ -30,7 +30,8 @@ void session_fail_read(struct session *session, GError *error)
     fail_with(session, FAULT_READ, error);
 }
 
-/* The clock is set back to the first try, so that the record is the same one. */
+/* The clock is set back to the first try, so that the record is the same one; the time at the fault counts
+ * for no question. */
 static void fault_try_again(struct session *session, struct input input)
 {
     (void)input;
@@ -41,6 +42,7 @@ static void fault_try_again(struct session *session, struct input input)
     session->fault = (struct fault){0};
     session_go(session, fault.from);
     session_route(session, fault.retry);
+    quiz_stop_clock(session);
     private->now = private->last_activity; /* of this input */
     if (session->screen == SCREEN_FAULT)
         return;

@@ -116,6 +116,7 @@ void lesson_enter(struct session *session, int step);
 void lesson_leave(struct session *session);
 void quiz_enter(struct session *session, int step);
 void quiz_leave(struct session *session);
+void quiz_stop_clock(struct session *session);
 void quiz_run_clock(struct session *session); /* starts and stops the clock of the question on the screen */
 /* NULL after session_fail(). */
 struct assessment *quiz_load_assessment(struct session *session, const char *id);

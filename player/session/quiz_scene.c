@@ -68,6 +68,13 @@ void quiz_enter(struct session *session, int step)
     show_state(session);
 }
 
+void quiz_stop_clock(struct session *session)
+{
+    if (session->attempt)
+        attempt_handle(session->attempt, (struct attempt_input){.kind = ATTEMPT_HIDE}, session->private->now);
+    session->private->item_shown = -1;
+}
+
 void quiz_run_clock(struct session *session)
 {
     struct session_private *private = session->private;

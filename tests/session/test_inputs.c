@@ -133,6 +133,58 @@ START_TEST(titles_are_in_the_language_of_the_person)
 }
 END_TEST
 
+/* ---- time before a question ---- */
+
+#define A_WHILE 40000
+
+static void go_to_languages(void)
+{
+    say(INPUT_LANGUAGES);
+    assert_screen(SCREEN_LANGUAGE);
+    pass(A_WHILE);
+    say(INPUT_NEXT);
+}
+
+static void go_to_help(void)
+{
+    say(INPUT_HELP);
+    assert_overlay(OVERLAY_HELP);
+    pass(A_WHILE);
+    say(INPUT_CLOSE_OVERLAY);
+}
+
+static void go_to_a_fault(void)
+{
+    say_failing((struct input){.kind = INPUT_CHOOSE, .id = "yes"});
+    assert_screen(SCREEN_FAULT);
+    pass(A_WHILE);
+    say(INPUT_TRY_AGAIN);
+}
+
+static void go_to_the_review(void)
+{
+    say(INPUT_REVIEW);
+    assert_screen(SCREEN_REVIEW);
+    pass(A_WHILE);
+    say_number(INPUT_GO, 2);
+}
+
+static void (*const elsewhere[])(void) = {go_to_languages, go_to_help, go_to_a_fault, go_to_the_review};
+
+/* Each input comes a second after the one before: three seconds at the question, at most. */
+START_TEST(time_elsewhere_is_not_time_before_the_question)
+{
+    to_question(2);
+    elsewhere[_i]();
+    assert_screen(SCREEN_QUESTION);
+    ck_assert_int_eq(attempt_current(world.session->attempt), 2);
+    pass(500);
+    say_id(INPUT_CHOOSE, "no");
+    ck_assert_int_ge(answer()->spent_ms, 1500);
+    ck_assert_int_le(answer()->spent_ms, 3500);
+}
+END_TEST
+
 START_TEST(an_overlay_keeps_the_screen_below_and_holds_its_inputs_off)
 {
     to_question(2);
@@ -371,6 +423,8 @@ int main(void)
     tcase_add_test(cases, the_language_changes_anywhere_and_comes_back_to_the_same_place);
     tcase_add_test(cases, a_text_of_two_paragraphs_is_translated_paragraph_by_paragraph);
     tcase_add_test(cases, titles_are_in_the_language_of_the_person);
+    tcase_add_loop_test(cases, time_elsewhere_is_not_time_before_the_question, 0,
+                        (int)G_N_ELEMENTS(elsewhere));
     tcase_add_test(cases, an_overlay_keeps_the_screen_below_and_holds_its_inputs_off);
     tcase_add_test(cases, the_language_changes_from_a_card_and_comes_back_to_it);
     tcase_add_test(cases, dont_know_over_chosen_answers_is_asked_about);
