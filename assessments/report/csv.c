@@ -68,7 +68,7 @@ struct csv *csv_open(const char *folder, const char *name, GError **error)
     char *temporary = g_build_filename(folder, file, NULL);
     const int descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
     if (descriptor < 0) {
-        g_set_error(error, G_IO_ERROR, g_io_error_from_errno(errno), "can't write %s: %s", temporary,
+        g_set_error(error, G_IO_ERROR, (int)g_io_error_from_errno(errno), "can't write %s: %s", temporary,
                     g_strerror(errno));
         g_free(temporary);
         return NULL;
@@ -194,8 +194,8 @@ gboolean csv_close(struct csv *csv, char **sha256, gint64 *bytes, GError **error
     stop_writer(csv);
     const int failure = settle(csv);
     if (failure != 0) {
-        g_set_error(error, G_IO_ERROR, g_io_error_from_errno(failure), "can't write %s: %s", csv->temporary,
-                    g_strerror(failure));
+        g_set_error(error, G_IO_ERROR, (int)g_io_error_from_errno(failure), "can't write %s: %s",
+                    csv->temporary, g_strerror(failure));
         unlink(csv->temporary);
     } else {
         *sha256 = g_strdup(g_checksum_get_string(csv->checksum));

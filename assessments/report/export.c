@@ -184,7 +184,7 @@ static gboolean prepare_folder(const char *folder, GError **error)
     if (g_mkdir_with_parents(folder, 0755) == 0 && (unlink(manifest) == 0 || errno == ENOENT))
         return TRUE;
     const int failure = errno;
-    g_set_error(error, G_IO_ERROR, g_io_error_from_errno(failure), "can't write into %s: %s", folder,
+    g_set_error(error, G_IO_ERROR, (int)g_io_error_from_errno(failure), "can't write into %s: %s", folder,
                 g_strerror(failure));
     return FALSE;
 }
@@ -194,7 +194,7 @@ static gboolean sync_folder(const char *folder, GError **error)
     const int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     const gboolean good = descriptor >= 0 && fsync(descriptor) == 0;
     if (!good)
-        g_set_error(error, G_IO_ERROR, g_io_error_from_errno(errno), "can't write %s: %s", folder,
+        g_set_error(error, G_IO_ERROR, (int)g_io_error_from_errno(errno), "can't write %s: %s", folder,
                     g_strerror(errno));
     if (descriptor >= 0)
         close(descriptor);
