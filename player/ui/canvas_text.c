@@ -216,6 +216,7 @@ void canvas_text_reading(struct canvas *canvas, struct text text, const char *ma
 {
     struct laid_out *laid_out = text_of(canvas, text, markup, rect.w, ALIGN_START);
     const struct rect lines = lines_rect(laid_out, rect);
+    const gboolean on_scene = text.colour == COLOUR_ON_ACCENT; /* dark words on a light sky in every theme */
     PangoLayoutIter *at = pango_layout_get_iter(laid_out->layout);
     do {
         PangoRectangle line;
@@ -224,7 +225,7 @@ void canvas_text_reading(struct canvas *canvas, struct text text, const char *ma
         const double w = (double)line.width / PANGO_SCALE, h = (double)line.height / PANGO_SCALE;
         const struct rect band = {x - 2, y - 1, w + 4, h - 2};
         canvas_rounded(canvas, band, 4);
-        canvas_set_colour(canvas, COLOUR_ACCENT_SOFT, 1);
+        canvas_set_colour(canvas, on_scene ? COLOUR_ACCENT : COLOUR_ACCENT_SOFT, on_scene ? 0.3 : 1);
         cairo_fill(canvas->cairo);
         canvas_rounded(canvas, (struct rect){band.x, band.y + band.h - 1, band.w, 4}, 2);
         canvas_set_colour(canvas, COLOUR_ACCENT, 1);

@@ -27,6 +27,9 @@ struct page {
     const char *more;
     GArray *foot; /* of struct foot_button */
     const char *foot_note;
+    struct {
+        int first, last, of; /* which answers this part shows, from 1; first 0: none */
+    } answers;
     int foot_rows; /* assumed by page_main() */
     int foot_rows_needed;
     int tightness;

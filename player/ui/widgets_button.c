@@ -232,8 +232,14 @@ static void put_note(struct page *page, double from, double to, double y, double
 {
     struct text text = page_type(page, TYPE_LABEL, COLOUR_INK);
     text.align = ALIGN_CENTRE;
-    if (page->foot_note != NULL && measure_markup_width(page, text, page->foot_note) <= to - from) {
-        put_text(page, (struct rect){from, y, to - from, h}, text, page->foot_note, FALSE);
+    if (page->foot_note == NULL || to <= from) {
+        return;
+    }
+    const double needed = measure_markup(page, text, page->foot_note, to - from);
+    if (needed <= FOOT_HEIGHT) {
+        const double above = fmax(0, (needed - h) / 2);
+        put_text(page, (struct rect){from, y - above, to - from, fmax(h, needed)}, text, page->foot_note,
+                 FALSE);
     }
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "content/markup.h"
+#include "player/ui/screen_words.h"
 #include "player/ui/widgets_private.h"
 
 /* How a card is laid out: inside measures from its starting edge. */
@@ -345,6 +346,30 @@ static double choice_gap(const struct page *page, gboolean pictures)
     return page_is_narrow(page) ? 18 : fmin(pictures ? 20 : 16, gaps[page_tightness(page)]);
 }
 
+/* Answers that go on to another part say so: "1–3 of 5". */
+static void note_answers(struct page *page)
+{
+    const int first = page->answers.first, last = page->answers.last, of = page->answers.of;
+    const char *of_words = words_number(page, of);
+    if (first == 0 || (first == 1 && last == of)) {
+        return;
+    }
+    put_foot_note(page, first == last ? page_format(page, N_("%s of %s"), words_number(page, first), of_words)
+                                      : page_format(page, N_("%s–%s of %s"), words_number(page, first),
+                                                    words_number(page, last), of_words));
+}
+
+static void count_answers(struct page *page, int n, gboolean shown)
+{
+    if (shown && page->answers.first == 0) {
+        page->answers.first = page->answers.of + 1;
+    }
+    page->answers.of += n;
+    if (shown) {
+        page->answers.last = page->answers.of;
+    }
+}
+
 void put_choices(struct flow *flow, enum choice_kind kind, const struct choice *choices, int n, int columns)
 {
     gboolean pictures = FALSE;
@@ -354,15 +379,22 @@ void put_choices(struct flow *flow, enum choice_kind kind, const struct choice *
     const double gap = choice_gap(flow->page, pictures);
     columns = choice_columns(flow, kind, choices, n, gap, columns);
     const double w = (flow->area.w - gap * (columns - 1)) / columns;
+    flow->page->answers.first = flow->page->answers.of = 0;
     for (int i = 0; i < n; i += columns) {
         const int in_row = MIN(columns, n - i);
         struct rect rect;
-        if (flow_take(flow, row_height(flow->page, kind, choices + i, in_row, w), gap, &rect)) {
+        const gboolean shown =
+            flow_take(flow, row_height(flow->page, kind, choices + i, in_row, w), gap, &rect);
+        count_answers(flow->page, in_row, shown);
+        if (shown) {
             for (int j = 0; j < in_row; j++) {
                 put_choice(flow->page, kind, &choices[i + j],
                            (struct rect){rect.x + j * (w + gap), rect.y, w, rect.h});
             }
         }
+    }
+    if (kind != CHOICE_ACTION) {
+        note_answers(flow->page);
     }
 }
 
@@ -376,7 +408,10 @@ void put_dont_know(struct flow *flow, enum choice_kind kind, gboolean selected)
     text.bold = TRUE;
     const double words = measure_markup(page, text, markup, flow->area.w - look.words_start - look.words_end);
     struct rect rect;
-    if (!flow_take(flow, fmax(look.hear + 14, words + 28), choice_gap(page, TRUE), &rect)) {
+    const gboolean shown = flow_take(flow, fmax(look.hear + 14, words + 28), choice_gap(page, TRUE), &rect);
+    count_answers(page, 1, shown);
+    note_answers(page);
+    if (!shown) {
         return;
     }
     struct widget *widget =
