@@ -43,13 +43,15 @@ static const char *carry_on_words(struct page *page)
     return page_string(page, N_("Carry on"));
 }
 
-static void put_feelings(struct page *page, struct rect column)
+static const char *feelings(struct page *page)
 {
-    const char *words = page_string(page, N_("Some of this can bring up strong feelings. That is normal. "
-                                             "You choose what to do next."));
-    if (column.w <= 0)
-        return;
-    const double room = column.h - 40 - height_of(page, TYPE_BODY_MIN, words, column.w);
+    return page_string(page, N_("Some of this can bring up strong feelings. That is normal. "
+                                "You choose what to do next."));
+}
+
+static void put_feelings_column(struct page *page, struct rect column)
+{
+    const double room = column.h - 40 - height_of(page, TYPE_BODY_MIN, feelings(page), column.w);
     if (room >= LEAST_SCENE_H && has_scenes(page)) {
         const double height = MIN(room, column.w * SCENE_H / SCENE_W);
         put_art(page, (struct rect){column.x, column.y, column.w, height}, "art:scene-support");
@@ -57,11 +59,12 @@ static void put_feelings(struct page *page, struct rect column)
     }
     struct flow flow = flow_in(page, column);
     flow_stick(&flow, TRUE);
-    put_body_small(&flow, words);
+    put_body_small(&flow, feelings(page));
 }
 
-void overlay_help_build(struct page *page)
+static void put_ways(struct flow *flow)
 {
+    struct page *page = flow->page;
     const struct choice choices[] = {
         {.markup = page_string(page, N_("Take a break")),
          .support = page_string(page, N_("Your place is kept.")),
@@ -70,14 +73,29 @@ void overlay_help_build(struct page *page)
         talk_choice(page),
         helpline_choice(page),
     };
-    struct rect start, end;
-    page_columns(page, page_main(page), SCENE_W, 40, &start, &end);
+    if (page_is_narrow(page))
+        put_label(flow, page_string(page, N_("What do you need?")));
+    else
+        put_title(flow, page_string(page, N_("What do you need?")));
+    put_choices(flow, CHOICE_ACTION, choices, G_N_ELEMENTS(choices), 1);
+}
+
+void overlay_help_build(struct page *page)
+{
+    const gboolean beside =
+        page_text_scale(page) < 1.5; /* else help first, on one part, and then the words */
+    struct flow flow = flow_in(page, page_main(page));
     put_bar(page);
     put_head(page, page_string(page, N_("Help or break")), TRUE);
-    put_feelings(page, start);
-    struct flow flow = flow_in(page, end);
-    put_title(&flow, page_string(page, N_("What do you need?")));
-    put_choices(&flow, CHOICE_ACTION, choices, G_N_ELEMENTS(choices), 1);
+    if (beside) {
+        struct rect start, end;
+        page_columns(page, page_main(page), SCENE_W, 40, &start, &end);
+        put_feelings_column(page, start);
+        flow = flow_in(page, end);
+    }
+    put_ways(&flow);
+    if (!beside)
+        put_body_small(&flow, feelings(page));
     put_support(&flow, page_string(page, N_("<strong>This screen does not send reports.</strong> Nobody is "
                                             "told that you opened this card.")));
     put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Text and sound")), "text-size",

@@ -19,6 +19,7 @@ enum choice_style { STYLE_ONE, STYLE_MANY, STYLE_ACTION, STYLE_CHOSEN };
 #define TILE 76.0
 #define TILE_ICON 46.0
 #define TILE_MIN 124.0
+#define TILE_GAP 14.0
 
 struct choice_look {
     double mark, hear, picture;
@@ -219,16 +220,22 @@ void put_hear_key(struct page *page, struct rect rect, gboolean on_tint)
 
 /* ---- putting them ---- */
 
+/* At 200 % the words stand alone, where there are any. */
+static const char *choice_picture(const struct page *page, const struct choice *choice)
+{
+    return page_is_narrow(page) && choice->markup != NULL ? NULL : choice->picture;
+}
+
 static int choice_style(const struct page *page, enum choice_kind kind, const struct choice *choice)
 {
     static const int styles[] = {
         [CHOICE_ONE] = STYLE_ONE, [CHOICE_MANY] = STYLE_MANY, [CHOICE_ACTION] = STYLE_ACTION};
+    const gboolean pictured = choice_picture(page, choice) != NULL;
     static const int tight_styles[] = {0, 0, STYLE_TIGHT, STYLE_TIGHTER};
     const gboolean no_mark = choice->no_mark || (kind == CHOICE_ACTION && choice->icon == NULL);
-    return styles[kind] | tight_styles[page_tightness(page)] | (choice->picture != NULL ? STYLE_PICTURE : 0) |
+    return styles[kind] | tight_styles[page_tightness(page)] | (pictured ? STYLE_PICTURE : 0) |
            (choice->no_hear_key ? STYLE_NO_HEAR : 0) | (choice->icon != NULL ? STYLE_TILE : 0) |
-           (no_mark ? STYLE_NO_MARK : 0) |
-           (kind == CHOICE_ACTION && choice->picture != NULL ? STYLE_NO_MARK : 0);
+           (no_mark ? STYLE_NO_MARK : 0) | (kind == CHOICE_ACTION && pictured ? STYLE_NO_MARK : 0);
 }
 
 static enum type choice_type(enum choice_kind kind, const struct choice *choice)
@@ -260,7 +267,7 @@ static double choice_height(struct page *page, enum choice_kind kind, const stru
     const double least = style & STYLE_PICTURE ? fmax(look.picture + around + 10, keys + around)
                          : style & STYLE_TILE  ? TILE_MIN
                                                : CHOICE_MIN;
-    return ceil(fmax(words + 32, fmax(least, keys + 14)));
+    return ceil(fmax(words + (style & STYLE_TILE ? 20 : 32), fmax(least, keys + 14)));
 }
 
 static void put_choice(struct page *page, enum choice_kind kind, const struct choice *choice,
@@ -285,7 +292,7 @@ static void put_choice(struct page *page, enum choice_kind kind, const struct ch
     }
     widget->style = choice_style(page, kind, choice);
     widget->type = choice_type(kind, choice);
-    widget->picture = choice->picture != NULL ? g_intern_string(choice->picture) : NULL;
+    widget->picture = g_intern_string(choice_picture(page, choice));
     widget->icon = choice->icon != NULL ? g_intern_string(choice->icon) : NULL;
     widget->language = choice->language != NULL ? g_intern_string(choice->language) : NULL;
     widget->input = choice->input;
@@ -374,9 +381,9 @@ void put_choices(struct flow *flow, enum choice_kind kind, const struct choice *
 {
     gboolean pictures = FALSE;
     for (int i = 0; i < n; i++) {
-        pictures = pictures || choices[i].picture != NULL;
+        pictures = pictures || choice_picture(flow->page, &choices[i]) != NULL;
     }
-    const double gap = choice_gap(flow->page, pictures);
+    const double gap = n > 0 && choices[0].icon != NULL ? TILE_GAP : choice_gap(flow->page, pictures);
     columns = choice_columns(flow, kind, choices, n, gap, columns);
     const double w = (flow->area.w - gap * (columns - 1)) / columns;
     flow->page->answers.first = flow->page->answers.of = 0;

@@ -248,16 +248,18 @@ void put_hint(struct flow *flow, const char *markup, const char *end_markup)
     if (page_is_narrow(flow->page)) { /* the mockup at 200 % leaves it to the marks and the voice */
         return;
     }
+    struct text end = page_type(flow->page, TYPE_LABEL, COLOUR_INK);
+    end.align = ALIGN_END;
+    const double end_w = end_markup != NULL ? measure_markup_width(flow->page, end, end_markup) : 0;
+    const double w = flow->area.w - (end_w > 0 ? end_w + 24 : 0);
     flow->gap = 0;
-    if (!flow_take(flow, measure_markup(flow->page, text, markup, flow->area.w), 6, &rect)) {
+    if (!flow_take(flow, measure_markup(flow->page, text, markup, w), 6, &rect)) {
         return;
     }
-    put_text(flow->page, rect, text, markup, TRUE);
+    put_text(flow->page, (struct rect){rect.x, rect.y, w, rect.h}, text, markup, TRUE);
     if (end_markup != NULL) {
-        struct text end = page_type(flow->page, TYPE_LABEL, COLOUR_INK);
-        end.align = ALIGN_END;
-        const double w = measure_markup_width(flow->page, end, end_markup);
-        put_text(flow->page, (struct rect){rect.x + rect.w - w, rect.y, w, rect.h}, end, end_markup, FALSE);
+        put_text(flow->page, (struct rect){rect.x + rect.w - end_w, rect.y, end_w, rect.h}, end, end_markup,
+                 FALSE);
     }
     flow_space(flow, 16);
 }

@@ -303,6 +303,23 @@ START_TEST(help_never_makes_up_a_number)
 }
 END_TEST
 
+START_TEST(all_ways_to_help_are_seen_at_once_at_every_size)
+{
+    drive->session->overlay = OVERLAY_HELP;
+    for (gsize i = 0; i < G_N_ELEMENTS(looks); i++) {
+        wear(&looks[i]);
+        if (looks[i].width < 1280)
+            continue;
+        int ways = 0;
+        struct page *page = page_of_part(0);
+        for (int j = 0; j < page_count(page); j++)
+            ways += page_widget(page, j)->answer;
+        ck_assert_msg(ways == 3, "%d of 3 ways in %s at %d %%", ways, looks[i].language, looks[i].text_size);
+        page_free(page);
+    }
+}
+END_TEST
+
 START_TEST(the_neutral_screen_says_nothing_but_the_time)
 {
     drive_input(drive, INPUT_LEAVE);
@@ -431,6 +448,7 @@ int main(void)
     tcase_add_test(screens, the_sign_in_stands_where_the_design_has_it);
     tcase_add_test(screens, a_lesson_stands_where_the_design_has_it);
     tcase_add_test(screens, help_never_makes_up_a_number);
+    tcase_add_test(screens, all_ways_to_help_are_seen_at_once_at_every_size);
     tcase_add_test(screens, the_neutral_screen_says_nothing_but_the_time);
     tcase_add_test(screens, the_baseline_ends_without_a_score);
     tcase_add_test(screens, the_certificate_keeps_the_day_of_the_last_questions);

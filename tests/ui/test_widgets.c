@@ -94,6 +94,16 @@ START_TEST(from_150_percent_there_is_one_answer_a_row)
 }
 END_TEST
 
+static gboolean foot_says(const char *end)
+{
+    for (int i = 0; i < page_count(page); i++) {
+        if (g_str_has_suffix(page_widget(page, i)->name, end)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 START_TEST(at_200_percent_answers_come_in_parts_and_i_dont_know_is_on_the_last)
 {
     int answers = 0;
@@ -113,11 +123,34 @@ START_TEST(at_200_percent_answers_come_in_parts_and_i_dont_know_is_on_the_last)
             answers++;
         }
         dont_know = page_answer(page, 0) >= 0;
+        g_autofree char *note = g_strdup_printf("%d of 5", answers + dont_know);
+        ck_assert_msg(foot_says(note), "part %d", view.part);
     }
     ck_assert_int_eq(answers, 4);
     ck_assert(dont_know);
     ck_assert_int_ge(page_find(page, "Next"), 0);
     ck_assert_int_eq(page_widget(page, page_find(page, "Back"))->act, ACT_PART);
+}
+END_TEST
+
+START_TEST(a_count_stands_beside_its_hint_and_not_upon_it)
+{
+    struct flow flow = flow_in(page, page_main(page));
+    flow.area.w = 520;
+    put_hint(&flow, "You can go back to a question, or leave it.", "1 not answered yet");
+    const struct rect hint = page_widget(page, 0)->rect, count = page_widget(page, 1)->rect;
+    ck_assert_double_le(hint.x + hint.w, count.x);
+}
+END_TEST
+
+START_TEST(a_heading_leaves_no_word_alone)
+{
+    struct flow flow = flow_in(page, page_main(page));
+    flow.area.w = 560;
+    put_title(&flow, "Thank you. Your answers are here");
+    const struct rect title = page_widget(page, 0)->rect;
+    ck_assert_double_lt(title.w, 520);
+    ck_assert_double_eq_tol(title.h, 2 * 54, 4);
 }
 END_TEST
 
@@ -293,6 +326,8 @@ int main(void)
     tcase_add_test(tcase, from_150_percent_there_is_one_answer_a_row);
     tcase_add_test(tcase, at_200_percent_answers_come_in_parts_and_i_dont_know_is_on_the_last);
     tcase_add_test(tcase, choosing_moves_nothing);
+    tcase_add_test(tcase, a_count_stands_beside_its_hint_and_not_upon_it);
+    tcase_add_test(tcase, a_heading_leaves_no_word_alone);
     tcase_add_test(tcase, a_card_has_room_for_its_words_in_bold);
     tcase_add_test(tcase, each_answer_has_a_key_that_reads_it);
     tcase_add_test(tcase, a_long_word_makes_the_answers_stand_one_below_the_other);
