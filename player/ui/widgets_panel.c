@@ -116,6 +116,7 @@ void put_line(struct page *page, double x, double y, double w)
 
 #define STEP_RING 56.0
 #define STEP_GAP 22.0
+#define STEP_TIGHT_GAP 16.0
 #define STEP_WORDS_GAP 10.0 /* at least, between the words of two rows */
 #define STEP_JOINED 0x10    /* a line goes on to the next ring */
 
@@ -141,8 +142,9 @@ static void paint_step(struct canvas *canvas, const struct widget *widget)
 {
     const gboolean now = (widget->style & 0xF) == STEP_LOOK_NOW,
                    done = (widget->style & 0xF) == STEP_LOOK_DONE;
+    const double above = fmin(STEP_GAP, widget->rect.h - STEP_RING) / 2;
     const struct rect ring =
-        from_start(canvas, widget->rect, 0, widget->rect.y + STEP_GAP / 2, STEP_RING, STEP_RING);
+        from_start(canvas, widget->rect, 0, widget->rect.y + above, STEP_RING, STEP_RING);
     const double w = widget->rect.w - 76;
     if (widget->style & STEP_JOINED) {
         canvas_fill(canvas, (struct rect){ring.x + 26, ring.y + STEP_RING, 4, widget->rect.h - STEP_RING},
@@ -173,7 +175,8 @@ static double step_height(struct page *page, const struct step_row *row, double 
     const double note = row->note == NULL ? 0
                                           : measure_markup(page, page_type(page, TYPE_NOTE, COLOUR_INK),
                                                            row->note, width - 76);
-    return fmax(STEP_RING + STEP_GAP, title + note + STEP_WORDS_GAP);
+    return fmax(STEP_RING + (page_tightness(page) > 0 ? STEP_TIGHT_GAP : STEP_GAP),
+                title + note + STEP_WORDS_GAP);
 }
 
 static void name_both(struct widget *widget, const char *note)
