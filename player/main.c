@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -289,6 +290,7 @@ static void keep_memory_small(void)
 
 int main(int argc, char **argv)
 {
+    umask(0077); /* answers, and the cards of those who gave them, are for this account only */
     keep_memory_small();
     struct options options = {.curriculum = NULL};
     g_autoptr(GError) error = NULL;

@@ -315,7 +315,8 @@ gboolean session_input(struct session *session, struct input input)
 {
     struct session_private *private = session->private;
     const guint64 revision = session->revision;
-    private->now = private->last_activity = private->clock.monotonic_ms(private->clock.data);
+    private->now = private->last_activity = private->warned_at =
+        private->clock.monotonic_ms(private->clock.data);
     if (input.kind == INPUT_NONE || is_double_tap(private, input))
         return FALSE;
     const gint64 now = private->now;

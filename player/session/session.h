@@ -64,7 +64,6 @@ struct session_settings {                         /* the site's, from kiosk.ini 
     int volume;                                   /* 0 to 10 of the ceiling */
     gboolean reading_aloud;                       /* voice-over plays by itself */
     int idle_warning_seconds, idle_leave_seconds; /* 60 and 30 */
-    gboolean has_printer;
 };
 
 struct subject_result {    /* one line of "By subject" */

@@ -10,7 +10,6 @@
  *   reading-aloud=yes          yes, no
  *   idle-warning-seconds=60    0 to 3600; 0: nobody is ever asked
  *   idle-leave-seconds=30      5 to 3600
- *   printer=no                 yes, no
  *
  * Other groups belong to others. Strings of the settings are interned.
  */

@@ -70,14 +70,8 @@ static enum outcome run_xdotool(struct journey *journey, const char *const *word
     return OUTCOME_DONE;
 }
 
-static enum outcome tap_widget(struct journey *journey, struct loop *loop, int index)
+static enum outcome tap_place(struct journey *journey, struct loop *loop, double x, double y)
 {
-    const struct widget *widget = page_widget(loop_page(loop), index);
-    const double x = widget->rect.x + widget->rect.w / 2, y = widget->rect.y + widget->rect.h / 2;
-    if (page_hit(loop_page(loop), x, y) != index) {
-        const struct widget *over = page_widget(loop_page(loop), page_hit(loop_page(loop), x, y));
-        return fail(journey, "\"%s\" lies over it", over != NULL ? over->name : "something");
-    }
     if (!journey->options.real_input) {
         window_push_tap(loop_window(loop), x, y);
         return OUTCOME_DONE;
@@ -89,8 +83,23 @@ static enum outcome tap_widget(struct journey *journey, struct loop *loop, int i
     return run_xdotool(journey, words);
 }
 
+static enum outcome tap_widget(struct journey *journey, struct loop *loop, int index)
+{
+    const struct widget *widget = page_widget(loop_page(loop), index);
+    const double x = widget->rect.x + widget->rect.w / 2, y = widget->rect.y + widget->rect.h / 2;
+    if (page_hit(loop_page(loop), x, y) != index) {
+        const struct widget *over = page_widget(loop_page(loop), page_hit(loop_page(loop), x, y));
+        return fail(journey, "\"%s\" lies over it", over != NULL ? over->name : "something");
+    }
+    return tap_place(journey, loop, x, y);
+}
+
 static enum outcome tap(struct journey *journey, struct loop *loop, const char *rest)
 {
+    double x, y;
+    if (sscanf(rest, "at %lf %lf", &x, &y) == 2) {
+        return tap_place(journey, loop, x, y);
+    }
     const int index = page_find(loop_page(loop), rest);
     if (index < 0) {
         return fail(journey, "nothing that can be acted on is called that");

@@ -213,6 +213,8 @@ static void on_release(struct loop *loop, const struct event *event)
     loop->pressed = -1;
     if (widget != NULL && rect_contains(rect_grow(widget->rect, TARGET_SLOP), event->x, event->y)) {
         act_on(loop, pressed);
+    } else if (loop->session->overlay == OVERLAY_IDLE) {
+        loop_send(loop, (struct input){.kind = INPUT_STAY}); /* whoever touches beside the dialog is there */
     }
 }
 

@@ -44,14 +44,14 @@ START_TEST(an_empty_file_leaves_the_defaults)
     ck_assert_int_eq(settings.text_size, 100);
     ck_assert_int_eq(settings.idle_warning_seconds, 60);
     ck_assert_int_eq(settings.idle_leave_seconds, 30);
-    ck_assert(settings.reading_aloud && !settings.has_printer);
+    ck_assert(settings.reading_aloud);
 }
 END_TEST
 
 START_TEST(every_setting_is_read)
 {
     ck_assert_ptr_null(load("[kiosk]\nsite=school\nlanguage=ar\ntext-size=150\ntheme = contrast\nvolume=3\n"
-                            "reading-aloud=no\nidle-warning-seconds=0\nidle-leave-seconds=45\nprinter=yes\n"
+                            "reading-aloud=no\nidle-warning-seconds=0\nidle-leave-seconds=45\n"
                             "[sound]\nceiling=0.5\n"));
     ck_assert_str_eq(settings.site, "school");
     ck_assert_str_eq(settings.language, "ar");
@@ -60,7 +60,7 @@ START_TEST(every_setting_is_read)
     ck_assert_int_eq(settings.volume, 3);
     ck_assert_int_eq(settings.idle_warning_seconds, 0);
     ck_assert_int_eq(settings.idle_leave_seconds, 45);
-    ck_assert(!settings.reading_aloud && settings.has_printer);
+    ck_assert(!settings.reading_aloud);
 }
 END_TEST
 
@@ -73,7 +73,8 @@ static const struct {
     {"[kiosk]\nvolume=loud\n", "kiosk.ini:2: volume can't be \"loud\"; write a whole number from 0 to 10"},
     {"[kiosk]\nidle-leave-seconds=0\n",
      "kiosk.ini:2: idle-leave-seconds can't be \"0\"; write a whole number from 5 to 3600"},
-    {"[kiosk]\nprinter=maybe\n", "kiosk.ini:2: printer can't be \"maybe\"; write one of: yes, no"},
+    {"[kiosk]\nreading-aloud=maybe\n",
+     "kiosk.ini:2: reading-aloud can't be \"maybe\"; write one of: yes, no"},
     {"[kiosk]\nsite=acadmy\n", "kiosk.ini:2: site can't be \"acadmy\"; write one of: academy, school"},
     {"[kiosk]\nlanguage=hi\n", "kiosk.ini:2: language can't be \"hi\"; write one of: en, es, ar"},
     {"[kiosk]\nthem=dark\n", "kiosk.ini:2: there is no setting \"them\"; did you mean \"theme\"?"},
