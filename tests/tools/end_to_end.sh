@@ -66,7 +66,7 @@ database = sqlite3.connect(sys.argv[1])
 triggers = database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'response'").fetchall()
 for (name,) in triggers:
     database.execute(f"DROP TRIGGER {name}")
-database.execute("UPDATE response SET score = 1 - score WHERE rowid = (SELECT max(rowid) FROM response)")
+database.execute("UPDATE response SET changes = changes + 1 WHERE rowid = (SELECT max(rowid) FROM response)")
 database.commit()
 PYTHON
 if "$vigil" verify "$work/results.db" > "$work/said"; then
