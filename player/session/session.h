@@ -149,6 +149,8 @@ void session_place(const struct session *session, int *at, int *of);
 /* The day on which the course's endline was handed in, in days since 1970-01-01; PROGRESS_DAY_UNKNOWN when it
  * wasn't, or the clock was not to be trusted then. */
 gint64 session_completed_day(const struct session *session);
+/* Questions that open weeks later are neither shown nor counted before that day. */
+gboolean session_step_in_sight(const struct session *session, int step);
 gint64 session_wall_ms(const struct session *session);
 
 #endif

@@ -79,6 +79,18 @@ int session_step_minutes(const struct session *session, int step)
 
 /* ---- places ---- */
 
+gboolean session_step_in_sight(const struct session *session, int step)
+{
+    return session->course->steps[step].after_days == 0 || session->progress->states[step] != STEP_LOCKED;
+}
+
+static void course_place(const struct session *session, int *at, int *of)
+{
+    *at = session->progress->done;
+    for (int i = 0; i < session->course->n_steps; i++)
+        *of += session_step_in_sight(session, i);
+}
+
 static void question_place(const struct session *session, int *at, int *of)
 {
     if (!session->attempt)
@@ -101,8 +113,9 @@ void session_place(const struct session *session, int *at, int *of)
         *of = session->assessment->n_about;
         break;
     case SCREEN_COURSE:
-        *at = session->progress->done;
-        *of = session->progress->n_steps;
+    case SCREEN_CONTENT_NOTE:
+    case SCREEN_CERTIFICATE:
+        course_place(session, at, of);
         break;
     case SCREEN_LESSON:
     case SCREEN_LESSON_END:
@@ -120,8 +133,6 @@ void session_place(const struct session *session, int *at, int *of)
     case SCREEN_NEW_CODE:
     case SCREEN_WELCOME_BACK:
     case SCREEN_COURSES:
-    case SCREEN_CONTENT_NOTE:
-    case SCREEN_CERTIFICATE:
     case SCREEN_NEUTRAL:
     case SCREEN_FAULT:
     case N_SCREENS:

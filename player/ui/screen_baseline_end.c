@@ -34,11 +34,11 @@ static void put_way(struct flow *flow)
     const char *later = page_string(page, N_("Later"));
     const struct step_row rows[] = {
         {page_string(page, N_("First questions")), page_string(page, N_("Done")), STEP_LOOK_DONE,
-         input_of(INPUT_NONE)},
+         input_of(INPUT_NONE), 0},
         {words_plural(page, "%d short lesson", "%d short lessons", lessons.count),
-         lessons_note(page, lessons), STEP_LOOK_NOW, input_of(INPUT_NONE)},
-        {page_string(page, N_("Last questions")), later, STEP_LOOK_LATER, input_of(INPUT_NONE)},
-        {page_string(page, N_("Your certificate")), later, STEP_LOOK_LATER, input_of(INPUT_NONE)},
+         lessons_note(page, lessons), STEP_LOOK_NOW, input_of(INPUT_NONE), 0},
+        {page_string(page, N_("Last questions")), later, STEP_LOOK_LATER, input_of(INPUT_NONE), 0},
+        {page_string(page, N_("Your certificate")), later, STEP_LOOK_LATER, input_of(INPUT_NONE), 0},
     };
     put_steps(flow, rows, G_N_ELEMENTS(rows));
 }

@@ -52,12 +52,6 @@ static gboolean wave_is_done(const struct session *session, const char *wave)
     return FALSE;
 }
 
-/* Questions that open weeks later are not shown before that day. */
-static gboolean is_in_sight(const struct session *session, int step)
-{
-    return session->course->steps[step].after_days == 0 || session->progress->states[step] != STEP_LOCKED;
-}
-
 static void put_course_foot(struct page *page, gboolean all_done)
 {
     const struct session *session = page_session(page);
@@ -82,7 +76,7 @@ void screen_course_build(struct page *page)
     g_autofree struct step_row *rows = g_new0(struct step_row, (gsize)course->n_steps);
     int n_rows = 0;
     for (int i = 0; i < course->n_steps; i++)
-        if (is_in_sight(session, i))
+        if (session_step_in_sight(session, i))
             rows[n_rows++] = row_of(page, i);
 
     put_bar(page);

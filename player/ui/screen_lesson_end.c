@@ -16,9 +16,9 @@ void screen_lesson_end_build(struct page *page)
         flow_space(&flow, 12);
         const struct step_row rows[] = {
             {words_step_title(page, session->step), page_string(page, N_("Done")), STEP_LOOK_DONE,
-             input_of(INPUT_NONE)},
-            {words_step_title(page, next), page_string(page, N_("Next")), STEP_LOOK_NOW,
-             input_of(INPUT_NONE)},
+             input_of(INPUT_NONE), session->step + 1},
+            {words_step_title(page, next), page_string(page, N_("Next")), STEP_LOOK_NOW, input_of(INPUT_NONE),
+             next + 1},
         };
         put_steps(&flow, rows, G_N_ELEMENTS(rows));
     }

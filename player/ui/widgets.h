@@ -140,6 +140,7 @@ struct step_row {
     const char *markup, *note;
     enum step_look look;
     struct input input; /* INPUT_NONE: only shown */
+    int number;         /* in the ring; 0 for its place in the list */
 };
 /* Numbered rings joined by a line, the one that is now in bold. */
 void put_steps(struct flow *flow, const struct step_row *rows, int n);

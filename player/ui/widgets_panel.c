@@ -201,7 +201,7 @@ void put_steps(struct flow *flow, const struct step_row *rows, int n)
         widget->role = rows[i].input.kind != INPUT_NONE ? ROLE_BUTTON : ROLE_TEXT;
         widget->input = rows[i].input;
         widget->style = (int)rows[i].look | (i + 1 < n ? STEP_JOINED : 0);
-        widget->icon = g_intern_string(words_number(flow->page, i + 1));
+        widget->icon = g_intern_string(words_number(flow->page, rows[i].number > 0 ? rows[i].number : i + 1));
         widget->speak = TRUE;
     }
 }
