@@ -15,13 +15,13 @@ const struct about_option *session_about_options(const struct session *session, 
         *n = question->n_options;
         return question->options;
     }
-    *n = (int)session->private->sites->len;
-    return (const struct about_option *)(void *)session->private->sites->data;
+    *n = (int)session->inner->sites->len;
+    return (const struct about_option *)(void *)session->inner->sites->data;
 }
 
 static gboolean offers_something(const struct session *session, const struct about_question *question)
 {
-    return question->n_options > 0 || (asks_for_site(question) && session->private->sites->len > 0);
+    return question->n_options > 0 || (asks_for_site(question) && session->inner->sites->len > 0);
 }
 
 /* The first question with something to choose from that wasn't asked yet, -1 when there is none. */
@@ -63,7 +63,7 @@ void about_enter(struct session *session)
     if (baseline && !assessment)
         return;
     results_leave(session);
-    session->assessment = session->private->assessment = assessment;
+    session->assessment = session->inner->assessment = assessment;
     ask_next(session);
 }
 

@@ -11,7 +11,7 @@ static gboolean mend_step(struct session *session, int index)
     GError *error = NULL;
     if (step->kind != STEP_ASSESS || session->progress->states[index] == STEP_DONE)
         return TRUE;
-    g_autoptr(GPtrArray) finished = results_attempt_finished(session->private->results, session->person->uuid,
+    g_autoptr(GPtrArray) finished = results_attempt_finished(session->inner->results, session->person->uuid,
                                                              step->ref, step->wave, &error);
     if (error) {
         session_fail_read(session, error);
@@ -127,7 +127,7 @@ static void course_step(struct session *session, struct input input)
 static void course_back(struct session *session, struct input input)
 {
     (void)input;
-    if (session->private->courses->len > 1)
+    if (session->inner->courses->len > 1)
         session_go(session, SCREEN_COURSES);
 }
 

@@ -6,11 +6,11 @@
 void session_set_language(struct session *session, const char *language)
 {
     const struct curriculum_language *known =
-        language ? curriculum_language(session->private->curriculum, language) : NULL;
+        language ? curriculum_language(session->inner->curriculum, language) : NULL;
     if (!known)
-        known = curriculum_language(session->private->curriculum,
-                                    curriculum_source_language(session->private->curriculum));
-    session->language = known ? known->code : curriculum_source_language(session->private->curriculum);
+        known = curriculum_language(session->inner->curriculum,
+                                    curriculum_source_language(session->inner->curriculum));
+    session->language = known ? known->code : curriculum_source_language(session->inner->curriculum);
     session->right_to_left = known && known->right_to_left;
 }
 
@@ -18,7 +18,7 @@ void leave_now(struct session *session, struct input input)
 {
     (void)input;
     session_end_sitting(session);
-    session->private->minute = session_wall_ms(session) / MINUTE_MS;
+    session->inner->minute = session_wall_ms(session) / MINUTE_MS;
     session_go(session, SCREEN_NEUTRAL);
 }
 
@@ -34,8 +34,8 @@ static void open_languages(struct session *session, struct input input)
     (void)input;
     if (session->screen == SCREEN_LANGUAGE)
         return;
-    session->private->language_from = session->screen;
-    session->private->language_overlay = session->overlay;
+    session->inner->language_from = session->screen;
+    session->inner->language_overlay = session->overlay;
     session->overlay = OVERLAY_NONE;
     session_go(session, SCREEN_LANGUAGE);
 }
@@ -43,13 +43,13 @@ static void open_languages(struct session *session, struct input input)
 static void language_close(struct session *session, struct input input)
 {
     (void)input;
-    session->overlay = session->private->language_overlay;
-    session_go(session, session->private->language_from);
+    session->overlay = session->inner->language_overlay;
+    session_go(session, session->inner->language_from);
 }
 
 static void set_language(struct session *session, struct input input)
 {
-    if (!input.id || !curriculum_language(session->private->curriculum, input.id))
+    if (!input.id || !curriculum_language(session->inner->curriculum, input.id))
         return;
     session_set_language(session, input.id);
     session_touch(session);

@@ -4,10 +4,10 @@
 
 void session_fail(struct session *session, int number)
 {
-    struct session_private *private = session->private;
-    session->fault = (struct fault){.number = number, .from = session->screen, .retry = private->input};
-    private->fault_overlay = session->overlay;
-    private->fault_now = private->now;
+    struct session_private *inner = session->inner;
+    session->fault = (struct fault){.number = number, .from = session->screen, .retry = inner->input};
+    inner->fault_overlay = session->overlay;
+    inner->fault_now = inner->now;
     session->overlay = OVERLAY_NONE;
     session_go(session, SCREEN_FAULT);
 }
@@ -35,15 +35,15 @@ void session_fail_read(struct session *session, GError *error)
 static void fault_try_again(struct session *session, struct input input)
 {
     (void)input;
-    struct session_private *private = session->private;
+    struct session_private *inner = session->inner;
     const struct fault fault = session->fault;
-    session->overlay = private->fault_overlay;
-    private->now = private->fault_now;
+    session->overlay = inner->fault_overlay;
+    inner->now = inner->fault_now;
     session->fault = (struct fault){0};
     session_go(session, fault.from);
     session_route(session, fault.retry);
     quiz_stop_clock(session);
-    private->now = private->last_activity; /* of this input */
+    inner->now = inner->last_activity; /* of this input */
     if (session->screen == SCREEN_FAULT)
         return;
     g_autofree char *number = g_strdup_printf("V %d", fault.number);

@@ -16,7 +16,7 @@
 
 static gboolean is_at_defaults(const struct session *session)
 {
-    const struct session_settings *settings = &session->private->settings;
+    const struct session_settings *settings = &session->inner->settings;
     return g_strcmp0(session->language, settings->language) == 0 &&
            session->text_size == settings->text_size && session->theme == settings->theme &&
            session->volume == settings->volume && session->reading_aloud == settings->reading_aloud &&
@@ -26,60 +26,60 @@ static gboolean is_at_defaults(const struct session *session)
 /* The screen under LANGUAGE counts: choosing a language is no reason to wait longer. */
 static enum session_screen screen_below(const struct session *session)
 {
-    return session->screen == SCREEN_LANGUAGE ? session->private->language_from : session->screen;
+    return session->screen == SCREEN_LANGUAGE ? session->inner->language_from : session->screen;
 }
 
 static gint64 idle_deadline(const struct session *session)
 {
-    const struct session_private *private = session->private;
-    const gint64 warning = (gint64) private->settings.idle_warning_seconds * SECOND;
-    const gint64 leave = (gint64) private->settings.idle_leave_seconds * SECOND;
+    const struct session_private *inner = session->inner;
+    const gint64 warning = (gint64)inner->settings.idle_warning_seconds * SECOND;
+    const gint64 leave = (gint64)inner->settings.idle_leave_seconds * SECOND;
     const enum session_screen screen = screen_below(session);
     if (warning <= 0 || screen == SCREEN_NEUTRAL)
         return G_MAXINT64;
     if (screen == SCREEN_FAULT)
-        return private->last_activity + warning + leave;
+        return inner->last_activity + warning + leave;
     if (screen == SCREEN_ATTRACT)
         return session->screen == SCREEN_ATTRACT && is_at_defaults(session)
                    ? G_MAXINT64
-                   : private->last_activity + warning + leave;
-    return session->overlay == OVERLAY_IDLE ? private->warned_at + leave : private->last_activity + warning;
+                   : inner->last_activity + warning + leave;
+    return session->overlay == OVERLAY_IDLE ? inner->warned_at + leave : inner->last_activity + warning;
 }
 
 /* The clock of NEUTRAL goes on: nobody is to see that it is none. */
 static gint64 minute_deadline(const struct session *session)
 {
-    const struct session_private *private = session->private;
+    const struct session_private *inner = session->inner;
     const gint64 wall = session_wall_ms(session);
     if (session->screen != SCREEN_NEUTRAL)
         return G_MAXINT64;
-    if (wall / MINUTE_MS != private->minute)
-        return private->clock.monotonic_ms(private->clock.data);
-    return private->clock.monotonic_ms(private->clock.data) + MINUTE_MS - wall % MINUTE_MS;
+    if (wall / MINUTE_MS != inner->minute)
+        return inner->clock.monotonic_ms(inner->clock.data);
+    return inner->clock.monotonic_ms(inner->clock.data) + MINUTE_MS - wall % MINUTE_MS;
 }
 
 gint64 session_deadline(const struct session *session)
 {
-    const struct session_private *private = session->private;
+    const struct session_private *inner = session->inner;
     const gint64 next = MIN(idle_deadline(session), minute_deadline(session));
-    return private->unended->len > 0 ? MIN(next, private->end_due) : next;
+    return inner->unended->len > 0 ? MIN(next, inner->end_due) : next;
 }
 
 static gboolean show_minute(struct session *session)
 {
     const gint64 minute = session_wall_ms(session) / MINUTE_MS;
-    if (session->screen != SCREEN_NEUTRAL || minute == session->private->minute)
+    if (session->screen != SCREEN_NEUTRAL || minute == session->inner->minute)
         return FALSE;
-    session->private->minute = minute;
+    session->inner->minute = minute;
     session_touch(session);
     return TRUE;
 }
 
 static void warn(struct session *session)
 {
-    struct session_private *private = session->private;
-    private->overlay_below = session->overlay;
-    private->warned_at = private->now;
+    struct session_private *inner = session->inner;
+    inner->overlay_below = session->overlay;
+    inner->warned_at = inner->now;
     session->overlay = OVERLAY_IDLE;
     session_touch(session);
 }
@@ -97,13 +97,13 @@ static gboolean asks_nobody(enum session_screen screen)
 
 gboolean session_tick(struct session *session, gboolean sound_playing)
 {
-    struct session_private *private = session->private;
-    private->now = private->clock.monotonic_ms(private->clock.data);
+    struct session_private *inner = session->inner;
+    inner->now = inner->clock.monotonic_ms(inner->clock.data);
     if (sound_playing)
-    private->last_activity = private->warned_at = private->now;
-    if (private->unended->len > 0 && private->now >= private->end_due)
+        inner->last_activity = inner->warned_at = inner->now;
+    if (inner->unended->len > 0 && inner->now >= inner->end_due)
         session_write_ends(session);
-    if (private->now < idle_deadline(session))
+    if (inner->now < idle_deadline(session))
         return show_minute(session);
     if (session->overlay == OVERLAY_IDLE || asks_nobody(screen_below(session)))
         go_home(session);
@@ -116,8 +116,8 @@ gboolean session_tick(struct session *session, gboolean sound_playing)
 void idle_stay(struct session *session, struct input input)
 {
     (void)input;
-    session->overlay = session->private->overlay_below;
-    session->private->overlay_below = OVERLAY_NONE;
+    session->overlay = session->inner->overlay_below;
+    session->inner->overlay_below = OVERLAY_NONE;
     session_touch(session);
 }
 

@@ -6,7 +6,7 @@ void lesson_leave(struct session *session)
 {
     session->lesson_run = (struct lesson_run){0};
     session->looking_again = FALSE;
-    g_clear_pointer(&session->private->lesson, lesson_free);
+    g_clear_pointer(&session->inner->lesson, lesson_free);
 }
 
 /* ---- entering ---- */
@@ -15,7 +15,7 @@ static struct lesson *load(struct session *session, const char *id)
 {
     g_autoptr(GError) error = NULL;
     struct document *document =
-        curriculum_document(session->private->curriculum, DOCUMENT_LESSON, id, NULL, &error);
+        curriculum_document(session->inner->curriculum, DOCUMENT_LESSON, id, NULL, &error);
     struct lesson *lesson = document ? lesson_load(document, NULL) : NULL;
     if (document)
         document_unref(document);
@@ -89,7 +89,7 @@ void lesson_enter(struct session *session, int step)
     lesson_leave(session);
     quiz_leave(session);
     results_leave(session);
-    session->private->lesson = lesson;
+    session->inner->lesson = lesson;
     session->lesson_run = run;
     session->looking_again = again;
     session->step = step;
@@ -104,7 +104,7 @@ static gboolean record_choice(struct session *session, const char *option)
     if (!option)
         return TRUE;
     g_autofree char *detail = g_strconcat(lesson_run_screen(&session->lesson_run)->id, " ", option, NULL);
-    return record(session, session->step, PROGRESS_CHOSE, detail, session->private->lesson,
+    return record(session, session->step, PROGRESS_CHOSE, detail, session->inner->lesson,
                   session->looking_again);
 }
 

@@ -5,7 +5,7 @@
 static struct document *open_document(struct session *session, enum document_kind kind, const char *id)
 {
     g_autoptr(GError) error = NULL;
-    struct document *document = curriculum_document(session->private->curriculum, kind, id, NULL, &error);
+    struct document *document = curriculum_document(session->inner->curriculum, kind, id, NULL, &error);
     if (!document)
         g_warning("%s: %s", id, error ? error->message : "can't be used; run vigil check");
     return document;
@@ -43,7 +43,7 @@ static struct item *load_item(struct session *session, const char *id)
     struct document *document = open_document(session, DOCUMENT_ITEM, id);
     struct item *item = document ? item_load(document, NULL) : NULL;
     if (item)
-        item->version = curriculum_frozen_version(session->private->curriculum, document);
+        item->version = curriculum_frozen_version(session->inner->curriculum, document);
     if (document)
         document_unref(document);
     return item;
@@ -112,36 +112,36 @@ static gboolean resume(struct session *session, struct quiz *quiz, const struct 
 
 /* ---- a new attempt ---- */
 
-static guint64 draw_seed(const struct session_private *private)
+static guint64 draw_seed(const struct session_private *inner)
 {
-    const guint64 high = private->random(private->random_data);
-    return high << 32 | private->random(private->random_data);
+    const guint64 high = inner->random(inner->random_data);
+    return high << 32 | inner->random(inner->random_data);
 }
 
 static gboolean begin(struct session *session, struct quiz *quiz, const struct step *step)
 {
-    struct session_private *private = session->private;
+    struct session_private *inner = session->inner;
     const char *person = session->person->uuid;
     GError *error = NULL;
     const char form = form_for(quiz->test, session->person->code, step->ref, step->wave);
-    if (!make_paper(session, quiz, form, draw_seed(private)))
+    if (!make_paper(session, quiz, form, draw_seed(inner)))
         return FALSE;
     quiz->uuid = results_uuid();
     const struct results_attempt attempt = {
         .uuid = quiz->uuid,
-        .session = private->sitting,
+        .session = inner->sitting,
         .person = person,
         .assessment = step->ref,
         .test = quiz->test->id,
         .test_hash = quiz->test->hash,
         .wave = step->wave,
-        .number = results_attempt_count(private->results, person, step->ref, step->wave) + 1,
+        .number = results_attempt_count(inner->results, person, step->ref, step->wave) + 1,
         .form = form,
         .seed = quiz->paper->seed,
         .n_items = quiz->paper->n_items,
         .language = session->language,
     };
-    if (results_attempt_begin(private->results, &attempt, &error))
+    if (results_attempt_begin(inner->results, &attempt, &error))
         return TRUE;
     session_fail_write(session, error);
     return FALSE;
@@ -150,7 +150,7 @@ static gboolean begin(struct session *session, struct quiz *quiz, const struct s
 static gboolean begin_or_resume(struct session *session, struct quiz *quiz, const struct step *step,
                                 gboolean *finished)
 {
-    struct results *results = session->private->results;
+    struct results *results = session->inner->results;
     const char *person = session->person->uuid;
     GError *error = NULL;
     struct results_open_attempt *open =

@@ -30,7 +30,7 @@ static void row_fill(struct row *row, const struct session *session, const struc
     row->first_values = response_join(&answer->first);
     row->response = (struct results_response){
         .attempt = quiz->uuid,
-        .session = session->private->sitting,
+        .session = session->inner->sitting,
         .item = item->id,
         .item_hash = item->hash,
         .item_version = item->version,
@@ -107,7 +107,7 @@ gboolean quiz_record(struct session *session, const struct quiz *quiz, const str
     g_autofree struct results_response *responses = g_new0(struct results_response, (gsize)rows->len + 1);
     for (guint i = 0; i < rows->len; i++)
         responses[i] = g_array_index(rows, struct row, i).response;
-    if (results_attempt_record(session->private->results, quiz->uuid, responses, (int)rows->len, place, end,
+    if (results_attempt_record(session->inner->results, quiz->uuid, responses, (int)rows->len, place, end,
                                &error))
         return TRUE;
     session_fail_write(session, error);

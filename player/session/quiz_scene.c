@@ -5,13 +5,13 @@
 
 void quiz_leave(struct session *session)
 {
-    struct session_private *private = session->private;
+    struct session_private *inner = session->inner;
     session->attempt = NULL;
     session->picked = NULL;
-    if (private->quiz && session->assessment == private->quiz->assessment)
+    if (inner->quiz && session->assessment == inner->quiz->assessment)
         session->assessment = NULL;
-    private->item_shown = -1;
-    g_clear_pointer(&private->quiz, quiz_free);
+    inner->item_shown = -1;
+    g_clear_pointer(&inner->quiz, quiz_free);
 }
 
 /* ---- entering and ending ---- */
@@ -61,7 +61,7 @@ void quiz_enter(struct session *session, int step)
     lesson_leave(session);
     quiz_leave(session);
     results_leave(session);
-    session->private->quiz = quiz;
+    session->inner->quiz = quiz;
     session->attempt = quiz->attempt;
     session->assessment = quiz->assessment;
     session->step = step;
@@ -71,22 +71,22 @@ void quiz_enter(struct session *session, int step)
 void quiz_stop_clock(struct session *session)
 {
     if (session->attempt)
-        attempt_handle(session->attempt, (struct attempt_input){.kind = ATTEMPT_HIDE}, session->private->now);
-    session->private->item_shown = -1;
+        attempt_handle(session->attempt, (struct attempt_input){.kind = ATTEMPT_HIDE}, session->inner->now);
+    session->inner->item_shown = -1;
 }
 
 void quiz_run_clock(struct session *session)
 {
-    struct session_private *private = session->private;
+    struct session_private *inner = session->inner;
     const gboolean visible = session->attempt && session->screen == SCREEN_QUESTION &&
                              (session->overlay == OVERLAY_NONE || session->overlay == OVERLAY_DONT_KNOW);
     const int item = visible ? attempt_current(session->attempt) : -1;
-    if (item == private->item_shown)
+    if (item == inner->item_shown)
         return;
     if (session->attempt)
         attempt_handle(session->attempt,
-                       (struct attempt_input){.kind = visible ? ATTEMPT_SHOW : ATTEMPT_HIDE}, private->now);
-    private->item_shown = item;
+                       (struct attempt_input){.kind = visible ? ATTEMPT_SHOW : ATTEMPT_HIDE}, inner->now);
+    inner->item_shown = item;
 }
 
 /* ---- answering ---- */
@@ -95,9 +95,9 @@ void quiz_run_clock(struct session *session)
  */
 static gboolean quiz_apply(struct session *session, struct attempt_input input)
 {
-    struct quiz *quiz = session->private->quiz;
+    struct quiz *quiz = session->inner->quiz;
     struct attempt *attempt = attempt_copy(quiz->attempt);
-    const struct attempt_change change = attempt_handle(attempt, input, session->private->now);
+    const struct attempt_change change = attempt_handle(attempt, input, session->inner->now);
     if (!quiz_record(session, quiz, attempt, change)) {
         attempt_free(attempt);
         return FALSE;
@@ -221,7 +221,7 @@ static void review_finish(struct session *session, struct input input)
     const int step = session->step;
     if (quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_FINISH}) &&
         attempt_state(session->attempt) == ATTEMPT_FINISHED &&
-        record_progress(session, step, PROGRESS_COMPLETED, NULL, session->private->quiz->test->hash))
+        record_progress(session, step, PROGRESS_COMPLETED, NULL, session->inner->quiz->test->hash))
         show_end(session, step);
 }
 
@@ -229,7 +229,7 @@ void session_played(struct session *session)
 {
     if (!session->attempt || session->screen != SCREEN_QUESTION)
         return;
-    attempt_handle(session->attempt, (struct attempt_input){.kind = ATTEMPT_PLAYED}, session->private->now);
+    attempt_handle(session->attempt, (struct attempt_input){.kind = ATTEMPT_PLAYED}, session->inner->now);
 }
 
 const struct scene_input question_inputs[] = {

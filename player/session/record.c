@@ -4,16 +4,16 @@
 
 gboolean record_person(struct session *session, const char *code, const char *method)
 {
-    struct session_private *private = session->private;
+    struct session_private *inner = session->inner;
     GError *error = NULL;
     /* Kept over a second try, so that one card never becomes two people. */
-    if (!private->new_person)
-    private->new_person = results_uuid();
-    if (results_person_add(private->results, private->new_person, code, method, &error)) {
-        struct results_person *person = results_person_find(private->results, code, &error);
+    if (!inner->new_person)
+        inner->new_person = results_uuid();
+    if (results_person_add(inner->results, inner->new_person, code, method, &error)) {
+        struct results_person *person = results_person_find(inner->results, code, &error);
         if (person) {
             session->person = person;
-            g_clear_pointer(&private->new_person, g_free);
+            g_clear_pointer(&inner->new_person, g_free);
             return TRUE;
         }
     }
@@ -23,30 +23,30 @@ gboolean record_person(struct session *session, const char *code, const char *me
 
 gboolean record_sitting(struct session *session)
 {
-    struct session_private *private = session->private;
+    struct session_private *inner = session->inner;
     GError *error = NULL;
     session_write_ends(session);
     g_autofree char *uuid = results_uuid();
     const struct results_session sitting = {
         .uuid = uuid,
         .person = session->person->uuid,
-        .site = private->settings.site,
+        .site = inner->settings.site,
         .language = session->language,
-        .curriculum = curriculum_id(private->curriculum),
-        .curriculum_version = curriculum_version(private->curriculum),
+        .curriculum = curriculum_id(inner->curriculum),
+        .curriculum_version = curriculum_version(inner->curriculum),
     };
-    if (!results_session_begin(private->results, &sitting, &error)) {
+    if (!results_session_begin(inner->results, &sitting, &error)) {
         session_fail_write(session, error);
         return FALSE;
     }
-    private->sitting = g_steal_pointer(&uuid);
+    inner->sitting = g_steal_pointer(&uuid);
     return TRUE;
 }
 
 gboolean record_about(struct session *session, const char *variable, const char *value)
 {
     GError *error = NULL;
-    if (!results_about_add(session->private->results, session->person->uuid, variable, value, &error)) {
+    if (!results_about_add(session->inner->results, session->person->uuid, variable, value, &error)) {
         session_fail_write(session, error);
         return FALSE;
     }
@@ -57,7 +57,7 @@ gboolean record_about(struct session *session, const char *variable, const char 
 void record_event(struct session *session, const char *kind, const char *detail)
 {
     g_autoptr(GError) error = NULL;
-    if (!results_event_add(session->private->results, session->private->sitting, kind, detail, &error))
+    if (!results_event_add(session->inner->results, session->inner->sitting, kind, detail, &error))
         g_warning("an event was not recorded: %s", error ? error->message : kind);
 }
 
@@ -66,68 +66,68 @@ void record_event(struct session *session, const char *kind, const char *detail)
 /* No step of a course: such an event only says that its day had come. */
 #define SITTING ""
 
-static void keep_event(struct session_private *private, const char *step, enum progress_kind kind,
+static void keep_event(struct session_private *inner, const char *step, enum progress_kind kind,
                        const char *detail, gint64 day)
 {
     const struct progress_event event = {
-        .step = g_string_chunk_insert_const(private->event_strings, step),
+        .step = g_string_chunk_insert_const(inner->event_strings, step),
         .kind = kind,
-        .detail = detail ? g_string_chunk_insert_const(private->event_strings, detail) : NULL,
+        .detail = detail ? g_string_chunk_insert_const(inner->event_strings, detail) : NULL,
         .day = day,
     };
-    g_array_append_val(private->events, event);
+    g_array_append_val(inner->events, event);
 }
 
 static gint64 today(const struct session *session)
 {
-    const struct results *results = session->private->results;
+    const struct results *results = session->inner->results;
     return results_clock_trusted(results) ? results_today(results) : PROGRESS_DAY_UNKNOWN;
 }
 
 void session_replay(struct session *session)
 {
-    struct session_private *private = session->private;
+    struct session_private *inner = session->inner;
     progress_free(session->progress);
     session->progress =
-        progress_replay(session->course, (const struct progress_event *)(void *)private->events->data,
-                        (int)private->events->len, today(session));
+        progress_replay(session->course, (const struct progress_event *)(void *)inner->events->data,
+                        (int)inner->events->len, today(session));
 }
 
 gboolean record_progress(struct session *session, int step, enum progress_kind kind, const char *detail,
                          const char *hash)
 {
-    struct session_private *private = session->private;
+    struct session_private *inner = session->inner;
     const char *id = session->course->steps[step].id;
     GError *error = NULL;
-    if (!results_progress_add(private->results, private->sitting, session->person->uuid, session->course->id,
-                              id, progress_kind_name(kind), detail, hash, &error)) {
+    if (!results_progress_add(inner->results, inner->sitting, session->person->uuid, session->course->id, id,
+                              progress_kind_name(kind), detail, hash, &error)) {
         session_fail_write(session, error);
         return FALSE;
     }
-    keep_event(private, id, kind, detail, today(session));
+    keep_event(inner, id, kind, detail, today(session));
     session_replay(session);
     return TRUE;
 }
 
 gboolean session_read_progress(struct session *session, const struct course *course)
 {
-    struct session_private *private = session->private;
+    struct session_private *inner = session->inner;
     GError *error = NULL;
     g_autoptr(GPtrArray) rows =
-        results_progress_list(private->results, session->person->uuid, course->id, &error);
+        results_progress_list(inner->results, session->person->uuid, course->id, &error);
     if (!rows) {
         session_fail_read(session, error);
         return FALSE;
     }
-    g_array_set_size(private->events, 0);
-    g_string_chunk_clear(private->event_strings);
+    g_array_set_size(inner->events, 0);
+    g_string_chunk_clear(inner->event_strings);
     for (guint i = 0; i < rows->len; i++) {
         const struct results_progress *row = rows->pdata[i];
         enum progress_kind kind;
         if (progress_kind_parse(row->kind, &kind))
-            keep_event(private, row->step, kind, row->detail, row->trusted ? row->day : PROGRESS_DAY_UNKNOWN);
+            keep_event(inner, row->step, kind, row->detail, row->trusted ? row->day : PROGRESS_DAY_UNKNOWN);
         if (!row->trusted && row->later_day >= 0)
-            keep_event(private, SITTING, PROGRESS_ENTERED, NULL, row->later_day);
+            keep_event(inner, SITTING, PROGRESS_ENTERED, NULL, row->later_day);
     }
     session->course = course;
     session_replay(session);

@@ -9,9 +9,9 @@ void results_leave(struct session *session)
     session->n_subjects = 0;
     session->total_before = session->total_before_of = session->total_now = session->total_of = 0;
     session_forget_print(session);
-    if (session->assessment == session->private->assessment)
+    if (session->assessment == session->inner->assessment)
         session->assessment = NULL;
-    g_clear_pointer(&session->private->assessment, assessment_free);
+    g_clear_pointer(&session->inner->assessment, assessment_free);
 }
 
 int results_done_step(const struct session *session)
@@ -42,7 +42,7 @@ struct tally {
 /* The title of an objective, markup; belongs to the curriculum. */
 static const char *objective_title(struct session *session, const char *id)
 {
-    struct curriculum *curriculum = session->private->curriculum;
+    struct curriculum *curriculum = session->inner->curriculum;
     struct document *document =
         curriculum_document(curriculum, DOCUMENT_CURRICULUM, curriculum_id(curriculum), NULL, NULL);
     const struct node *root = document ? document_root(document) : NULL;
@@ -64,7 +64,7 @@ static const char *objective_title(struct session *session, const char *id)
 static gboolean lesson_teaches(struct session *session, const char *lesson, const char *objective)
 {
     struct document *document =
-        curriculum_document(session->private->curriculum, DOCUMENT_LESSON, lesson, NULL, NULL);
+        curriculum_document(session->inner->curriculum, DOCUMENT_LESSON, lesson, NULL, NULL);
     gboolean teaches = FALSE;
     if (!document)
         return FALSE;
@@ -157,7 +157,7 @@ static gboolean read_answers(struct session *session, const struct step *step, c
 {
     GError *error = NULL;
     *answers =
-        results_attempt_finished(session->private->results, session->person->uuid, step->ref, wave, &error);
+        results_attempt_finished(session->inner->results, session->person->uuid, step->ref, wave, &error);
     if (!error)
         return TRUE;
     session_fail_read(session, error);
@@ -181,7 +181,7 @@ void results_enter(struct session *session, int index)
     results_leave(session);
     count_all(session, test, before, now);
     test_free(test);
-    session->assessment = session->private->assessment = assessment;
+    session->assessment = session->inner->assessment = assessment;
     session->step = index;
     session_go(session, SCREEN_RESULTS);
 }

@@ -118,15 +118,14 @@ static guint32 system_random(void *data)
     return g_random_int();
 }
 
-static void load_courses(struct session_private *private)
+static void load_courses(struct session_private *inner)
 {
-    const char *const *ids = curriculum_courses(private->curriculum);
+    const char *const *ids = curriculum_courses(inner->curriculum);
     for (; ids && *ids; ids++) {
-        struct document *document =
-            curriculum_document(private->curriculum, DOCUMENT_COURSE, *ids, NULL, NULL);
+        struct document *document = curriculum_document(inner->curriculum, DOCUMENT_COURSE, *ids, NULL, NULL);
         struct course *course = document ? course_load(document, NULL) : NULL;
         if (course)
-            g_ptr_array_add(private->courses, course);
+            g_ptr_array_add(inner->courses, course);
         if (document)
             document_unref(document);
     }
@@ -152,28 +151,28 @@ struct session *session_new(struct curriculum *curriculum, struct results *resul
                             const struct session_settings *settings, const struct session_clock *clock)
 {
     struct session *session = g_new0(struct session, 1);
-    struct session_private *private = session->private = g_new0(struct session_private, 1);
-    private->curriculum = curriculum;
-    private->results = results;
-    private->settings = *settings;
-    private->settings.site = g_intern_string(settings->site);
-    private->settings.language = g_intern_string(settings->language);
-    private->settings.theme = g_intern_string(settings->theme);
-    private->clock = *clock;
-    private->random = system_random;
-    private->courses = g_ptr_array_new_with_free_func(free_course);
-    private->events = g_array_new(FALSE, FALSE, sizeof(struct progress_event));
-    private->event_strings = g_string_chunk_new(256);
-    private->sites = sites_of(curriculum);
-    private->faces = text_faces_new();
-    private->unended = g_ptr_array_new_with_free_func(g_free);
-    private->item_shown = -1;
-    private->last_activity = clock->monotonic_ms(clock->data);
-    private->moved_at = G_MININT64 / 2;
+    struct session_private *inner = session->inner = g_new0(struct session_private, 1);
+    inner->curriculum = curriculum;
+    inner->results = results;
+    inner->settings = *settings;
+    inner->settings.site = g_intern_string(settings->site);
+    inner->settings.language = g_intern_string(settings->language);
+    inner->settings.theme = g_intern_string(settings->theme);
+    inner->clock = *clock;
+    inner->random = system_random;
+    inner->courses = g_ptr_array_new_with_free_func(free_course);
+    inner->events = g_array_new(FALSE, FALSE, sizeof(struct progress_event));
+    inner->event_strings = g_string_chunk_new(256);
+    inner->sites = sites_of(curriculum);
+    inner->faces = text_faces_new();
+    inner->unended = g_ptr_array_new_with_free_func(g_free);
+    inner->item_shown = -1;
+    inner->last_activity = clock->monotonic_ms(clock->data);
+    inner->moved_at = G_MININT64 / 2;
     session->language = curriculum_source_language(curriculum);
     session->step = -1;
     session->code_verdict = CODE_TOO_SHORT;
-    load_courses(private);
+    load_courses(inner);
     session_forget(session);
     return session;
 }
@@ -182,23 +181,23 @@ void session_free(struct session *session)
 {
     if (!session)
         return;
-    struct session_private *private = session->private;
+    struct session_private *inner = session->inner;
     session_end_sitting(session);
     session_write_ends(session);
-    g_ptr_array_unref(private->unended);
-    g_ptr_array_unref(private->courses);
-    g_array_unref(private->sites);
-    g_hash_table_unref(private->faces);
-    g_array_unref(private->events);
-    g_string_chunk_free(private->event_strings);
-    g_free(private);
+    g_ptr_array_unref(inner->unended);
+    g_ptr_array_unref(inner->courses);
+    g_array_unref(inner->sites);
+    g_hash_table_unref(inner->faces);
+    g_array_unref(inner->events);
+    g_string_chunk_free(inner->event_strings);
+    g_free(inner);
     g_free(session);
 }
 
 void session_use_random(struct session *session, guint32 (*random)(void *data), void *data)
 {
-    session->private->random = random;
-    session->private->random_data = data;
+    session->inner->random = random;
+    session->inner->random_data = data;
 }
 
 /* ---- small steps that every scene takes ---- */
@@ -260,7 +259,7 @@ static void route_screen(struct session *session, struct input input)
 
 void session_route(struct session *session, struct input input)
 {
-    session->private->input = input;
+    session->inner->input = input;
     session->refused = FALSE;
     if (input.kind == INPUT_LEAVE)
         leave_now(session, input);
@@ -299,10 +298,9 @@ static gboolean same_place(struct place a, struct place b)
 
 /* The second half of a double tap hits whatever lies there after the first has led elsewhere, so just after a
  * move nothing is heard but leaving, digits (from a keyboard), and settings, which lead nowhere. */
-static gboolean is_double_tap(const struct session_private *private, struct input input)
+static gboolean is_double_tap(const struct session_private *inner, struct input input)
 {
-    if (private->now - private->moved_at >= LATCH_MS || input.kind == INPUT_LEAVE ||
-        input.kind == INPUT_DIGIT)
+    if (inner->now - inner->moved_at >= LATCH_MS || input.kind == INPUT_LEAVE || input.kind == INPUT_DIGIT)
         return FALSE;
     for (const struct scene_input *setting = setting_inputs; setting->kind != INPUT_NONE; setting++) {
         if (setting->kind == input.kind)
@@ -313,17 +311,16 @@ static gboolean is_double_tap(const struct session_private *private, struct inpu
 
 gboolean session_input(struct session *session, struct input input)
 {
-    struct session_private *private = session->private;
+    struct session_private *inner = session->inner;
     const guint64 revision = session->revision;
-    private->now = private->last_activity = private->warned_at =
-        private->clock.monotonic_ms(private->clock.data);
-    if (input.kind == INPUT_NONE || is_double_tap(private, input))
+    inner->now = inner->last_activity = inner->warned_at = inner->clock.monotonic_ms(inner->clock.data);
+    if (input.kind == INPUT_NONE || is_double_tap(inner, input))
         return FALSE;
-    const gint64 now = private->now;
+    const gint64 now = inner->now;
     const struct place before = place_of(session);
     session_route(session, input);
     quiz_run_clock(session);
     if (!same_place(before, place_of(session)))
-    private->moved_at = now;
+        inner->moved_at = now;
     return session->revision != revision;
 }

@@ -110,7 +110,7 @@ struct session {
     gboolean print_failed; /* the last print came to nothing; until the next one, or another screen */
     gboolean print_wanted; /* the ui makes the PDF and calls session_printed() */
     /* private */
-    struct session_private *private;
+    struct session_private *inner;
 };
 
 struct session *session_new(struct curriculum *curriculum, struct results *results,

@@ -89,7 +89,7 @@ static gboolean read_reached(struct session *session)
     for (int i = 0; i < n; i++) {
         if (!session_read_progress(session, courses[i]))
             return FALSE;
-        if (session->private->events->len > 0 || n == 1)
+        if (session->inner->events->len > 0 || n == 1)
             return TRUE;
     }
     session->course = NULL;
@@ -117,7 +117,7 @@ static void code_next(struct session *session, struct input input)
         begin_sitting(session);
         return;
     }
-    struct results_person *known = results_person_find(session->private->results, session->code, &error);
+    struct results_person *known = results_person_find(session->inner->results, session->code, &error);
     if (error) {
         session_fail_read(session, error);
     } else if (known) {
@@ -142,11 +142,11 @@ static void welcome_next(struct session *session, struct input input)
 /* Draws until a code is free; FALSE when none was found or results can't tell. */
 static gboolean draw_code(struct session *session, char *code)
 {
-    struct session_private *private = session->private;
+    struct session_private *inner = session->inner;
     for (int i = 0; i < MOST_DRAWS; i++) {
         GError *error = NULL;
-        code_make(private->random(private->random_data) % CODES, code);
-        struct results_person *taken = results_person_find(private->results, code, &error);
+        code_make(inner->random(inner->random_data) % CODES, code);
+        struct results_person *taken = results_person_find(inner->results, code, &error);
         if (error) {
             session_fail_read(session, error);
             return FALSE;

@@ -14,7 +14,7 @@
 /* The next person starts from the site's defaults. */
 static void use_defaults(struct session *session)
 {
-    const struct session_settings *settings = &session->private->settings;
+    const struct session_settings *settings = &session->inner->settings;
     session_set_language(session, settings->language);
     session->text_size = settings->text_size;
     session->theme = settings->theme;
@@ -24,35 +24,35 @@ static void use_defaults(struct session *session)
 
 void session_forget(struct session *session)
 {
-    struct session_private *private = session->private;
+    struct session_private *inner = session->inner;
     quiz_leave(session);
     lesson_leave(session);
     results_leave(session);
     g_clear_pointer(&session->person, results_person_free);
     g_clear_pointer(&session->progress, progress_free);
-    g_clear_pointer(&private->sitting, g_free);
-    g_clear_pointer(&private->new_person, g_free);
-    g_array_set_size(private->events, 0);
-    g_string_chunk_clear(private->event_strings);
+    g_clear_pointer(&inner->sitting, g_free);
+    g_clear_pointer(&inner->new_person, g_free);
+    g_array_set_size(inner->events, 0);
+    g_string_chunk_clear(inner->event_strings);
     session->course = NULL;
     session->step = -1;
     session->about = 0;
     memset(session->code, 0, sizeof session->code);
     session->code_verdict = CODE_TOO_SHORT;
     session->fault = (struct fault){0};
-    session->overlay = private->overlay_below = private->fault_overlay = OVERLAY_NONE;
-    private->input = (struct input){0};
-    private->language_from = SCREEN_ATTRACT;
-    private->language_overlay = OVERLAY_NONE;
+    session->overlay = inner->overlay_below = inner->fault_overlay = OVERLAY_NONE;
+    inner->input = (struct input){0};
+    inner->language_from = SCREEN_ATTRACT;
+    inner->language_overlay = OVERLAY_NONE;
     use_defaults(session);
 }
 
 void session_end_sitting(struct session *session)
 {
-    struct session_private *private = session->private;
-    if (private->sitting) {
-        g_ptr_array_add(private->unended, g_steal_pointer(&private->sitting));
-        private->end_due = private->now + AFTER_THE_SCREEN_MS;
+    struct session_private *inner = session->inner;
+    if (inner->sitting) {
+        g_ptr_array_add(inner->unended, g_steal_pointer(&inner->sitting));
+        inner->end_due = inner->now + AFTER_THE_SCREEN_MS;
     }
     session_forget(session);
 }
@@ -66,14 +66,14 @@ static gboolean is_hopeless(const GError *error)
 
 void session_write_ends(struct session *session)
 {
-    struct session_private *private = session->private;
-    while (private->unended->len > 0) {
+    struct session_private *inner = session->inner;
+    while (inner->unended->len > 0) {
         g_autoptr(GError) error = NULL;
-        if (!results_session_end(private->results, private->unended->pdata[0], "left", &error) &&
+        if (!results_session_end(inner->results, inner->unended->pdata[0], "left", &error) &&
             !is_hopeless(error)) {
-            private->end_due = private->now + TRY_AGAIN_MS;
+            inner->end_due = inner->now + TRY_AGAIN_MS;
             return;
         }
-        g_ptr_array_remove_index(private->unended, 0);
+        g_ptr_array_remove_index(inner->unended, 0);
     }
 }

@@ -5,7 +5,7 @@
 
 const char *session_text(const struct session *session, const char *markup)
 {
-    return markup ? curriculum_translate(session->private->curriculum, session->language, markup) : NULL;
+    return markup ? curriculum_translate(session->inner->curriculum, session->language, markup) : NULL;
 }
 
 /* ---- titles ---- */
@@ -58,10 +58,10 @@ static const struct face *face_of(const struct session *session, int index)
 {
     const struct step *step = &session->course->steps[index];
     g_autofree char *key = g_strdup_printf("%d:%s", step->kind, step->ref);
-    struct face *face = g_hash_table_lookup(session->private->faces, key);
+    struct face *face = g_hash_table_lookup(session->inner->faces, key);
     if (!face) {
-        face = face_read(session->private->curriculum, step);
-        g_hash_table_insert(session->private->faces, g_steal_pointer(&key), face);
+        face = face_read(session->inner->curriculum, step);
+        g_hash_table_insert(session->inner->faces, g_steal_pointer(&key), face);
     }
     return face;
 }
@@ -106,7 +106,7 @@ void session_place(const struct session *session, int *at, int *of)
 {
     *at = *of = 0;
     const enum session_screen screen =
-        session->screen == SCREEN_LANGUAGE ? session->private->language_from : session->screen;
+        session->screen == SCREEN_LANGUAGE ? session->inner->language_from : session->screen;
     switch (screen) {
     case SCREEN_ABOUT:
         *at = session->about + 1;
@@ -144,25 +144,25 @@ void session_place(const struct session *session, int *at, int *of)
 
 int session_courses(const struct session *session, const struct course *const **courses)
 {
-    const GPtrArray *all = session->private->courses;
+    const GPtrArray *all = session->inner->courses;
     *courses = (const struct course *const *)(void *)all->pdata;
     return (int)all->len;
 }
 
 const struct curriculum *session_curriculum(const struct session *session)
 {
-    return session->private->curriculum;
+    return session->inner->curriculum;
 }
 
 const struct session_settings *session_settings(const struct session *session)
 {
-    return &session->private->settings;
+    return &session->inner->settings;
 }
 
 const struct curriculum_site *session_site(const struct session *session)
 {
-    const char *id = session->private->settings.site;
-    const struct curriculum_site *site = curriculum_sites(session->private->curriculum);
+    const char *id = session->inner->settings.site;
+    const struct curriculum_site *site = curriculum_sites(session->inner->curriculum);
     for (; id && site && site->id; site++) {
         if (g_str_equal(site->id, id))
             return site;
@@ -172,5 +172,5 @@ const struct curriculum_site *session_site(const struct session *session)
 
 gint64 session_wall_ms(const struct session *session)
 {
-    return session->private->clock.wall_ms(session->private->clock.data);
+    return session->inner->clock.wall_ms(session->inner->clock.data);
 }
