@@ -13,10 +13,11 @@ void screen_lesson_end_build(struct page *page)
     put_title(&flow, page_format(page, N_("Lesson %s is done"), words_number(page, number)));
     put_body(&flow, page_string(page, N_("Thank you. Your place is saved.")));
     if (next >= 0) {
+        const int following = words_lesson_number(session, next); /* 0: the last questions */
         flow_space(&flow, 12);
         const struct step_row rows[] = {
             {words_step_title(page, session->step), page_string(page, N_("Done")), STEP_LOOK_DONE,
-             input_of(INPUT_NONE), session->step + 1},
+             input_of(INPUT_NONE), number},
             {words_step_title(page, next), page_string(page, N_("Next")), STEP_LOOK_NOW, input_of(INPUT_NONE),
              next + 1},
         };
