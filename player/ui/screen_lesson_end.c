@@ -19,7 +19,7 @@ void screen_lesson_end_build(struct page *page)
             {words_step_title(page, session->step), page_string(page, N_("Done")), STEP_LOOK_DONE,
              input_of(INPUT_NONE), number},
             {words_step_title(page, next), page_string(page, N_("Next")), STEP_LOOK_NOW, input_of(INPUT_NONE),
-             next + 1},
+             following > 0 ? following : next + 1},
         };
         put_steps(&flow, rows, G_N_ELEMENTS(rows));
     }
