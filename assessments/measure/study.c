@@ -10,8 +10,8 @@ const char *study_wave_name(enum study_wave wave)
 
 const char *study_dimension_name(enum study_dimension_id dimension)
 {
-    static const char *const names[STUDY_N_DIMENSIONS] = {"gender", "age_band", "role",
-                                                          "site",   "language", "form"};
+    static const char *const names[STUDY_N_DIMENSIONS] = {"gender", "age_band", "role", "site",
+                                                          "group",  "language", "form", "match_method"};
     return names[dimension];
 }
 

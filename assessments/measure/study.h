@@ -35,8 +35,10 @@ enum study_dimension_id {
     STUDY_AGE_BAND,
     STUDY_ROLE,
     STUDY_SITE,
+    STUDY_GROUP, /* class or listening group, as the results name it */
     STUDY_LANGUAGE,
     STUDY_FORM,
+    STUDY_METHOD, /* how the participant's code came about */
     STUDY_N_DIMENSIONS
 };
 const char *study_dimension_name(enum study_dimension_id dimension);
@@ -46,8 +48,25 @@ struct study_options {
     double pass_mark; /* share of the most points; 0 when there is none */
     double level;     /* of intervals, 0.95 */
     struct suppress_rule suppress;
-    const char *dif_reference, *dif_focal; /* genders to compare items by; NULL for no DIF */
-    gint64 dif_least;                      /* persons in each of them: DIF_LEAST */
+    /* Genders to compare items by. NULL: the two with most matched persons, the larger one as reference. */
+    const char *dif_reference, *dif_focal;
+    gint64 dif_least; /* persons in each of them: DIF_LEAST */
+    const struct study_indicator_rule *indicators;
+    int n_indicators;
+};
+
+/* A person counts when every condition holds: with responses NULL the item is right (score = most points),
+ * otherwise the answer is one of the responses. Who lacks one of the items at one of the waves isn't in the
+ * indicator. */
+struct study_condition {
+    const char *item;
+    const char *const *responses; /* joined ids, NULL-terminated; or NULL */
+};
+struct study_indicator_rule {
+    const char *id;
+    double target;                            /* share hoped for at the endline; 0 when there is none */
+    const struct study_condition *conditions; /* none: reached the pass mark */
+    int n_conditions;
 };
 
 struct study_flow {  /* persons */
@@ -68,7 +87,7 @@ struct study_change {
     struct paired_table table;
     struct estimate baseline, endline; /* Wilson */
     struct estimate change;            /* Newcombe, paired */
-    struct estimate change_cluster;    /* by site; not defined for one site */
+    struct estimate change_cluster;    /* by site, or group where there is one site; else not defined */
     struct number p_exact, p_mid;
     struct number p_holm, p_bh; /* over the items of the study; not defined for the pass mark */
 };
@@ -103,11 +122,14 @@ struct study_item {
     gboolean anchor;
     struct study_change change;
     struct number dont_know_baseline, dont_know_endline; /* of the matched */
+    /* Sensitivity: the same shares without those who said that they don't know. Wilson. */
+    struct estimate without_dont_know_baseline, without_dont_know_endline;
     struct study_unmatched unmatched;
     struct attrition_bounds bounds; /* endline share had the lost all been wrong, or right */
     gint64 n_all_three;
     gint64 right_at[STUDY_N_WAVES]; /* of them */
     struct significance cochran_q;
+    struct number p_waves[3], p_waves_holm[3]; /* exact McNemar: b-e, b-f, e-f; Holm over the three */
     struct study_item_quality quality[STUDY_N_WAVES];
     struct dif_result dif; /* at the endline; not defined below dif_least */
 };
@@ -115,6 +137,28 @@ struct study_item {
 struct study_opinion { /* an item without a key: shares choosing what, before and after, of the matched */
     const char *id, *version, *ids, *state;
     struct study_change change; /* chose it or not */
+};
+
+struct study_indicator {
+    const char *id;
+    const char
+        *versions; /* of its items, "item version" with ";" between: another mixture is another indicator */
+    double target;
+    struct study_change change; /* p_holm and p_bh over the indicators */
+};
+
+struct study_objective { /* share of an objective's points, of matched persons, whichever form they had */
+    const char *id;
+    int n_items;
+    gint64 n;
+    struct number mean_baseline, mean_endline; /* percent */
+    struct mean_result gain;                   /* percentage points */
+    struct estimate gain_cluster;
+};
+
+struct study_bin { /* matched persons by percent of points; neighbours are put together until none is small */
+    double from, to; /* from <= percent < to, the last one <= 100 */
+    gint64 n[2];     /* at the baseline and the endline */
 };
 
 struct study_total {            /* of matched persons */
@@ -132,6 +176,14 @@ struct study_total {            /* of matched persons */
     struct number retention;
     gboolean has_pass_mark;
     struct study_change passed;
+    struct number dont_know_baseline, dont_know_endline; /* of all answers to items with a key */
+    struct study_bin *bins;                              /* of 10 percentage points, or multiples of them */
+    int n_bins;
+};
+
+struct study_group_change {
+    enum suppress_reason reason; /* change isn't filled unless SUPPRESS_SHOWN */
+    struct study_change change;
 };
 
 struct study_group {
@@ -143,7 +195,8 @@ struct study_group {
     struct estimate gain_cluster;
     struct number hake;
     struct study_change passed;
-    struct paired_table *items; /* as study.items */
+    struct study_group_change *items;      /* as study.items */
+    struct study_group_change *indicators; /* as study.indicators */
 };
 struct study_dimension {
     const char *name;
@@ -178,12 +231,20 @@ struct study {
     int n_items;
     struct study_opinion *opinions;
     int n_opinions;
+    struct study_indicator *indicators; /* in the order of the rules, then by versions */
+    int n_indicators;
+    struct study_objective *objectives; /* by id */
+    int n_objectives;
     struct study_total total;
     struct study_dimension dimensions[STUDY_N_DIMENSIONS];
     struct study_form_quality *forms;
     int n_forms;
     struct study_attrition attrition;
     int n_sites;
+    gboolean withheld;                    /* so few matched persons that only the flow may be printed */
+    gboolean has_clusters;                /* print the …_cluster intervals */
+    enum study_dimension_id clusters_are; /* STUDY_SITE or STUDY_GROUP */
+    int n_clusters;
     struct study_store *store; /* the rows behind it */
 };
 

@@ -33,16 +33,16 @@ static void list_groups(const struct study *study, enum study_dimension_id id,
 
 static void fill_group_items(const struct study *study, enum study_dimension_id id, struct study_group *group)
 {
-    group->items = g_new0(struct paired_table, (gsize)study->n_items + 1);
+    group->items = g_new0(struct study_group_change, (gsize)study->n_items + 1);
     for (guint i = 0; i < study->store->pairs->len; i++) {
         const struct pair_row *row = &g_array_index(study->store->pairs, struct pair_row, i);
         const int item = row->who[id] == group->value ? study_item_find(study, row->item, row->version) : -1;
         if (item < 0)
             continue;
-        group->items[item].both += row->table.both;
-        group->items[item].lost += row->table.lost;
-        group->items[item].gained += row->table.gained;
-        group->items[item].neither += row->table.neither;
+        group->items[item].change.table.both += row->table.both;
+        group->items[item].change.table.lost += row->table.lost;
+        group->items[item].change.table.gained += row->table.gained;
+        group->items[item].change.table.neither += row->table.neither;
     }
 }
 

@@ -48,7 +48,7 @@ static gboolean next_wave(struct reading *reading, enum study_wave *wave)
 static void next_who(struct reading *reading, const char **who)
 {
     for (int i = 0; i < STUDY_N_DIMENSIONS; i++)
-        who[i] = next_text(reading);
+        who[i] = i == STUDY_GROUP || i == STUDY_METHOD ? "" : next_text(reading);
 }
 
 static gboolean read_total(int n, const char *const *names, const char *const *values, void *data)
