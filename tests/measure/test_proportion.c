@@ -3,6 +3,7 @@
 #include "assessments/measure/adjust.h"
 #include "assessments/measure/distribution.h"
 #include "assessments/measure/paired.h"
+#include "assessments/measure/planning.h"
 #include "assessments/measure/proportion.h"
 #include "assessments/measure/waves.h"
 #include "tests/measure/reference.h"
@@ -281,6 +282,25 @@ START_TEST(three_waves_are_compared)
 }
 END_TEST
 
+START_TEST(a_study_can_be_planned)
+{
+    struct reference *reference = reference_open("power.exact_mcnemar");
+    const int n = (int)reference_count(reference, "n_pairs");
+    const double gain = reference_in(reference, "p_gain"), loss = reference_in(reference, "p_loss");
+    const double alpha = reference_in(reference, "alpha");
+    const struct number power = planning_power_mcnemar(gain, loss, n, alpha);
+    reference_is_number(reference, "power", power);
+    reference_close(reference);
+    ck_assert_double_gt(planning_power_mcnemar(gain, loss, 2 * n, alpha).value, power.value);
+    ck_assert_double_eq_tol(planning_power_mcnemar(loss, gain, n, alpha).value, power.value, 1e-12);
+    ck_assert_double_eq(planning_power_mcnemar(0, 0, n, alpha).value, 0);
+    ck_assert(!planning_power_mcnemar(0.7, 0.4, n, alpha).defined);
+    ck_assert(!planning_power_mcnemar(-0.1, 0.4, n, alpha).defined);
+    ck_assert(!planning_power_mcnemar(gain, loss, 0, alpha).defined);
+    ck_assert(!planning_power_mcnemar(gain, loss, n, 0).defined);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("proportion");
@@ -296,6 +316,7 @@ int main(void)
     tcase_add_test(tcase, the_far_tail_of_a_change_is_a_number);
     tcase_add_test(tcase, p_values_are_adjusted_as_r_does);
     tcase_add_test(tcase, three_waves_are_compared);
+    tcase_add_test(tcase, a_study_can_be_planned);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
