@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* `vigil export`: the results of one kiosk as CSV, codebook, data package and manifest. */
+/* `vigil export`: results as files for statistics programs. */
 #include "assessments/report/export.h"
 #include "tools/command.h"
 
 #include <stdio.h>
 
 struct request {
-    char *results, *curriculum, *out, *profile;
+    char *results, *curriculum, *out, *profile, *format;
     gboolean no_verify;
 };
 
@@ -21,19 +21,19 @@ static int missing(const struct request *request)
     return COMMAND_CLEAN;
 }
 
-static int export_to(const struct request *request, enum export_profile profile, struct results *results,
-                     struct curriculum *curriculum)
+static int export_to(const struct request *request, const struct export_options *options,
+                     struct results *results, struct curriculum *curriculum)
 {
     struct export_counts counts;
     g_autoptr(GError) error = NULL;
-    if (!export_write(results, curriculum, profile, !request->no_verify, request->out, &counts, &error))
+    if (!export_write(results, curriculum, options, request->out, &counts, &error))
         return command_fail("%s", error->message);
     printf("%s: %" G_GINT64_FORMAT " answers of %" G_GINT64_FORMAT " participants (%s profile)\n",
-           request->out, counts.responses, counts.participants, export_profile_name(profile));
+           request->out, counts.responses, counts.participants, export_profile_name(options->profile));
     return COMMAND_CLEAN;
 }
 
-static int run(const struct request *request, enum export_profile profile)
+static int run(const struct request *request, const struct export_options *export_options)
 {
     g_autoptr(GError) error = NULL;
     const struct results_options options = {.read_only = TRUE, .software_version = VIGIL_VERSION};
@@ -49,7 +49,7 @@ static int run(const struct request *request, enum export_profile profile)
         return COMMAND_PROBLEMS;
     }
     struct curriculum *curriculum = curriculum_open(request->curriculum, NULL, &error);
-    const int status = curriculum != NULL ? export_to(request, profile, results, curriculum)
+    const int status = curriculum != NULL ? export_to(request, export_options, results, curriculum)
                                           : command_fail("%s: %s; `vigil check` says more",
                                                          request->curriculum, error->message);
     if (curriculum != NULL)
@@ -58,9 +58,24 @@ static int run(const struct request *request, enum export_profile profile)
     return status;
 }
 
+static int check_and_run(const struct request *request)
+{
+    g_autoptr(GError) error = NULL;
+    struct export_options options = {EXPORT_SHAREABLE, EXPORT_CSV, !request->no_verify};
+    if (request->profile != NULL && !export_profile_parse(request->profile, &options.profile))
+        return command_fail("there is no profile \"%s\"; use shareable or internal", request->profile);
+    if (request->format != NULL && !export_formats_parse(request->format, &options.formats, &error))
+        return command_fail("%s", error->message);
+    const int status = missing(request);
+    return status == COMMAND_CLEAN ? run(request, &options) : status;
+}
+
 int command_export(int argc, char **argv)
 {
     struct request request = {0};
+    g_autofree char *formats = export_formats_names();
+    g_autofree char *format_help =
+        g_strdup_printf("%s or all, several with commas between; csv is the default", formats);
     const GOptionEntry entries[] = {
         {"results", 0, 0, G_OPTION_ARG_FILENAME, &request.results,
          "The kiosk's results file, or a copy of it", "FILE"},
@@ -68,6 +83,7 @@ int command_export(int argc, char **argv)
          "DIR"},
         {"out", 0, 0, G_OPTION_ARG_FILENAME, &request.out, "Folder for the files; made when it isn't there",
          "DIR"},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &request.format, format_help, "FORMATS"},
         {"profile", 0, 0, G_OPTION_ARG_STRING, &request.profile,
          "shareable (the default: nobody can be recognised) or internal (card numbers, kiosk, times, keys)",
          "PROFILE"},
@@ -75,20 +91,16 @@ int command_export(int argc, char **argv)
          "Don't check the hash chain first; the manifest then says so", NULL},
         G_OPTION_ENTRY_NULL};
     int status = COMMAND_CANNOT_RUN;
-    enum export_profile profile = EXPORT_SHAREABLE;
-    if (command_parse(
-            &argc, &argv, NULL,
-            "Writes responses.csv, participants.csv, codebook.csv, datapackage.json and manifest.json. The\n"
-            "kiosk must be off, or FILE a copy. The same results give the same bytes.",
-            entries, 0)) {
-        if (request.profile != NULL && !export_profile_parse(request.profile, &profile))
-            status = command_fail("there is no profile \"%s\"; use shareable or internal", request.profile);
-        else if ((status = missing(&request)) == COMMAND_CLEAN)
-            status = run(&request, profile);
-    }
+    if (command_parse(&argc, &argv, NULL,
+                      "Writes the answers and who gave them in the formats asked for, with a codebook, and\n"
+                      "manifest.json last. The kiosk must be off, or FILE a copy. The same results give the\n"
+                      "same bytes.",
+                      entries, 0))
+        status = check_and_run(&request);
     g_free(request.results);
     g_free(request.curriculum);
     g_free(request.out);
+    g_free(request.format);
     g_free(request.profile);
     return status;
 }

@@ -42,29 +42,38 @@ static char *values_of(const struct variable *variable, const struct item *item)
     return NULL;
 }
 
-/* Rows are given as cells in the order of the header; label columns for each language follow. */
-static void put_row(struct csv *csv, const char *const *cells, gsize n)
+/* A row is made cell by cell; the question in each language comes last. */
+struct writing {
+    const struct codebook *codebook;
+    const char *const *names;
+    GPtrArray *cells; /* of the row being made; owned strings or NULL */
+    results_row_func row;
+    void *data;
+};
+
+static void put(struct writing *writing, const char *text)
 {
-    for (gsize i = 0; i < n; i++)
-        csv_cell(csv, cells[i]);
+    g_ptr_array_add(writing->cells, g_strdup(text));
 }
 
-static void put_question(const struct codebook *codebook, struct csv *csv, const char *stem)
+static gboolean end_row(struct writing *writing, const char *stem)
 {
-    const struct curriculum_language *languages = curriculum_languages(codebook->curriculum);
-    for (int i = 0; languages[i].code != NULL; i++) {
-        g_autofree char *text =
-            stem != NULL ? markup_plain(curriculum_translate(codebook->curriculum, languages[i].code, stem))
-                         : NULL;
-        csv_cell(csv, text);
-    }
-    csv_end_row(csv);
+    struct curriculum *curriculum = writing->codebook->curriculum;
+    const struct curriculum_language *languages = curriculum_languages(curriculum);
+    for (int i = 0; languages[i].code != NULL; i++)
+        g_ptr_array_add(writing->cells,
+                        stem != NULL ? markup_plain(curriculum_translate(curriculum, languages[i].code, stem))
+                                     : NULL);
+    const gboolean good = writing->row((int)writing->cells->len, writing->names,
+                                       (const char *const *)writing->cells->pdata, writing->data);
+    g_ptr_array_set_size(writing->cells, 0);
+    return good;
 }
 
-static void put_static(const struct codebook *codebook, struct csv *csv, const char *file,
-                       const char *const *names)
+static gboolean put_static(struct writing *writing, const char *file, const char *const *names)
 {
-    for (int i = 0; names[i] != NULL; i++) {
+    gboolean good = TRUE;
+    for (int i = 0; good && names[i] != NULL; i++) {
         const struct column *column = column_find(names[i]);
         const char *const cells[] = {names[i],
                                      file,
@@ -79,12 +88,14 @@ static void put_static(const struct codebook *codebook, struct csv *csv, const c
                                      NULL,
                                      NULL,
                                      NULL};
-        put_row(csv, cells, G_N_ELEMENTS(cells));
-        put_question(codebook, csv, NULL);
+        for (gsize c = 0; c < G_N_ELEMENTS(cells); c++)
+            put(writing, cells[c]);
+        good = end_row(writing, NULL);
     }
+    return good;
 }
 
-static char *label_of(const struct variable *variable, const struct study_item *item)
+char *codebook_label(const struct variable *variable, const struct study_item *item)
 {
     g_autofree char *stem = plain(item->item != NULL ? item->item->stem : NULL);
     switch (variable->kind) {
@@ -101,12 +112,13 @@ static char *label_of(const struct variable *variable, const struct study_item *
     return NULL;
 }
 
-static void put_variable(const struct codebook *codebook, struct csv *csv, const struct variable *variable)
+static gboolean put_variable(struct writing *writing, const struct variable *variable)
 {
+    const struct codebook *codebook = writing->codebook;
     static const char *const waves[N_WAVES] = {"baseline", "endline", "followup"};
     const struct study_item *entry = study_items_at(codebook->items, variable->item);
     const struct item *item = entry->item;
-    g_autofree char *label = label_of(variable, entry);
+    g_autofree char *label = codebook_label(variable, entry);
     g_autofree char *values = values_of(variable, item);
     g_autofree char *key = codebook->profile == EXPORT_INTERNAL && item != NULL && item->key != NULL
                                ? g_strjoinv(";", (char **)item->key)
@@ -132,23 +144,41 @@ static void put_variable(const struct codebook *codebook, struct csv *csv, const
                                  key,
                                  waves[variable->wave],
                                  n};
-    put_row(csv, cells, G_N_ELEMENTS(cells));
-    put_question(codebook, csv, item != NULL ? item->stem : NULL);
+    for (gsize c = 0; c < G_N_ELEMENTS(cells); c++)
+        put(writing, cells[c]);
+    return end_row(writing, item != NULL ? item->stem : NULL);
 }
 
-void codebook_write(const struct codebook *codebook, struct csv *csv)
+char **codebook_names(struct curriculum *curriculum)
 {
-    put_row(csv, header, G_N_ELEMENTS(header) - 1);
-    const struct curriculum_language *languages = curriculum_languages(codebook->curriculum);
+    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+    g_strv_builder_addv(names, (const char **)header);
+    const struct curriculum_language *languages = curriculum_languages(curriculum);
     for (int i = 0; languages[i].code != NULL; i++) {
         g_autofree char *name = g_strconcat("question_", languages[i].code, NULL);
-        csv_cell(csv, name);
+        g_strv_builder_add(names, name);
     }
-    csv_end_row(csv);
-    put_static(codebook, csv, "responses.csv", codebook->response_names);
-    put_static(codebook, csv, "participants.csv", codebook->person_names);
-    for (guint v = 0; v < codebook->variables->len; v++)
-        put_variable(codebook, csv, g_ptr_array_index(codebook->variables, v));
+    return g_strv_builder_end(names);
+}
+
+static gboolean is_asked_for(const struct codebook *codebook, const struct variable *variable)
+{
+    return codebook->assessment == NULL ||
+           g_str_equal(codebook->assessment, study_items_at(codebook->items, variable->item)->assessment);
+}
+
+gboolean codebook_each(const struct codebook *codebook, results_row_func row, void *data)
+{
+    g_auto(GStrv) names = codebook_names(codebook->curriculum);
+    g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
+    struct writing writing = {codebook, (const char *const *)names, cells, row, data};
+    gboolean good = put_static(&writing, "responses.csv", codebook->response_names) &&
+                    put_static(&writing, "participants.csv", codebook->person_names);
+    for (guint v = 0; good && v < codebook->variables->len; v++) {
+        const struct variable *variable = g_ptr_array_index(codebook->variables, v);
+        good = !is_asked_for(codebook, variable) || put_variable(&writing, variable);
+    }
+    return good;
 }
 
 static void add_field(JsonBuilder *json, const char *name, const char *type, const char *title)
@@ -204,7 +234,7 @@ static void add_participants(JsonBuilder *json, const struct codebook *codebook)
     add_columns(json, codebook->person_names);
     for (guint v = 0; v < codebook->variables->len; v++) {
         const struct variable *variable = g_ptr_array_index(codebook->variables, v);
-        g_autofree char *label = label_of(variable, study_items_at(codebook->items, variable->item));
+        g_autofree char *label = codebook_label(variable, study_items_at(codebook->items, variable->item));
         add_field(json, variable->name,
                   variable->kind == VARIABLE_SCORE    ? "number"
                   : variable->kind == VARIABLE_OPTION ? "integer"
@@ -217,13 +247,9 @@ static void add_participants(JsonBuilder *json, const struct codebook *codebook)
 static void add_codebook(JsonBuilder *json, const struct codebook *codebook)
 {
     begin_resource(json, "codebook", "codebook.csv");
-    for (gsize i = 0; header[i] != NULL; i++)
-        add_field(json, header[i], g_str_equal(header[i], "n") ? "integer" : "string", NULL);
-    const struct curriculum_language *languages = curriculum_languages(codebook->curriculum);
-    for (int i = 0; languages[i].code != NULL; i++) {
-        g_autofree char *name = g_strconcat("question_", languages[i].code, NULL);
-        add_field(json, name, "string", NULL);
-    }
+    g_auto(GStrv) names = codebook_names(codebook->curriculum);
+    for (char **name = names; *name != NULL; name++)
+        add_field(json, *name, g_str_equal(*name, "n") ? "integer" : "string", NULL);
     end_resource(json);
 }
 

@@ -15,9 +15,16 @@ struct codebook {
     const char *const *response_names; /* columns of responses.csv */
     const char *const *person_names;   /* static columns of participants.csv */
     enum export_profile profile;       /* keys are told in the internal one only */
+    const char *assessment;            /* only the variables of this one; NULL for all */
 };
 
-void codebook_write(const struct codebook *codebook, struct csv *csv);
+/* What the codebook says of each variable; the names are NULL-terminated, g_strfreev(). FALSE when row
+ * returned FALSE. */
+char **codebook_names(struct curriculum *curriculum);
+gboolean codebook_each(const struct codebook *codebook, results_row_func row, void *data);
+
+/* "Answer: " and the question, plain text of the source language. The caller frees it. */
+char *codebook_label(const struct variable *variable, const struct study_item *item);
 
 /* Frictionless Data Package, version 1; the caller frees the text. */
 char *codebook_datapackage(const struct codebook *codebook);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The results of one kiosk as files that a statistician can use at once: responses.csv (a row for each
- * person, wave and question), participants.csv (a row for each person and assessment), codebook.csv,
- * datapackage.json (Frictionless) and manifest.json (rows and SHA-256 of each file, chain head). The same
- * results and curriculum give the same bytes.
+ * Results as files that a statistician can use at once, in the formats asked for. CSV: responses.csv (a row
+ * for each person, wave and question), participants.csv (a row for each person and assessment), codebook.csv
+ * and datapackage.json (Frictionless). With every export manifest.json (rows and SHA-256 of each file, chain
+ * head). The same results and curriculum give the same bytes.
  */
 #ifndef REPORT_EXPORT_H
 #define REPORT_EXPORT_H
@@ -19,6 +19,20 @@ enum export_profile {
 const char *export_profile_name(enum export_profile profile);
 gboolean export_profile_parse(const char *name, enum export_profile *profile);
 
+enum export_format { /* each a bit */
+                     EXPORT_CSV = 1 << 0,
+};
+/* "csv,xlsx" or "all" as bits; FALSE and an error that names the formats there are. */
+gboolean export_formats_parse(const char *names, guint *formats, GError **error);
+/* The names of all formats with commas between. The caller frees it. */
+char *export_formats_names(void);
+
+struct export_options {
+    enum export_profile profile;
+    guint formats;     /* of enum export_format */
+    gboolean verified; /* the chain was checked: said in the manifest */
+};
+
 struct export_counts {
     gint64 responses, participants;
     int smallest_cell; /* EXPORT_SHAREABLE: see assessments/report/privacy.h */
@@ -27,7 +41,8 @@ struct export_counts {
 /* Writes into folder, which is made when it isn't there; files of an earlier export are replaced, each only
  * when its successor is whole. manifest.json comes last: without it an export isn't complete. counts may be
  * NULL. */
-gboolean export_write(struct results *results, struct curriculum *curriculum, enum export_profile profile,
-                      gboolean verified, const char *folder, struct export_counts *counts, GError **error);
+gboolean export_write(struct results *results, struct curriculum *curriculum,
+                      const struct export_options *options, const char *folder, struct export_counts *counts,
+                      GError **error);
 
 #endif

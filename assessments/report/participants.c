@@ -87,11 +87,13 @@ gboolean participants_judge(struct results *results, struct privacy *privacy, GE
     return TRUE;
 }
 
-struct writing {
-    struct csv *csv;
+struct reading {
     const struct privacy *privacy;
     struct cells *cells;
     GPtrArray *variables;
+    const char **names, **values; /* of a whole row */
+    results_row_func row;
+    void *data;
 };
 
 static gboolean is_chosen(const char *response, const char *option)
@@ -115,64 +117,73 @@ static const char *value_of(const struct variable *variable, const struct cell *
     return NULL;
 }
 
-static void put_variables(const struct writing *writing, const char *person, const char *assessment,
-                          const gboolean handed_in[N_WAVES])
+static void add_values(const struct reading *reading, int n, const char *person, const char *assessment,
+                       const gboolean handed_in[N_WAVES])
 {
-    const struct cell *const *cells = cells_of(writing->cells, person, assessment);
-    const int known = cells_items(writing->cells);
-    for (guint v = 0; v < writing->variables->len; v++) {
-        struct variable *variable = g_ptr_array_index(writing->variables, v);
+    const struct cell *const *cells = cells_of(reading->cells, person, assessment);
+    const int known = cells_items(reading->cells);
+    for (guint v = 0; v < reading->variables->len; v++) {
+        struct variable *variable = g_ptr_array_index(reading->variables, v);
         const struct cell *cell = handed_in[variable->wave] && variable->item < known
                                       ? cells[variable->item * N_WAVES + (int)variable->wave]
                                       : NULL;
         const char *value = value_of(variable, cell);
         variable->n += value != NULL && *value != '\0';
-        csv_cell(writing->csv, value);
+        reading->values[(guint)n + v] = value;
     }
 }
 
 /* A static column as the profile allows it. */
-static const char *allowed(const struct writing *writing, const char *name, const char *value,
+static const char *allowed(const struct reading *reading, const char *name, const char *value,
                            const char *person)
 {
-    if (writing->privacy == NULL)
+    if (reading->privacy == NULL)
         return value;
     if (g_str_equal(name, "participant_code"))
         return person;
     for (int t = 0; t < N_TRAITS; t++)
         if (g_str_equal(name, trait_columns[t]))
-            return privacy_value(writing->privacy, person, (enum privacy_trait)t);
+            return privacy_value(reading->privacy, person, (enum privacy_trait)t);
     return value;
 }
 
-static gboolean write_row(int n, const char *const *names, const char *const *values, void *data)
+static gboolean read_row(int n, const char *const *names, const char *const *values, void *data)
 {
-    const struct writing *writing = data;
+    const struct reading *reading = data;
     const char *person = column(n, names, values, "person_id");
     const char *assessment = column(n, names, values, "assessment_id");
     for (int i = 0; i < n; i++)
-        csv_cell(writing->csv, allowed(writing, names[i], values[i], person));
+        reading->values[i] = allowed(reading, names[i], values[i], person);
     const gboolean handed_in[N_WAVES] = {
         [WAVE_BASELINE] = g_strcmp0(column(n, names, values, "present_b"), "1") == 0,
         [WAVE_ENDLINE] = g_strcmp0(column(n, names, values, "present_e"), "1") == 0,
         [WAVE_FOLLOWUP] = g_strcmp0(column(n, names, values, "present_f"), "1") == 0,
     };
-    put_variables(writing, person, assessment, handed_in);
-    csv_end_row(writing->csv);
-    return TRUE;
+    add_values(reading, n, person, assessment, handed_in);
+    return reading->row(n + (int)reading->variables->len, reading->names, reading->values, reading->data);
 }
 
-gboolean participants_write(struct results *results, struct csv *csv, const struct privacy *privacy,
-                            struct cells *cells, GPtrArray *variables, GError **error)
+char **participants_names(struct results *results, const GPtrArray *variables, GError **error)
 {
-    g_auto(GStrv) names = results_columns(results, "participants_wide", error);
+    g_auto(GStrv) columns = results_columns(results, "participants_wide", error);
+    if (columns == NULL)
+        return NULL;
+    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+    g_strv_builder_addv(names, (const char **)columns);
+    for (guint v = 0; v < variables->len; v++)
+        g_strv_builder_add(names, ((const struct variable *)g_ptr_array_index(variables, v))->name);
+    return g_strv_builder_end(names);
+}
+
+gboolean participants_each(struct results *results, const struct privacy *privacy, struct cells *cells,
+                           GPtrArray *variables, results_row_func row, void *data, GError **error)
+{
+    g_auto(GStrv) names = participants_names(results, variables, error);
     if (names == NULL)
         return FALSE;
-    for (char **name = names; *name != NULL; name++)
-        csv_cell(csv, *name);
     for (guint v = 0; v < variables->len; v++)
-        csv_cell(csv, ((const struct variable *)g_ptr_array_index(variables, v))->name);
-    csv_end_row(csv);
-    struct writing writing = {csv, privacy, cells, variables};
-    return results_each(results, "participants_wide", write_row, &writing, error);
+        ((struct variable *)g_ptr_array_index(variables, v))->n = 0;
+    g_autofree const char **values = g_new0(const char *, g_strv_length(names));
+    struct reading reading = {privacy, cells, variables, (const char **)names, values, row, data};
+    return results_each(results, "participants_wide", read_row, &reading, error);
 }

@@ -108,10 +108,11 @@ struct places {
 };
 
 struct reading {
-    struct csv *csv;
     const struct privacy *privacy;
     struct study_items *items;
-    struct cells *cells;
+    struct cells *cells; /* NULL once they are filled */
+    results_row_func row;
+    void *data;
     struct places places;
 };
 
@@ -145,9 +146,6 @@ static void start(struct reading *reading, int n, const char *const *names)
                    [TRAIT_ROLE] = place_of(n, names, "role"),
                    [TRAIT_SITE] = place_of(n, names, "site_id")},
     };
-    for (int i = 0; i < n; i++)
-        csv_cell(reading->csv, names[i]);
-    csv_end_row(reading->csv);
 }
 
 static void keep_cell(struct reading *reading, const char *const *values)
@@ -182,28 +180,29 @@ static void make_shareable(const struct reading *reading, const char **values, c
         values[at->traits[t]] = privacy_value(reading->privacy, values[at->person], (enum privacy_trait)t);
 }
 
-static gboolean read_row(int n, G_GNUC_UNUSED const char *const *names, const char *const *values, void *data)
+static gboolean read_row(int n, const char *const *names, const char *const *values, void *data)
 {
     struct reading *reading = data;
-    keep_cell(reading, values);
+    if (reading->cells != NULL)
+        keep_cell(reading, values);
+    if (reading->row == NULL)
+        return TRUE;
+    if (reading->privacy == NULL)
+        return reading->row(n, names, values, reading->data);
     const char *row[MAX_COLUMNS];
     memcpy(row, values, (gsize)n * sizeof row[0]);
     char month[8];
-    if (reading->privacy != NULL)
-        make_shareable(reading, row, month);
-    for (int i = 0; i < n; i++)
-        csv_cell(reading->csv, row[i]);
-    csv_end_row(reading->csv);
-    return TRUE;
+    make_shareable(reading, row, month);
+    return reading->row(n, names, row, reading->data);
 }
 
-gboolean responses_write(struct results *results, struct csv *csv, const struct privacy *privacy,
-                         struct study_items *items, struct cells *cells, GError **error)
+gboolean responses_each(struct results *results, const struct privacy *privacy, struct study_items *items,
+                        struct cells *cells, results_row_func row, void *data, GError **error)
 {
     g_auto(GStrv) names = results_columns(results, "responses_long", error);
     if (names == NULL)
         return FALSE;
-    struct reading reading = {.csv = csv, .privacy = privacy, .items = items, .cells = cells};
+    struct reading reading = {.privacy = privacy, .items = items, .cells = cells, .row = row, .data = data};
     start(&reading, (int)g_strv_length(names), (const char *const *)names);
     return results_each(results, "responses_long", read_row, &reading, error);
 }

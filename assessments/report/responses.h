@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Reads the view responses_long once: each row goes to responses.csv as the profile allows, and into the wide
- * cells of participants.csv. Internal to assessments/report.
+ * Reads the view responses_long: each row goes to a file as the profile allows, and once into the wide cells
+ * of the participants. Internal to assessments/report.
  */
 #ifndef REPORT_RESPONSES_H
 #define REPORT_RESPONSES_H
 
-#include "assessments/report/csv.h"
 #include "assessments/report/export.h"
 #include "assessments/report/privacy.h"
 #include "assessments/report/study_items.h"
@@ -29,9 +28,11 @@ void cells_free(struct cells *cells);
 const struct cell *const *cells_of(struct cells *cells, const char *person, const char *assessment);
 int cells_items(const struct cells *cells); /* the table of cells_of() holds so many items */
 
-/* privacy is NULL in the internal profile. */
-gboolean responses_write(struct results *results, struct csv *csv, const struct privacy *privacy,
-                         struct study_items *items, struct cells *cells, GError **error);
+/* Calls row for each row, with the columns of the view; what the profile hides is gone or replaced. privacy
+ * is NULL in the internal profile. cells are filled when they aren't NULL, row isn't called when it is NULL.
+ */
+gboolean responses_each(struct results *results, const struct privacy *privacy, struct study_items *items,
+                        struct cells *cells, results_row_func row, void *data, GError **error);
 
 /* "2026-11" of an ISO 8601 time; writes at most 8 bytes into out. */
 void month_of(const char *time, char out[8]);

@@ -134,7 +134,8 @@ static char *content(const char *name)
 static void export_as(enum export_profile profile, struct export_counts *counts)
 {
     g_autoptr(GError) error = NULL;
-    must(export_write(results, curriculum, profile, TRUE, out, counts, &error), error);
+    const struct export_options options = {profile, EXPORT_CSV, TRUE};
+    must(export_write(results, curriculum, &options, out, counts, &error), error);
 }
 
 /* The cell of a column in the row that holds needle, by the header's names; cells of these rows hold no

@@ -38,6 +38,7 @@ expect 2 '/nowhere' check /nowhere
 expect 0 '^0 errors, ' check "$curriculum"
 expect 2 'name the results file with --results FILE' export
 expect 2 'no profile "secret"; use shareable or internal' export --profile secret
+expect 2 'no format "txt"; use csv, .*several with commas between, or all' export --format csv,txt
 expect 2 '/nowhere.db' verify /nowhere.db
 
 cp -r "$curriculum" "$work/broken"
