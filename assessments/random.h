@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * SplitMix64 (Steele, Lea, Flood 2014), for papers that follow from a stored seed: small, and the same on
- * every machine for ever. Not for secrets. Private to assessments; pure.
+ * every machine for ever. Not for secrets. For assessments and its folders only; pure.
  */
 #ifndef ASSESSMENTS_RANDOM_H
 #define ASSESSMENTS_RANDOM_H

@@ -12,6 +12,7 @@ static const struct command commands[] = {
     {"freeze", "give new or changed content its version number", command_freeze},
     {"export", "write the results of a kiosk as CSV, with codebook and manifest", command_export},
     {"verify", "check a results file: integrity and hash chain", command_verify},
+    {"simulate", "make up answers, for trying out and teaching the report", command_simulate},
 };
 
 static void print_help(FILE *out)
