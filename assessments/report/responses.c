@@ -102,8 +102,8 @@ void month_of(const char *time, char out[8])
 
 /* Where the columns that are treated apart stand in the view. */
 struct places {
-    int person, code, assessment, item, wave, attempt, state, values, score, device, facilitator, birth_year,
-        time;
+    int person, code, assessment, item, wave, attempt, state, values, score, device, group, facilitator,
+        birth_year, time;
     int traits[N_TRAITS];
 };
 
@@ -138,6 +138,7 @@ static void start(struct reading *reading, int n, const char *const *names)
         .values = place_of(n, names, "response_ids"),
         .score = place_of(n, names, "score"),
         .device = place_of(n, names, "device_id"),
+        .group = place_of(n, names, "group_id"),
         .facilitator = place_of(n, names, "facilitator_code"),
         .birth_year = place_of(n, names, "birth_year"),
         .time = place_of(n, names, "answered_at"),
@@ -175,7 +176,7 @@ static void make_shareable(const struct reading *reading, const char **values, c
     month_of(values[at->time], month);
     values[at->time] = month;
     values[at->code] = values[at->person];
-    values[at->device] = values[at->facilitator] = values[at->birth_year] = NULL;
+    values[at->device] = values[at->group] = values[at->facilitator] = values[at->birth_year] = NULL;
     for (int t = 0; t < N_TRAITS; t++)
         values[at->traits[t]] = privacy_value(reading->privacy, values[at->person], (enum privacy_trait)t);
 }

@@ -95,8 +95,9 @@ struct results_open_attempt *results_attempt_find_open(struct results *results, 
         "SELECT a.seq,a.uuid,a.assessment,a.test,a.test_hash,a.wave,a.form,a.seed,"
         "(SELECT place FROM attempt_place p WHERE p.attempt=a.seq AND p.seq>a.seq ORDER BY p.seq DESC LIMIT "
         "1)"
-        "FROM attempt a" OF_PERSON
-        "AND NOT EXISTS(SELECT 1 FROM attempt_end e WHERE e.attempt=a.seq) ORDER BY a.seq DESC LIMIT 1",
+        "FROM attempt a" OF_PERSON "AND NOT EXISTS(SELECT 1 FROM attempt_end e WHERE e.attempt=a.seq) "
+        "AND NOT EXISTS(SELECT 1 FROM session s WHERE s.seq=a.session AND s.import IS NOT NULL) "
+        "ORDER BY a.seq DESC LIMIT 1",
         &problem);
     if (row)
         bind_three(row, person, assessment, wave);
@@ -129,7 +130,8 @@ GPtrArray *results_attempt_finished(struct results *results, const char *person,
         return NULL;
     sqlite3_stmt *row = store_statement(results,
                                         "SELECT a.seq FROM attempt a JOIN attempt_end e ON e.attempt=a.seq "
-                                        "AND e.how='finished'" OF_PERSON "ORDER BY a.seq LIMIT 1",
+                                        "AND e.how='finished'" OF_PERSON
+                                        "ORDER BY a.number,coalesce(a.begun_ms,a.wall_ms),a.seq LIMIT 1",
                                         &problem);
     gint64 seq = 0;
     if (row)

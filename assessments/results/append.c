@@ -25,7 +25,12 @@ void append_bind(sqlite3_stmt *statement, int index, const struct value *value)
 static char *insert_sql(const struct row_layout *layout)
 {
     GString *sql = g_string_new("INSERT INTO ");
-    g_string_append_printf(sql, "%s VALUES(?", layout->name);
+    g_string_append_printf(sql, "%s(", layout->name);
+    for (int i = 0; i < ROW_COMMON; i++)
+        g_string_append_printf(sql, "%s,", row_common_columns[i]);
+    for (int i = 0; i < layout->n_columns; i++)
+        g_string_append_printf(sql, "%s,", layout->columns[i].name);
+    g_string_append(sql, "hash)VALUES(?");
     for (int i = 1; i < ROW_COMMON + layout->n_columns + 1; i++)
         g_string_append(sql, ",?");
     g_string_append_c(sql, ')');

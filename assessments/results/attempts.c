@@ -51,7 +51,8 @@ gboolean results_attempt_begin(struct results *results, const struct results_att
                                    value_integer((gint64)attempt->seed),
                                    value_integer(attempt->n_items),
                                    value_text(attempt->language),
-                                   days};
+                                   days,
+                                   value_null()};
     return append_alone(results, ROW_ATTEMPT, values, error);
 }
 
@@ -134,7 +135,8 @@ static gboolean append_response(struct results *results, gint64 attempt,
                                    value_integer(response->final != FALSE),
                                    value_text(response->language),
                                    given.ms,
-                                   given.trusted};
+                                   given.trusted,
+                                   value_null()};
     return append_row(results, ROW_RESPONSE, values, NULL, error);
 }
 

@@ -112,7 +112,7 @@ static gboolean set_pragma(sqlite3 *db, const char *name, const char *value, con
     return FALSE;
 }
 
-static gboolean configure(sqlite3 *db, GError **error)
+gboolean store_configure(sqlite3 *db, GError **error)
 {
     static const struct {
         int option, on;
@@ -223,7 +223,7 @@ static gboolean take_lock(sqlite3 *db, gboolean read_only, GError **error)
 static gboolean prepare(sqlite3 *db, const char *synchronous, gboolean read_only, GError **error)
 {
     sqlite3_busy_timeout(db, BUSY_WAIT_MS);
-    return configure(db, error) && set_pragmas(db, synchronous, error) &&
+    return store_configure(db, error) && set_pragmas(db, synchronous, error) &&
            schema_judge(db, !read_only, error) && (read_only || enter_wal(db, error)) &&
            take_lock(db, read_only, error) && (read_only || check_quickly(db, error));
 }

@@ -128,5 +128,24 @@ static const char *const first[] = {
     NULL,
 };
 
-const struct migration schema_migrations[] = {{first}};
+/* Rows that came from elsewhere, and facts about a sitting. The columns stand after hash. */
+static const char *const second[] = {
+    TABLE("import", OPENING_COLUMN,
+          "uuid TEXT NOT NULL UNIQUE,"
+          "file TEXT NOT NULL,"
+          "sha256 TEXT NOT NULL,"
+          "n_rows INTEGER NOT NULL CHECK(n_rows>=0),",
+          ""),
+    "ALTER TABLE session ADD COLUMN device TEXT;"
+    "ALTER TABLE session ADD COLUMN group_id TEXT;"
+    "ALTER TABLE session ADD COLUMN facilitator TEXT;"
+    "ALTER TABLE session ADD COLUMN admin_mode TEXT CHECK(admin_mode IN('self','assisted','group'));"
+    "ALTER TABLE session ADD COLUMN software_version TEXT;"
+    "ALTER TABLE session ADD COLUMN import INTEGER REFERENCES import(seq);"
+    "ALTER TABLE attempt ADD COLUMN begun_ms INTEGER;"
+    "ALTER TABLE response ADD COLUMN confidence INTEGER;",
+    NULL,
+};
+
+const struct migration schema_migrations[] = {{first}, {second}};
 const int schema_n_migrations = G_N_ELEMENTS(schema_migrations);

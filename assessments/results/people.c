@@ -75,10 +75,18 @@ gboolean results_session_begin(struct results *results, const struct results_ses
     if (!store_ready(results, error) ||
         (session->person && !append_find(results, ROW_PERSON, session->person, &person, error)))
         return FALSE;
-    const struct value values[] = {
-        value_text(session->uuid),       session->person ? value_integer(person) : value_null(),
-        value_text(session->site),       value_text(session->language),
-        value_text(session->curriculum), value_text(session->curriculum_version)};
+    const struct value values[] = {value_text(session->uuid),
+                                   session->person ? value_integer(person) : value_null(),
+                                   value_text(session->site),
+                                   value_text(session->language),
+                                   value_text(session->curriculum),
+                                   value_text(session->curriculum_version),
+                                   value_null(),
+                                   value_text(session->group_id),
+                                   value_text(session->facilitator),
+                                   value_text(session->admin_mode),
+                                   value_null(),
+                                   value_null()};
     return append_alone(results, ROW_SESSION, values, error);
 }
 

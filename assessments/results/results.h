@@ -72,6 +72,8 @@ gboolean results_about_add(struct results *results, const char *person, const ch
 /* ---- sittings at the kiosk ---- */
 struct results_session {
     const char *uuid, *person, *site, *language, *curriculum, *curriculum_version;
+    const char *group_id, *facilitator; /* or NULL */
+    const char *admin_mode;             /* "self", "assisted" or "group"; NULL for self */
 };
 gboolean results_session_begin(struct results *results, const struct results_session *session,
                                GError **error);
@@ -112,7 +114,7 @@ gboolean results_attempt_record(struct results *results, const char *attempt,
                                 const struct results_response *responses, int n_responses, const char *place,
                                 const char *end, GError **error);
 
-/* An attempt that was begun and not ended, for resuming. */
+/* An attempt that was begun here and not ended, for resuming. */
 struct results_open_attempt {
     char *uuid, *assessment, *test, *test_hash, *wave, *place /* or NULL */;
     char form;

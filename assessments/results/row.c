@@ -72,9 +72,18 @@ static const struct column device[] = {KEY("uuid")};
 static const struct column opening[] = {AROUND("boot"), AROUND("software_version"), AROUND("schema_version")};
 static const struct column person[] = {KEY("uuid"), SAME("code"), SAME("method")};
 static const struct column about[] = {KEY_OF("person", ROW_PERSON), KEY("variable"), SAME("value")};
-static const struct column session[] = {KEY("uuid"),        SAME_OF("person", ROW_PERSON),
-                                        SAME("site"),       SAME("language"),
-                                        SAME("curriculum"), SAME("curriculum_version")};
+static const struct column session[] = {KEY("uuid"),
+                                        SAME_OF("person", ROW_PERSON),
+                                        SAME("site"),
+                                        SAME("language"),
+                                        SAME("curriculum"),
+                                        SAME("curriculum_version"),
+                                        SAME("device"),
+                                        AROUND("group_id"),
+                                        AROUND("facilitator"),
+                                        AROUND("admin_mode"),
+                                        AROUND("software_version"),
+                                        AROUND_OF("import", ROW_IMPORT)};
 static const struct column session_end[] = {KEY_OF("session", ROW_SESSION), SAME("how")};
 static const struct column attempt[] = {KEY("uuid"),
                                         AROUND_OF("session", ROW_SESSION),
@@ -88,7 +97,8 @@ static const struct column attempt[] = {KEY("uuid"),
                                         SAME("seed"),
                                         SAME("n_items"),
                                         AROUND("language"),
-                                        AROUND("days_since_baseline")};
+                                        AROUND("days_since_baseline"),
+                                        AROUND("begun_ms")};
 static const struct column attempt_place[] = {SAME_OF("attempt", ROW_ATTEMPT), SAME("place")};
 static const struct column response[] = {KEY_OF("attempt", ROW_ATTEMPT),
                                          KEY("item"),
@@ -113,7 +123,8 @@ static const struct column response[] = {KEY_OF("attempt", ROW_ATTEMPT),
                                          SAME("final"),
                                          AROUND("language"),
                                          AROUND("answered_ms"),
-                                         AROUND("answered_trusted")};
+                                         AROUND("answered_trusted"),
+                                         AROUND("confidence")};
 static const struct column attempt_end[] = {KEY_OF("attempt", ROW_ATTEMPT), SAME("how")};
 static const struct column lesson_progress[] = {SAME_OF("session", ROW_SESSION),
                                                 SAME_OF("person", ROW_PERSON),
@@ -123,6 +134,7 @@ static const struct column lesson_progress[] = {SAME_OF("session", ROW_SESSION),
                                                 SAME("detail"),
                                                 SAME("content_hash")};
 static const struct column event[] = {SAME_OF("session", ROW_SESSION), SAME("kind"), SAME("detail")};
+static const struct column import[] = {KEY("uuid"), SAME("file"), SAME("sha256"), SAME("n_rows")};
 
 static const struct row_layout layouts[N_ROW_TABLES] = {
     [ROW_DEVICE] = {"device", device, G_N_ELEMENTS(device)},
@@ -137,6 +149,7 @@ static const struct row_layout layouts[N_ROW_TABLES] = {
     [ROW_ATTEMPT_END] = {"attempt_end", attempt_end, G_N_ELEMENTS(attempt_end)},
     [ROW_LESSON_PROGRESS] = {"lesson_progress", lesson_progress, G_N_ELEMENTS(lesson_progress)},
     [ROW_EVENT] = {"event", event, G_N_ELEMENTS(event)},
+    [ROW_IMPORT] = {"import", import, G_N_ELEMENTS(import)},
 };
 
 const struct row_layout *row_layout(enum row_table table)

@@ -38,6 +38,7 @@ enum row_table {
     ROW_ATTEMPT_END,
     ROW_LESSON_PROGRESS,
     ROW_EVENT,
+    ROW_IMPORT,
     N_ROW_TABLES,
 };
 
@@ -53,7 +54,7 @@ struct column {
 };
 struct row_layout {
     const char *name;
-    const struct column *columns; /* after the common ones, before the hash */
+    const struct column *columns; /* after the common ones, in the table's order, without the hash */
     int n_columns;
 };
 const struct row_layout *row_layout(enum row_table table);

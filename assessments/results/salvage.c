@@ -118,14 +118,30 @@ gboolean salvage_is_ours(const char *path)
 
 /* ---- rows ---- */
 
+static gboolean has_column(sqlite3 *db, const char *table, const char *column)
+{
+    g_autofree char *sql = g_strdup_printf("SELECT %s FROM %s", column, table);
+    sqlite3_stmt *statement = NULL;
+    const gboolean has = sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK;
+    sqlite3_finalize(statement);
+    return has;
+}
+
+/* The columns in the order of the layout, then the hash; one that an older file doesn't have yet is NULL. */
 static sqlite3_stmt *row_by_seq(sqlite3 *db, enum row_table table)
 {
     const struct row_layout *layout = row_layout(table);
-    g_autofree char *sql = g_strdup_printf("SELECT * FROM %s WHERE seq=?", layout->name);
+    g_autoptr(GString) sql = g_string_new("SELECT ");
     sqlite3_stmt *statement = NULL;
-    sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
-    if (statement && sqlite3_column_count(statement) != ROW_COMMON + layout->n_columns + 1)
-        g_clear_pointer(&statement, sqlite3_finalize);
+    for (int i = 0; i < ROW_COMMON; i++)
+        g_string_append_printf(sql, "%s,", row_common_columns[i]);
+    for (int i = 0; i < layout->n_columns; i++)
+        g_string_append_printf(sql, "%s AS %s,",
+                               has_column(db, layout->name, layout->columns[i].name) ? layout->columns[i].name
+                                                                                     : "NULL",
+                               layout->columns[i].name);
+    g_string_append_printf(sql, "hash FROM %s WHERE seq=?", layout->name);
+    sqlite3_prepare_v2(db, sql->str, -1, &statement, NULL);
     return statement;
 }
 

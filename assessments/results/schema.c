@@ -85,10 +85,28 @@ gboolean schema_migrate(sqlite3 *db, const struct migration *migrations, int n_m
     gint64 version = 0;
     if (!store_read_integer(db, "PRAGMA user_version", &version, error))
         return FALSE;
-    if (version > 0 && version < n_migrations && !keep_copy(db, version, error))
+    const gboolean in_file = *sqlite3_db_filename(db, "main") != '\0';
+    if (in_file && version > 0 && version < n_migrations && !keep_copy(db, version, error))
         return FALSE;
     for (int i = (int)version; i < n_migrations; i++)
         if (!apply(db, &migrations[i], i == n_migrations - 1, i + 1, error))
             return FALSE;
     return TRUE;
+}
+
+sqlite3 *schema_migrated_copy(sqlite3 *db, GError **error)
+{
+    sqlite3 *copy = NULL;
+    const int code = sqlite3_open_v2(
+        "", &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+        NULL);
+    const gboolean ok = code == SQLITE_OK
+                            ? store_configure(copy, error) && copy_pages(db, copy, error) &&
+                                  schema_migrate(copy, schema_migrations, schema_n_migrations, error) &&
+                                  store_run(copy, "PRAGMA query_only=ON", error)
+                            : store_fail(copy, code, error);
+    if (ok)
+        return copy;
+    sqlite3_close(copy);
+    return NULL;
 }

@@ -117,14 +117,30 @@ static gboolean bring_home(struct results *results, GError **error)
            store_run(results->db, "PRAGMA wal_checkpoint(TRUNCATE)", error);
 }
 
+/* What a tool reads of an older file is a copy that was brought up to date. */
+static gboolean read_as_new(struct results *results, GError **error)
+{
+    gint64 version = 0;
+    if (!store_read_integer(results->db, "PRAGMA user_version", &version, error))
+        return FALSE;
+    if (version == schema_n_migrations)
+        return TRUE;
+    sqlite3 *copy = schema_migrated_copy(results->db, error);
+    if (!copy)
+        return FALSE;
+    sqlite3_close(results->db);
+    results->db = copy;
+    return TRUE;
+}
+
 static gboolean connect_to_file(struct results *results, GError **error)
 {
     results->db = store_connect(results->path, results->vfs, results->synchronous, results->read_only, error);
     if (!results->db)
         return FALSE;
     results->opening = 0;
-    if ((results->read_only || bring_home(results, error)) && read_head(results, error) &&
-        read_device(results, error))
+    if ((results->read_only ? read_as_new(results, error) : bring_home(results, error)) &&
+        read_head(results, error) && read_device(results, error))
         return TRUE;
     store_disconnect(results);
     return FALSE;

@@ -32,6 +32,8 @@ struct results {
 /* ---- connection.c ---- */
 sqlite3 *store_connect(const char *path, const char *vfs, const char *synchronous, gboolean read_only,
                        GError **error);
+/* Limits and what a file may not make the connection do. */
+gboolean store_configure(sqlite3 *db, GError **error);
 gboolean store_run(sqlite3 *db, const char *sql, GError **error);
 gboolean store_read_integer(sqlite3 *db, const char *sql, gint64 *value, GError **error);
 /* Sets error from SQLite's; returns FALSE. */
@@ -52,6 +54,10 @@ gboolean schema_judge(sqlite3 *db, gboolean may_be_new, GError **error);
 /* Brings the file from its user_version to n_migrations, each step in a transaction and the views made anew
  * in the last, after a copy of a file that holds anything to FILE.before-N. */
 gboolean schema_migrate(sqlite3 *db, const struct migration *migrations, int n_migrations, GError **error);
+
+/* A private copy of an older file, brought up to date, for reading only; it is gone when it is closed. NULL
+ * and an error when it can't be made. The file itself stays as it is, and the caller's. */
+sqlite3 *schema_migrated_copy(sqlite3 *db, GError **error);
 
 /* ---- store.c ---- */
 /* Opens the connection anew if an error closed it. */

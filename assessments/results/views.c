@@ -9,7 +9,15 @@
 /* A line of SQL is a line here. */
 /* clang-format off */
 
-#define DEVICE "(SELECT uuid FROM device ORDER BY seq LIMIT 1)"
+/* Of the session s; a file that came without the kiosk's name leaves it empty. */
+#define DEVICE "iif(s.import IS NULL,(SELECT uuid FROM device ORDER BY seq LIMIT 1),s.device)"
+#define VERSION "coalesce(s.software_version,iif(s.import IS NULL,o.software_version,NULL))"
+/* A code that two sites use is kept as code@site. */
+#define CODE "iif(instr(p.code,'@')>0,substr(p.code,1,instr(p.code,'@')-1),p.code)"
+/* When an attempt began, for the order of them; an imported one may not say. */
+#define BEGAN(a) "coalesce(" a ".begun_ms," a ".wall_ms)"
+/* What an import left open. */
+#define KNOWN(column) "nullif(" column ",-1)"
 #define SECOND(ms) "strftime('%Y-%m-%dT%H:%M:%SZ'," ms "/1000,'unixepoch')"
 #define SITE(kiosk) "coalesce(nullif(place.value,'declined')," kiosk ")"
 
@@ -21,6 +29,9 @@
     ABOUT("gender", "gender") \
     ABOUT("age", "age_band") \
     ABOUT("place", "site")
+#define IMPORTED_ABOUT \
+    ABOUT("born", "birth_year") \
+    ABOUT("consent", "consent_research")
 
 /* The response r is the newest one to its item. */
 #define NEWEST \
@@ -35,19 +46,19 @@ static const char responses_long[] =
     "a.assessment AS study_id,"
     "s.uuid AS session_id,"
     "a.number AS attempt_no,"
-    "p.code AS participant_code,"
+    CODE " AS participant_code,"
     "p.method AS match_method,"
     "a.wave AS wave,"
     "a.days_since_baseline AS days_since_baseline,"
     SITE("s.site") " AS site_id,"
-    "NULL AS group_id,"
+    "s.group_id AS group_id,"
     DEVICE " AS device_id,"
-    "NULL AS facilitator_code,"
-    "'self' AS admin_mode,"
+    "s.facilitator AS facilitator_code,"
+    "coalesce(s.admin_mode,'self') AS admin_mode,"
     "role.value AS role,"
     "gender.value AS gender,"
     "age.value AS age_band,"
-    "NULL AS birth_year,"
+    "born.value AS birth_year,"
     "r.language AS language,"
     "a.test AS form_id,"
     "a.test_hash AS form_version,"
@@ -57,29 +68,31 @@ static const char responses_long[] =
     "r.objective AS learning_objective,"
     "r.anchor AS is_anchor,"
     "r.interaction AS interaction_type,"
-    "r.position AS item_position,"
+    "nullif(r.position,0) AS item_position,"
     "r.option_order AS option_order,"
     "r.state AS response_state,"
     "r.response_ids AS response_ids,"
     "r.state='dont_know' AS dont_know,"
-    "NULL AS confidence,"
+    "r.confidence AS confidence,"
     "iif(" COUNTS ",r.correct,NULL) AS correct,"
     "iif(" COUNTS ",r.score,NULL) AS score,"
     "r.max_score AS max_score,"
     "r.first_ids AS first_response_ids,"
-    "r.changes AS n_changes,"
-    "r.spent_ms AS response_time_ms,"
-    "r.plays AS audio_plays,"
+    KNOWN("r.changes") " AS n_changes,"
+    KNOWN("r.spent_ms") " AS response_time_ms,"
+    KNOWN("r.plays") " AS audio_plays,"
     SECOND("r.answered_ms") " AS answered_at,"
-    "r.clock_trusted=0 OR r.answered_trusted IS 0 AS clock_suspect,"
-    "NULL AS consent_research,"
-    "o.software_version AS software_version,"
-    "p.uuid AS person_id "
-    "FROM " PERSON_ABOUT " "
+    "(s.import IS NULL AND r.clock_trusted=0) OR r.answered_trusted IS 0 AS clock_suspect,"
+    "consent.value AS consent_research,"
+    VERSION " AS software_version,"
+    "p.uuid AS person_id,"
+    "coalesce(e.how,'open') AS ended_how "
+    "FROM " PERSON_ABOUT IMPORTED_ABOUT " "
     "CROSS JOIN attempt a ON a.person=p.seq "
     "CROSS JOIN response r ON r.attempt=a.seq AND " NEWEST " "
     "CROSS JOIN session s ON s.seq=r.session "
     "CROSS JOIN opening o ON o.seq=r.opening "
+    "LEFT JOIN attempt_end e ON e.attempt=a.seq "
     "ORDER BY p.uuid,a.assessment,a.wave,a.number,a.uuid,r.item";
 
 /* One row for each person and assessment: w has the first finished attempt of each wave with its totals. */
@@ -92,9 +105,10 @@ static const char responses_long[] =
 
 static const char participants_wide[] =
     "WITH first_finished AS("
-    "SELECT min(a.seq) AS attempt,a.person AS person,a.assessment AS assessment,a.wave AS wave "
-    "FROM attempt a JOIN attempt_end e ON e.attempt=a.seq AND e.how='finished' "
-    "GROUP BY a.person,a.assessment,a.wave),"
+    "SELECT attempt,person,assessment,wave FROM("
+    "SELECT a.seq AS attempt,a.person AS person,a.assessment AS assessment,a.wave AS wave,"
+    "row_number()OVER(PARTITION BY a.person,a.assessment,a.wave ORDER BY a.number," BEGAN("a") ",a.seq) AS place "
+    "FROM attempt a JOIN attempt_end e ON e.attempt=a.seq AND e.how='finished')WHERE place=1),"
     "sat AS MATERIALIZED("
     "SELECT person,count(*) AS n FROM session GROUP BY person),"
     "w AS MATERIALIZED("
@@ -105,17 +119,19 @@ static const char participants_wide[] =
     "FROM first_finished f JOIN response r ON r.attempt=f.attempt AND " NEWEST " "
     "GROUP BY f.person,f.assessment),"
     "began AS("
-    "SELECT person,assessment,min(seq) AS attempt,min(iif(wave='baseline',seq,NULL)) AS baseline "
-    "FROM attempt GROUP BY person,assessment)"
+    "SELECT a.person AS person,a.assessment AS assessment,a.seq AS attempt,min(" BEGAN("a") ") AS began_ms "
+    "FROM attempt a GROUP BY a.person,a.assessment),"
+    "baseline AS("
+    "SELECT person,assessment,form,min(number)FROM attempt WHERE wave='baseline' GROUP BY person,assessment)"
     "SELECT a.assessment AS assessment_id,"
-    "p.code AS participant_code,"
+    CODE " AS participant_code,"
     "p.method AS match_method,"
     SITE("s.site") " AS site_id,"
     "role.value AS role,"
     "gender.value AS gender,"
     "age.value AS age_band,"
     "a.language AS language,"
-    "(SELECT form FROM attempt WHERE seq=began.baseline) AS form_baseline,"
+    "baseline.form AS form_baseline,"
     "sat.n AS n_sessions,"
     POINTS("b")
     POINTS("e")
@@ -129,6 +145,7 @@ static const char participants_wide[] =
     "JOIN began ON began.person=p.seq "
     "JOIN attempt a ON a.seq=began.attempt "
     "JOIN session s ON s.seq=a.session "
+    "LEFT JOIN baseline ON baseline.person=p.seq AND baseline.assessment=a.assessment "
     "LEFT JOIN sat ON sat.person=p.seq "
     "LEFT JOIN w ON w.person=p.seq AND w.assessment=a.assessment "
     "ORDER BY p.uuid,a.assessment";
@@ -136,7 +153,7 @@ static const char participants_wide[] =
 static const char attempts[] =
     "SELECT a.uuid AS attempt_id,"
     "p.uuid AS person_id,"
-    "p.code AS participant_code,"
+    CODE " AS participant_code,"
     "s.uuid AS session_id,"
     DEVICE " AS device_id,"
     SITE("s.site") " AS site_id,"
@@ -146,12 +163,12 @@ static const char attempts[] =
     "a.test AS form_id,"
     "a.test_hash AS form_version,"
     "a.form AS form_variant,"
-    "printf('%llu',a.seed) AS seed,"
+    "iif(s.import IS NULL,printf('%llu',a.seed),NULL) AS seed,"
     "a.n_items AS n_items,"
     "a.language AS language,"
     "a.days_since_baseline AS days_since_baseline,"
-    SECOND("a.wall_ms") " AS begun_at,"
-    SECOND("e.wall_ms") " AS ended_at,"
+    "iif(s.import IS NULL," SECOND("a.wall_ms") "," SECOND("a.begun_ms") ") AS begun_at,"
+    "iif(s.import IS NULL OR e.seq IS NULL," SECOND("e.wall_ms") "," SECOND("max(r.answered_ms)") ") AS ended_at,"
     "coalesce(e.how,'open') AS ended_how,"
     "count(r.seq) AS n_recorded,"
     "sum(r.state='answered') AS n_answered,"
@@ -160,8 +177,8 @@ static const char attempts[] =
     "sum(r.state='not_reached') AS n_not_reached,"
     "sum(r.score) AS score,"
     "sum(r.max_score) AS max_score,"
-    "a.clock_trusted=0 OR e.clock_trusted IS 0 AS clock_suspect,"
-    "o.software_version AS software_version "
+    "iif(s.import IS NULL,a.clock_trusted=0 OR e.clock_trusted IS 0,max(r.answered_trusted IS 0)) AS clock_suspect,"
+    VERSION " AS software_version "
     "FROM " PERSON_ABOUT " "
     "CROSS JOIN attempt a ON a.person=p.seq "
     "CROSS JOIN session s ON s.seq=a.session "
@@ -173,7 +190,7 @@ static const char attempts[] =
 
 static const char lesson_progress_long[] =
     "SELECT p.uuid AS person_id,"
-    "p.code AS participant_code,"
+    CODE " AS participant_code,"
     "s.uuid AS session_id,"
     DEVICE " AS device_id,"
     SITE("s.site") " AS site_id,"

@@ -93,7 +93,12 @@ static void begin_baseline(const char *code, const char *gender, const char *fir
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *person = results_uuid(), *session = results_uuid(), *attempt = results_uuid();
-    const struct results_session sitting = {session, person, "north", "en", "small", "1"};
+    const struct results_session sitting = {.uuid = session,
+                                            .person = person,
+                                            .site = "north",
+                                            .language = "en",
+                                            .curriculum = "small",
+                                            .curriculum_version = "1"};
     const struct results_attempt taken = {.uuid = attempt,
                                           .session = session,
                                           .person = person,

@@ -44,7 +44,7 @@ START_TEST(the_columns_are_the_documented_ones)
         "birth_year language form_id form_version form_variant item_id item_version learning_objective "
         "is_anchor interaction_type item_position option_order response_state response_ids dont_know "
         "confidence correct score max_score first_response_ids n_changes response_time_ms audio_plays "
-        "answered_at clock_suspect consent_research software_version person_id");
+        "answered_at clock_suspect consent_research software_version person_id ended_how");
 }
 END_TEST
 

@@ -86,7 +86,12 @@ static struct results *vigil_open(const char *folder, const char *session, const
     if (results == NULL)
         g_error("%s", error->message);
     g_autofree char *person = results_uuid();
-    const struct results_session sitting = {session, person, "site", "en", "bench", "1"};
+    const struct results_session sitting = {.uuid = session,
+                                            .person = person,
+                                            .site = "site",
+                                            .language = "en",
+                                            .curriculum = "bench",
+                                            .curriculum_version = "1"};
     const struct results_attempt taken = {.uuid = attempt,
                                           .session = session,
                                           .person = person,
