@@ -3,6 +3,7 @@
 
 #include "assessments/report/export_csv.h"
 #include "assessments/report/export_files.h"
+#include "assessments/report/export_stat.h"
 
 #include <gio/gio.h>
 
@@ -12,6 +13,8 @@ static const struct {
     gboolean (*write)(struct export *export, GError **error);
 } writers[] = {
     {EXPORT_CSV, export_csv_write},
+    {EXPORT_SAV, export_sav_write},
+    {EXPORT_DTA, export_dta_write},
 };
 
 static const struct {
@@ -19,6 +22,8 @@ static const struct {
     enum export_format format;
 } format_names[] = {
     {"csv", EXPORT_CSV},
+    {"sav", EXPORT_SAV},
+    {"dta", EXPORT_DTA},
 };
 
 const char *export_profile_name(enum export_profile profile)

@@ -21,6 +21,8 @@ gboolean export_profile_parse(const char *name, enum export_profile *profile);
 
 enum export_format { /* each a bit */
                      EXPORT_CSV = 1 << 0,
+                     EXPORT_SAV = 1 << 1, /* SPSS */
+                     EXPORT_DTA = 1 << 2, /* Stata */
 };
 /* "csv,xlsx" or "all" as bits; FALSE and an error that names the formats there are. */
 gboolean export_formats_parse(const char *names, guint *formats, GError **error);

@@ -31,7 +31,20 @@ struct export
     GPtrArray *variables;    /* of struct variable; NULL before that pass */
     GPtrArray *files;        /* of struct export_file, in the order in which they were written */
     struct export_counts counts;
+    char newest[11]; /* the day of the newest answer, the month in the shareable profile, "" without one */
 };
+
+struct export_assessment {
+    char *id;
+    char *stem;        /* of its files' names */
+    const char *title; /* markup; NULL when the curriculum doesn't have it any more */
+};
+/* Those of the curriculum, by id, then others that the results hold; the caller unrefs. */
+GPtrArray *export_assessments(struct export *export, GError **error);
+
+/* The date that files carry inside: that of the newest answer, for the clock has no say in an export. Known
+ * after the first pass; 1 January 2000 without answers. */
+void export_day(const struct export *export, int *year, int *month, int *day);
 
 /* Every row of the view responses_long as the profile allows it. row may be NULL: then the pass only gathers
  * what participants need, and not even that when it has been gathered. */

@@ -35,10 +35,12 @@ static gboolean takes_several(const struct study_item *item)
     return item->item != NULL && item->item->interaction == ITEM_CHOICE_MULTIPLE;
 }
 
-GPtrArray *participants_variables(const struct study_items *items)
+GPtrArray *participants_variables(const struct study_items *items, const char *const *taken)
 {
     GPtrArray *variables = g_ptr_array_new_with_free_func(variable_free);
     g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (int i = 0; taken[i] != NULL; i++)
+        g_hash_table_add(used, g_ascii_strdown(taken[i], -1));
     for (int i = 0; i < study_items_count(items); i++) {
         const struct study_item *item = study_items_at(items, i);
         for (int w = 0; w < N_WAVES; w++) {
@@ -112,7 +114,7 @@ static const char *value_of(const struct variable *variable, const struct cell *
     case VARIABLE_RESPONSE:
         return cell->response;
     case VARIABLE_OPTION:
-        return is_chosen(cell->response, variable->option) ? "1" : "0";
+        return !cell->counts ? NULL : is_chosen(cell->response, variable->option) ? "1" : "0";
     }
     return NULL;
 }

@@ -20,9 +20,9 @@ struct variable {
     int n;              /* persons with a value; counted by participants_each() */
 };
 
-/* In file order, of struct variable; the caller unrefs. A person's cells are filled for the waves that were
- * handed in. */
-GPtrArray *participants_variables(const struct study_items *items);
+/* In file order, of struct variable; the caller unrefs. No name is one of taken. A person's cells are filled
+ * for the waves that were handed in. */
+GPtrArray *participants_variables(const struct study_items *items, const char *const *taken);
 
 /* The names of a row's cells, NULL-terminated; g_strfreev(). */
 char **participants_names(struct results *results, const GPtrArray *variables, GError **error);

@@ -6,6 +6,8 @@
 enum { MAX_COLUMNS = 64, KEY_SEPARATOR = '\x1f' };
 
 const char *const wave_suffixes[N_WAVES] = {"_b", "_e", "_f"};
+/* What was never before the person, or what they would rather not say, is missing and no choice. */
+static const char *const counted_states[] = {"answered", "dont_know", "skipped", "timed_out", NULL};
 static const char *const wave_names[N_WAVES] = {"baseline", "endline", "followup"};
 
 struct cells {
@@ -79,7 +81,7 @@ const struct cell *const *cells_of(struct cells *cells, const char *person, cons
     g_ptr_array_set_size(cells->table, cells->items * N_WAVES);
     for (guint i = 0; array != NULL && i < array->len; i++) {
         const struct cell *cell = &g_array_index(array, struct cell, i);
-        cells->table->pdata[place_in_table(cell->item, cell->wave)] = (gpointer)cell;
+        cells->table->pdata[place_in_table(cell->item, (enum wave)cell->wave)] = (gpointer)cell;
     }
     return (const struct cell *const *)cells->table->pdata;
 }
@@ -162,7 +164,8 @@ static void keep_cell(struct reading *reading, const char *const *values)
         const char *score = values[at->score];
         const struct cell cell = {
             .item = study_items_index(reading->items, values[at->assessment], values[at->item]),
-            .wave = (enum wave)wave,
+            .wave = (guint8)wave,
+            .counts = g_strv_contains(counted_states, values[at->state]) ? 1 : 0,
             .score = g_intern_string(score != NULL ? score : ""),
             .response = g_intern_string(response != NULL ? response : ""),
         };

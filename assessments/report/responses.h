@@ -13,9 +13,10 @@
 enum wave { WAVE_BASELINE, WAVE_ENDLINE, WAVE_FOLLOWUP, N_WAVES };
 extern const char *const wave_suffixes[N_WAVES]; /* "_b", "_e", "_f" */
 
-struct cell { /* one question of one person at one wave, first attempts only */
-    int item; /* index into the study's items */
-    enum wave wave;
+struct cell {             /* one question of one person at one wave, first attempts only */
+    int item;             /* index into the study's items */
+    guint8 wave;          /* enum wave */
+    guint8 counts;        /* it was before the person, who could have answered */
     const char *score;    /* interned; "" for questions without a key */
     const char *response; /* interned: option ids joined by ";", else the response state */
 };

@@ -151,6 +151,16 @@ const struct study_item *study_items_at(const struct study_items *items, int ind
     return g_ptr_array_index(items->list, (guint)index);
 }
 
+const struct assessment *study_items_assessment(const struct study_items *items, const char *id)
+{
+    for (guint i = 0; i < items->assessments->len; i++) {
+        const struct assessment *assessment = g_ptr_array_index(items->assessments, i);
+        if (g_str_equal(assessment->id, id))
+            return assessment;
+    }
+    return NULL;
+}
+
 int study_items_index(struct study_items *items, const char *assessment, const char *id)
 {
     g_autofree char *key = g_strconcat(assessment, "\x1f", id, NULL);

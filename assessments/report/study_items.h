@@ -25,6 +25,8 @@ void study_items_free(struct study_items *items);
 
 int study_items_count(const struct study_items *items);
 const struct study_item *study_items_at(const struct study_items *items, int index);
+/* NULL when the curriculum doesn't have it any more. */
+const struct assessment *study_items_assessment(const struct study_items *items, const char *id);
 /* The index of a question, adding it when it is new. */
 int study_items_index(struct study_items *items, const char *assessment, const char *id);
 
