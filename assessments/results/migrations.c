@@ -142,6 +142,7 @@ static const char *const second[] = {
     "ALTER TABLE session ADD COLUMN admin_mode TEXT CHECK(admin_mode IN('self','assisted','group'));"
     "ALTER TABLE session ADD COLUMN software_version TEXT;"
     "ALTER TABLE session ADD COLUMN import INTEGER REFERENCES import(seq);"
+    "CREATE INDEX session_person ON session(person);"
     "ALTER TABLE attempt ADD COLUMN begun_ms INTEGER;"
     "ALTER TABLE response ADD COLUMN confidence INTEGER;",
     NULL,
