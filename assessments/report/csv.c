@@ -148,6 +148,13 @@ void csv_end_row(struct csv *csv)
         hand_over(csv);
 }
 
+void csv_line(struct csv *csv, const char *text, gsize length)
+{
+    g_string_append_len(csv->chunk, text, (gssize)length);
+    if (csv->chunk->len >= CHUNK_BYTES)
+        hand_over(csv);
+}
+
 gint64 csv_rows(const struct csv *csv)
 {
     return csv->rows;

@@ -16,6 +16,8 @@ struct csv *csv_open(const char *folder, const char *name, GError **error);
  * file. */
 void csv_cell(struct csv *csv, const char *text);
 void csv_end_row(struct csv *csv);
+/* A line of a file that isn't a table (JSON lines), as it is, with its line's end. */
+void csv_line(struct csv *csv, const char *text, gsize length);
 gint64 csv_rows(const struct csv *csv); /* without the header row */
 
 /* Finishes the file and frees the writer. *sha256 gets 64 hex digits that the caller frees. FALSE and an

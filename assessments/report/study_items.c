@@ -61,9 +61,11 @@ static const struct item *load_item(struct study_items *items, struct curriculum
     if (document == NULL)
         return NULL;
     struct item *item = item_load(document, NULL);
-    document_unref(document);
-    if (item != NULL)
+    if (item != NULL) {
+        item->version = curriculum_frozen_version(curriculum, document);
         g_ptr_array_add(items->items, item);
+    }
+    document_unref(document);
     return item;
 }
 
@@ -167,4 +169,30 @@ int study_items_index(struct study_items *items, const char *assessment, const c
     if (!g_hash_table_contains(items->places, key))
         add(items, assessment, NULL, id, NULL);
     return GPOINTER_TO_INT(g_hash_table_lookup(items->places, key)) - 1;
+}
+
+static gboolean is_version(const struct item *item, const char *version)
+{
+    g_autofree char *number = g_strdup_printf("%d", item->version);
+    g_autofree char *digits = g_strndup(item->hash, 12);
+    return (item->version > 0 && strcmp(version, number) == 0) || strcmp(version, digits) == 0;
+}
+
+const struct item *study_items_version(const struct study_items *items, const char *assessment,
+                                       const char *id, const char *version)
+{
+    g_autofree char *key = g_strconcat(assessment, "\x1f", id, NULL);
+    const int place = GPOINTER_TO_INT(g_hash_table_lookup(items->places, key));
+    const struct item *item = place > 0 ? study_items_at(items, place - 1)->item : NULL;
+    return item != NULL && version != NULL && is_version(item, version) ? item : NULL;
+}
+
+const struct test *study_items_test(const struct study_items *items, const char *id)
+{
+    for (guint i = 0; i < items->tests->len; i++) {
+        const struct test *test = g_ptr_array_index(items->tests, i);
+        if (g_strcmp0(test->id, id) == 0)
+            return test;
+    }
+    return NULL;
 }

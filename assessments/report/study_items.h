@@ -30,6 +30,12 @@ const struct assessment *study_items_assessment(const struct study_items *items,
 /* The index of a question, adding it when it is new. */
 int study_items_index(struct study_items *items, const char *assessment, const char *id);
 
+/* The question as it was asked: NULL when the curriculum doesn't have it in this version (as in the view
+ * responses_long: a frozen number or the hash's first 12 digits) any more. */
+const struct item *study_items_version(const struct study_items *items, const char *assessment,
+                                       const char *id, const char *version);
+const struct test *study_items_test(const struct study_items *items, const char *id); /* NULL */
+
 /* A name of at most 32 characters from parts, for SPSS and Stata: letters, digits and underscores, beginning
  * with a letter, not yet in used (lower-case names, to which it is added). The caller frees it. */
 char *study_variable_name(GHashTable *used, const char *stem, const char *suffix);
