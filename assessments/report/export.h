@@ -2,8 +2,8 @@
 /*
  * Results as files that a statistician can use at once, in the formats asked for. CSV: responses.csv (a row
  * for each person, wave and question), participants.csv (a row for each person and assessment), codebook.csv
- * and datapackage.json (Frictionless). With every export manifest.json (rows and SHA-256 of each file, chain
- * head). The same results and curriculum give the same bytes.
+ * datapackage.json (Frictionless) and verify.R. With every export manifest.json (rows and SHA-256 of each
+ * file, chain head). The same results and curriculum give the same bytes.
  */
 #ifndef REPORT_EXPORT_H
 #define REPORT_EXPORT_H
@@ -21,8 +21,10 @@ gboolean export_profile_parse(const char *name, enum export_profile *profile);
 
 enum export_format { /* each a bit */
                      EXPORT_CSV = 1 << 0,
-                     EXPORT_SAV = 1 << 1, /* SPSS */
-                     EXPORT_DTA = 1 << 2, /* Stata */
+                     EXPORT_SAV = 1 << 1,  /* SPSS */
+                     EXPORT_DTA = 1 << 2,  /* Stata */
+                     EXPORT_XAPI = 1 << 4, /* xapi.jsonl */
+                     EXPORT_QTI = 1 << 5,  /* qti-results/ */
 };
 /* "csv,xlsx" or "all" as bits; FALSE and an error that names the formats there are. */
 gboolean export_formats_parse(const char *names, guint *formats, GError **error);
