@@ -95,7 +95,7 @@ static gboolean put_static(struct writing *writing, const char *file, const char
     return good;
 }
 
-char *codebook_label(const struct variable *variable, const struct study_item *item)
+char *codebook_label(const struct variable *variable, const struct study_question *item)
 {
     g_autofree char *stem = plain(item->item != NULL ? item->item->stem : NULL);
     switch (variable->kind) {
@@ -116,7 +116,7 @@ static gboolean put_variable(struct writing *writing, const struct variable *var
 {
     const struct codebook *codebook = writing->codebook;
     static const char *const waves[N_WAVES] = {"baseline", "endline", "followup"};
-    const struct study_item *entry = study_items_at(codebook->items, variable->item);
+    const struct study_question *entry = study_items_at(codebook->items, variable->item);
     const struct item *item = entry->item;
     g_autofree char *label = codebook_label(variable, entry);
     g_autofree char *values = values_of(variable, item);

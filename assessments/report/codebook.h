@@ -24,7 +24,7 @@ char **codebook_names(struct curriculum *curriculum);
 gboolean codebook_each(const struct codebook *codebook, results_row_func row, void *data);
 
 /* "Answer: " and the question, plain text of the source language. The caller frees it. */
-char *codebook_label(const struct variable *variable, const struct study_item *item);
+char *codebook_label(const struct variable *variable, const struct study_question *item);
 
 /* Frictionless Data Package, version 1; the caller frees the text. */
 char *codebook_datapackage(const struct codebook *codebook);

@@ -5,6 +5,7 @@
 #include "assessments/report/export_files.h"
 #include "assessments/report/export_records.h"
 #include "assessments/report/export_stat.h"
+#include "assessments/report/export_xlsx.h"
 
 #include <gio/gio.h>
 
@@ -13,15 +14,17 @@ static const struct {
     guint formats;
     gboolean (*write)(struct export *export, GError **error);
 } writers[] = {
-    {EXPORT_CSV, export_csv_write},    {EXPORT_SAV, export_sav_write},   {EXPORT_DTA, export_dta_write},
-    {EXPORT_CSV, export_verify_write}, {EXPORT_XAPI, export_xapi_write}, {EXPORT_QTI, export_qti_write},
+    {EXPORT_CSV, export_csv_write}, {EXPORT_CSV, export_verify_write}, {EXPORT_XLSX, export_xlsx_write},
+    {EXPORT_SAV, export_sav_write}, {EXPORT_DTA, export_dta_write},    {EXPORT_XAPI, export_xapi_write},
+    {EXPORT_QTI, export_qti_write},
 };
 
 static const struct {
     const char *name;
     enum export_format format;
 } format_names[] = {
-    {"csv", EXPORT_CSV}, {"sav", EXPORT_SAV}, {"dta", EXPORT_DTA}, {"xapi", EXPORT_XAPI}, {"qti", EXPORT_QTI},
+    {"csv", EXPORT_CSV}, {"xlsx", EXPORT_XLSX}, {"sav", EXPORT_SAV},
+    {"dta", EXPORT_DTA}, {"xapi", EXPORT_XAPI}, {"qti", EXPORT_QTI},
 };
 
 const char *export_profile_name(enum export_profile profile)

@@ -19,12 +19,14 @@ enum export_profile {
 const char *export_profile_name(enum export_profile profile);
 gboolean export_profile_parse(const char *name, enum export_profile *profile);
 
-enum export_format { /* each a bit */
-                     EXPORT_CSV = 1 << 0,
-                     EXPORT_SAV = 1 << 1,  /* SPSS */
-                     EXPORT_DTA = 1 << 2,  /* Stata */
-                     EXPORT_XAPI = 1 << 4, /* xapi.jsonl */
-                     EXPORT_QTI = 1 << 5,  /* qti-results/ */
+/* Bits. */
+enum export_format {
+    EXPORT_CSV = 1 << 0,
+    EXPORT_XLSX = 1 << 1, /* Excel */
+    EXPORT_SAV = 1 << 2,  /* SPSS */
+    EXPORT_DTA = 1 << 3,  /* Stata */
+    EXPORT_XAPI = 1 << 4, /* xapi.jsonl */
+    EXPORT_QTI = 1 << 5,  /* qti-results/ */
 };
 /* "csv,xlsx" or "all" as bits; FALSE and an error that names the formats there are. */
 gboolean export_formats_parse(const char *names, guint *formats, GError **error);

@@ -15,7 +15,7 @@ static void variable_free(gpointer data)
     g_free(variable);
 }
 
-static void add_variable(GPtrArray *variables, GHashTable *used, const struct study_item *item,
+static void add_variable(GPtrArray *variables, GHashTable *used, const struct study_question *item,
                          struct variable variable)
 {
     g_autoptr(GString) suffix = g_string_new(variable.kind == VARIABLE_SCORE ? NULL : "r");
@@ -30,7 +30,7 @@ static void add_variable(GPtrArray *variables, GHashTable *used, const struct st
     g_ptr_array_add(variables, added);
 }
 
-static gboolean takes_several(const struct study_item *item)
+static gboolean takes_several(const struct study_question *item)
 {
     return item->item != NULL && item->item->interaction == ITEM_CHOICE_MULTIPLE;
 }
@@ -42,7 +42,7 @@ GPtrArray *participants_variables(const struct study_items *items, const char *c
     for (int i = 0; taken[i] != NULL; i++)
         g_hash_table_add(used, g_ascii_strdown(taken[i], -1));
     for (int i = 0; i < study_items_count(items); i++) {
-        const struct study_item *item = study_items_at(items, i);
+        const struct study_question *item = study_items_at(items, i);
         for (int w = 0; w < N_WAVES; w++) {
             struct variable variable = {.kind = VARIABLE_SCORE, .item = i, .wave = (enum wave)w};
             add_variable(variables, used, item, variable);

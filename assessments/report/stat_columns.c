@@ -95,7 +95,7 @@ static enum statfile_kind kind_of_response(const struct item *item)
 }
 
 /* Lists of options end with _r, which no column's name does. */
-static char *item_set(struct stat_columns *columns, const struct study_item *entry)
+static char *item_set(struct stat_columns *columns, const struct study_question *entry)
 {
     char *set = g_strconcat(entry->variable, "_r", NULL);
     if (!g_hash_table_contains(columns->sets, set))
@@ -118,7 +118,7 @@ static const char *chosen_set(struct stat_columns *columns)
 static void add_variable(struct stat_columns *columns, int place, const struct variable *variable)
 {
     static const char *const waves[N_WAVES] = {"Baseline", "Endline", "Follow-up"};
-    const struct study_item *entry = study_items_at(columns->export->items, variable->item);
+    const struct study_question *entry = study_items_at(columns->export->items, variable->item);
     if (!g_str_equal(entry->assessment, columns->assessment))
         return;
     g_autofree char *text = codebook_label(variable, entry);

@@ -6,7 +6,7 @@
 enum { NAME_MAX_LENGTH = 32, STEM_MAX_LENGTH = 20 /* leaves room for "r_b__" and an option */ };
 
 struct study_items {
-    GPtrArray *list;    /* of struct study_item */
+    GPtrArray *list;    /* of struct study_question */
     GHashTable *places; /* "assessment\x1fitem" -> index + 1 */
     GHashTable *used;   /* stems taken, lower case */
     GPtrArray *items, *tests, *assessments;
@@ -14,7 +14,7 @@ struct study_items {
 
 static void study_item_free(gpointer data)
 {
-    struct study_item *item = data;
+    struct study_question *item = data;
     g_free(item->assessment);
     g_free(item->id);
     g_free(item->variable);
@@ -44,7 +44,7 @@ static void add(struct study_items *items, const char *assessment, const struct 
         g_free(key);
         return;
     }
-    struct study_item *entry = g_new0(struct study_item, 1);
+    struct study_question *entry = g_new0(struct study_question, 1);
     entry->assessment = g_strdup(assessment);
     entry->id = g_strdup(id);
     entry->ref = ref;
@@ -148,7 +148,7 @@ int study_items_count(const struct study_items *items)
     return (int)items->list->len;
 }
 
-const struct study_item *study_items_at(const struct study_items *items, int index)
+const struct study_question *study_items_at(const struct study_items *items, int index)
 {
     return g_ptr_array_index(items->list, (guint)index);
 }

@@ -10,7 +10,7 @@
 #include "assessments/test.h"
 #include "content/curriculum.h"
 
-struct study_item {
+struct study_question {
     char *assessment, *id;
     char *variable; /* "child_no_means": the stem of its variables' names, unique without regard to case */
     const struct item *item;    /* NULL when the curriculum doesn't have it any more */
@@ -24,7 +24,7 @@ struct study_items *study_items_new(struct curriculum *curriculum);
 void study_items_free(struct study_items *items);
 
 int study_items_count(const struct study_items *items);
-const struct study_item *study_items_at(const struct study_items *items, int index);
+const struct study_question *study_items_at(const struct study_items *items, int index);
 /* NULL when the curriculum doesn't have it any more. */
 const struct assessment *study_items_assessment(const struct study_items *items, const char *id);
 /* The index of a question, adding it when it is new. */
