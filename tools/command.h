@@ -23,6 +23,7 @@ int command_freeze(int argc, char **argv);
 int command_export(int argc, char **argv);
 int command_verify(int argc, char **argv);
 int command_simulate(int argc, char **argv);
+int command_answer_sheet(int argc, char **argv);
 
 /* Parses a subcommand's options; what is left in argv are its arguments. FALSE after printing why when they
  * are wrong or their number isn't n_arguments. arguments and description as g_option_context_new() takes

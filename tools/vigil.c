@@ -12,6 +12,8 @@ static const struct command commands[] = {
     {"freeze", "give new or changed content its version number", command_freeze},
     {"export", "write the results of a kiosk as CSV, with codebook and manifest", command_export},
     {"verify", "check a results file: integrity and hash chain", command_verify},
+    {"answer-sheet", "print a test for pen and paper, with a table to type the answers into",
+     command_answer_sheet},
     {"simulate", "make up answers, for trying out and teaching the report", command_simulate},
 };
 
@@ -19,7 +21,7 @@ static void print_help(FILE *out)
 {
     fprintf(out, "Usage: vigil COMMAND [OPTION…] ARGUMENTS\n\nCommands:\n");
     for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
-        fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].summary);
+        fprintf(out, "  %-12s %s\n", commands[i].name, commands[i].summary);
     fprintf(
         out,
         "\n`vigil COMMAND --help` says more about one of them; `vigil --version` says which Vigil this is.\n"
