@@ -11,6 +11,7 @@
 #define BOTTOM (PEN_PAGE_HEIGHT - 52)
 #define FOOT (PEN_PAGE_HEIGHT - 38)
 #define BETWEEN_ITEMS 9.0
+#define RUNNING_HEAD 28.0
 
 struct pages {
     struct block block;
@@ -61,7 +62,7 @@ static double draw_running_head(struct pages *pages, double y)
     pen_text(&pages->pen, (struct style){.size = 9, .grey = 0.2}, form, 0, y + 2, PEN_WIDTH / 2 - 20);
     pen_plain(&pages->pen, label, sheet_word(sheet, WORD_CARD_NUMBER), PEN_WIDTH - 250, y + 2, 130);
     block_cells(&pages->block, "6 1", 14, PEN_WIDTH - 7.5 * 14, y);
-    return y + 28;
+    return y + RUNNING_HEAD;
 }
 
 static void begin_page(struct pages *pages)
@@ -105,6 +106,18 @@ static void add_abouts(struct pages *pages)
     }
 }
 
+/* Nothing is cut in silence. */
+static void check_fits(struct pages *pages, int index)
+{
+    const double room = BOTTOM - TOP - RUNNING_HEAD;
+    if (pages->block.error != NULL || height_of(pages, draw_item, GINT_TO_POINTER(index)) <= room)
+        return;
+    pages->block.error = g_error_new(G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                                     "item \"%s\" is longer than a page of paper; shorten its texts or take "
+                                     "pictures out",
+                                     sheet_item(pages->block.sheet, index)->id);
+}
+
 static void add_items(struct pages *pages)
 {
     const int n_items = pages->block.sheet->paper->n_items;
@@ -112,6 +125,7 @@ static void add_items(struct pages *pages)
         if (i == 0)
             add_block(pages, draw_heading, sheet_word(pages->block.sheet, WORD_QUESTIONS),
                       height_of(pages, draw_item, GINT_TO_POINTER(0)));
+        check_fits(pages, i);
         add_block(pages, draw_item, GINT_TO_POINTER(i), 0);
         pages->y += BETWEEN_ITEMS;
     }

@@ -267,6 +267,28 @@ START_TEST(a_picture_that_is_gone_is_named)
 }
 END_TEST
 
+START_TEST(a_question_longer_than_a_page_is_refused)
+{
+    g_autofree char *copy = in_folder("copy"), *path = in_folder("none.pdf"),
+                    *out = run("cp", "-r", KINDS, copy);
+    g_autofree char *item = g_build_filename(copy, "items/first-steps.xml", NULL);
+    g_autoptr(GString) much = g_string_new(NULL);
+    for (int i = 0; i < 2000; i++)
+        g_string_append(much, "calmly ");
+    replace_in(item, "Speak calmly", much->str);
+    struct curriculum *curriculum = curriculum_open(copy, NULL, NULL);
+    struct sheet *sheet = sheet_new(curriculum, &(struct sheet_options){.form = 'A'}, NULL);
+    g_autoptr(GError) error = NULL;
+    int pages;
+    ck_assert(!sheet_write(sheet, path, &pages, &error));
+    ck_assert_str_eq(
+        error->message,
+        "item \"first-steps\" is longer than a page of paper; shorten its texts or take pictures out");
+    sheet_free(sheet);
+    curriculum_close(curriculum);
+}
+END_TEST
+
 /* ---- the table to type into ---- */
 
 static GKeyFile *typing_of(const char *path, struct sheet_options options, char **header)
@@ -354,6 +376,7 @@ int main(void)
     tcase_add_test(tests, every_language_has_every_word);
     tcase_add_test(tests, what_is_not_there_is_refused);
     tcase_add_test(tests, a_picture_that_is_gone_is_named);
+    tcase_add_test(tests, a_question_longer_than_a_page_is_refused);
     tcase_add_test(tests, letters_mean_the_options_that_they_stand_at);
     tcase_add_test(tests, pairs_and_places_have_codes_too);
     suite_add_tcase(suite, tests);
