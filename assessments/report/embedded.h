@@ -3,6 +3,7 @@
 #ifndef REPORT_EMBEDDED_H
 #define REPORT_EMBEDDED_H
 
-extern const char report_verify_r[]; /* verify.R */
+extern const char report_verify_r[];   /* verify.R */
+extern const char report_report_css[]; /* report.css */
 
 #endif

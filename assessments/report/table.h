@@ -53,7 +53,8 @@ struct table {
     GStringChunk *strings;
 };
 
-/* Every table of the study, of struct table: indicators, total, items, items_technical, questions,
+/* Every table of the study, of struct table: indicators, total, effects, items, items_technical, sensitivity,
+ * questions,
  * objectives, opinions, groups, group_indicators, group_items, misconceptions, quality, forms, options, dif,
  * flow, methods, attrition, waves, waves_total, distribution. Tables without rows are there with none. */
 GPtrArray *tables_of_study(const struct study *study, const struct labels *labels);

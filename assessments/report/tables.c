@@ -14,8 +14,10 @@ GPtrArray *tables_of_study(const struct study *study, const struct labels *label
     static struct table *(*const makers[])(const struct study *,
                                            const struct labels *) = {tables_indicators,
                                                                      tables_total,
+                                                                     tables_effects,
                                                                      tables_items,
                                                                      tables_items_technical,
+                                                                     tables_sensitivity,
                                                                      tables_questions,
                                                                      tables_objectives,
                                                                      tables_opinions,
@@ -101,6 +103,9 @@ struct table *tables_indicators(const struct study *study, const struct labels *
     struct table *table = table_new("indicators", "Indicators before and after", 1, columns);
     for (int i = 0; i < study->n_indicators; i++)
         add_indicator(table, study, labels, &study->indicators[i]);
+    table_note(
+        table,
+        "Under each figure its 95\u00a0%% interval. p: exact McNemar, adjusted over the indicators (Holm).");
     return table;
 }
 
@@ -121,8 +126,13 @@ struct table *tables_items(const struct study *study, const struct labels *label
         {"dont_know_endline", "Don’t know, endline", .kind = CELL_SHARE},
         {NULL}};
     struct table *table = table_new("items", "Every question before and after", 1, columns);
+    int n_tested = 0, n_apart = 0;
     for (int i = 0; i < study->n_items; i++) {
         const struct study_item *item = &study->items[i];
+        if (paired_n(&item->change.table) == 0) {
+            n_apart++;
+            continue;
+        }
         struct table_cell cells[] = {cell_text(labels_item_title(labels, item->id)),
                                      cell_text(item->id),
                                      cell_text(item->version),
@@ -137,7 +147,18 @@ struct table *tables_items(const struct study *study, const struct labels *label
                                      cell_share_number(item->dont_know_endline)};
         tables_put_change(study, &item->change, &cells[6]);
         table_add(table, cells, G_N_ELEMENTS(cells));
+        n_tested += item->change.p_holm.defined;
     }
+    g_autofree char *apart = n_apart > 0
+                                 ? g_strdup_printf(" %d more questions were on one form only, so that "
+                                                   "nobody answered them both times; the quality of the "
+                                                   "test has them.",
+                                                   n_apart)
+                                 : g_strdup("");
+    table_note(
+        table,
+        "Under each figure its 95\u00a0%% interval. p: exact McNemar, adjusted for %d questions (Holm).%s",
+        n_tested, apart);
     return table;
 }
 

@@ -11,6 +11,7 @@
 struct table *tables_indicators(const struct study *study, const struct labels *labels);
 struct table *tables_items(const struct study *study, const struct labels *labels);
 struct table *tables_items_technical(const struct study *study, const struct labels *labels);
+struct table *tables_sensitivity(const struct study *study, const struct labels *labels);
 struct table *tables_questions(const struct study *study, const struct labels *labels);
 struct table *tables_objectives(const struct study *study, const struct labels *labels);
 struct table *tables_opinions(const struct study *study, const struct labels *labels);
@@ -30,6 +31,7 @@ struct table *tables_methods(const struct study *study, const struct labels *lab
 struct table *tables_attrition(const struct study *study, const struct labels *labels);
 
 struct table *tables_total(const struct study *study, const struct labels *labels);
+struct table *tables_effects(const struct study *study, const struct labels *labels);
 struct table *tables_waves(const struct study *study, const struct labels *labels);
 struct table *tables_waves_total(const struct study *study, const struct labels *labels);
 struct table *tables_distribution(const struct study *study, const struct labels *labels);

@@ -99,7 +99,7 @@ static void add_changes(struct table *table, const struct study *study, const st
         const struct study_group_change *changes = indicators ? group->indicators : group->items;
         const int n = indicators ? study->n_indicators : study->n_items;
         put_heads(labels, id, group->value, cells);
-        if (group->reason != SUPPRESS_SHOWN)
+        if (n > 0 && group->reason != SUPPRESS_SHOWN)
             table_add_withheld(table, cells, HEADS);
         for (int i = 0; group->reason == SUPPRESS_SHOWN && changes != NULL && i < n; i++) {
             cells[HEADS] = cell_text(indicators ? labels_indicator(labels, study->indicators[i].id)

@@ -63,8 +63,8 @@ struct table *tables_quality(const struct study *study, const struct labels *lab
 
 struct table *tables_forms(const struct study *study, G_GNUC_UNUSED const struct labels *labels)
 {
-    static const struct table_column columns[] = {{"form_name", "Form", .kind = CELL_TEXT},
-                                                  {"wave_name", "Wave", .kind = CELL_TEXT},
+    static const struct table_column columns[] = {{"wave_name", "Wave", .kind = CELL_TEXT},
+                                                  {"form_name", "Form", .kind = CELL_TEXT},
                                                   {"form", "Form id", CELL_TEXT, .data_only = TRUE},
                                                   {"wave", "Wave id", CELL_TEXT, .data_only = TRUE},
                                                   {"n", "Persons", .kind = CELL_COUNT},
@@ -75,8 +75,8 @@ struct table *tables_forms(const struct study *study, G_GNUC_UNUSED const struct
     struct table *table = table_new("forms", "Consistency of the test", 2, columns);
     for (int i = 0; i < study->n_forms; i++) {
         const struct study_form_quality *form = &study->forms[i];
-        const struct table_cell cells[] = {cell_text(labels_value(labels, STUDY_FORM, form->form)),
-                                           cell_text(tables_wave(form->wave)),
+        const struct table_cell cells[] = {cell_text(tables_wave(form->wave)),
+                                           cell_text(labels_value(labels, STUDY_FORM, form->form)),
                                            cell_text(form->form),
                                            cell_text(study_wave_name(form->wave)),
                                            cell_count(form->n),

@@ -10,9 +10,23 @@ static void add(struct table *table, const char *figure, const char *id, struct 
     table_add(table, cells, G_N_ELEMENTS(cells));
 }
 
-static void add_one(struct table *table, const char *figure, const char *id, struct table_cell change)
+static void add_one(struct table *table, const char *figure, const char *id, struct table_cell value)
 {
-    add(table, figure, id, cell_nothing(), cell_nothing(), change);
+    const struct table_cell cells[] = {cell_text(figure), cell_text(id),
+                                       value.kind == CELL_NUMBER ? value : cell_nothing(),
+                                       value.kind == CELL_P ? value : cell_nothing()};
+    if (value.kind != CELL_UNDEFINED)
+        table_add(table, cells, G_N_ELEMENTS(cells));
+}
+
+/* A test with its p in the same row. */
+static void add_test(struct table *table, const char *figure, const char *id, struct number value,
+                     struct number p, int decimals)
+{
+    const struct table_cell cells[] = {cell_text(figure), cell_text(id), cell_number(value, decimals),
+                                       cell_p(p)};
+    if (value.defined)
+        table_add(table, cells, G_N_ELEMENTS(cells));
 }
 
 static struct number as_percent(struct number share)
@@ -54,25 +68,36 @@ static struct number p_of(struct significance test)
     return (struct number){test.defined, test.p};
 }
 
-static void add_effect_sizes(struct table *table, const struct study *study)
+struct table *tables_effects(const struct study *study, G_GNUC_UNUSED const struct labels *labels)
 {
+    static const struct table_column columns[] = {{"figure", "Figure", .kind = CELL_TEXT},
+                                                  {"id", "Id", CELL_TEXT, .data_only = TRUE},
+                                                  {"value", "Value", .kind = CELL_NUMBER},
+                                                  {"p", "p", .kind = CELL_P},
+                                                  {NULL}};
+    struct table *table = table_new("effects", "Sizes and tests of the change in total", 1, columns);
     const struct study_total *total = &study->total;
-    const struct gain_result *points = &total->percent;
-    add_one(table, "Standardised mean gain dz", "dz", cell_estimate(points->dz, 2));
-    add_one(table, "The same, corrected for few persons (gz)", "gz", cell_number(points->gz, 2));
-    add_one(table, "Gain over the mean standard deviation (dav)", "dav", cell_number(points->dav, 2));
+    const struct gain_result *gain = &total->percent;
+    if (study->withheld || gain->n == 0)
+        return table;
+    add_one(table, "Standardised mean gain dz", "dz", cell_estimate(gain->dz, 2));
+    add_one(table, "The same, corrected for few persons (gz)", "gz", cell_number(gain->gz, 2));
+    add_one(table, "Gain over the mean standard deviation (dav)", "dav", cell_number(gain->dav, 2));
     add_one(table, "Hake’s gain, of what could be gained", "hake", cell_number(total->hake, 2));
     add_one(table, "Mean normalised change c", "normalized_change",
             cell_number(total->normalized_change.mean, 2));
-    add_one(table, "Paired t", "t", cell_number(statistic(points->gain.t), 2));
-    add_one(table, "Its p", "t_p", cell_p(p_of(points->gain.t)));
-    add_one(table, "Cluster-robust t", "cluster_t", cell_number(statistic(total->percent_cluster.t), 2));
-    add_one(table, "Its p", "cluster_t_p", cell_p(p_of(total->percent_cluster.t)));
-    add_one(table, "Wilcoxon’s signed rank V", "wilcoxon_v", cell_number(total->wilcoxon.v, 1));
-    add_one(table, "Its p", "wilcoxon_p", cell_p(total->wilcoxon.p));
-    add_one(table, "Its effect, rank biserial", "wilcoxon_effect", cell_number(total->wilcoxon.effect, 2));
+    add_test(table, "Cluster-robust t", "cluster_t", statistic(total->percent_cluster.t),
+             p_of(total->percent_cluster.t), 2);
+    add_test(table, "Paired t, persons independent", "t", statistic(gain->gain.t), p_of(gain->gain.t), 2);
+    add_test(table, "Wilcoxon’s signed rank V", "wilcoxon", total->wilcoxon.v, total->wilcoxon.p, 1);
+    add_one(table, "Rank biserial correlation", "wilcoxon_effect", cell_number(total->wilcoxon.effect, 2));
     add_one(table, "Likeness within sites or groups (ICC)", "icc", cell_number(total->design.icc, 3));
     add_one(table, "Design effect", "deff", cell_number(total->design.deff, 2));
+    table_note(
+        table,
+        "Of scores in percent of the points. Points of the test give the same standardised sizes where "
+        "everybody could get the same number of them.");
+    return table;
 }
 
 struct table *tables_total(const struct study *study, G_GNUC_UNUSED const struct labels *labels)
@@ -85,7 +110,6 @@ struct table *tables_total(const struct study *study, G_GNUC_UNUSED const struct
     if (study->withheld || study->total.percent.n == 0)
         return table;
     add_means(table, study);
-    add_effect_sizes(table, study);
     return table;
 }
 

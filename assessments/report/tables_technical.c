@@ -7,7 +7,7 @@ static struct table_cell without_counts(struct estimate share)
     return cell_share(share, 0, 0);
 }
 
-static void add_item(struct table *table, const struct labels *labels, const struct study_item *item)
+static void add_tests(struct table *table, const struct labels *labels, const struct study_item *item)
 {
     const struct study_change *change = &item->change;
     const struct table_cell cells[] = {cell_text(labels_item_title(labels, item->id)),
@@ -21,15 +21,7 @@ static void add_item(struct table *table, const struct labels *labels, const str
                                        cell_change(change->change_cluster),
                                        cell_p(change->p_exact),
                                        cell_p(change->p_mid),
-                                       cell_p(change->p_bh),
-                                       without_counts(item->without_dont_know_baseline),
-                                       without_counts(item->without_dont_know_endline),
-                                       without_counts(item->unmatched.baseline),
-                                       without_counts(item->unmatched.endline),
-                                       cell_change(item->unmatched.difference),
-                                       cell_share_number(item->bounds.low),
-                                       cell_share_number(item->bounds.high),
-                                       cell_share_number(labels_chance(labels, item->id))};
+                                       cell_p(change->p_bh)};
     table_add(table, cells, G_N_ELEMENTS(cells));
 }
 
@@ -43,22 +35,55 @@ struct table *tables_items_technical(const struct study *study, const struct lab
         {"lost", "Right, then not", .kind = CELL_COUNT},
         {"gained", "Not, then right", .kind = CELL_COUNT},
         {"neither", "Neither", .kind = CELL_COUNT},
-        {"change_newcombe", "Change, Newcombe", .kind = CELL_CHANGE},
-        {"change_cluster", "Change, cluster-robust", .kind = CELL_CHANGE},
+        {"change_newcombe", "Change, points (Newcombe)", .kind = CELL_CHANGE},
+        {"change_cluster", "Change, points (cluster-robust)", .kind = CELL_CHANGE},
         {"p_exact", "p, exact McNemar", .kind = CELL_P},
         {"p_mid", "p, mid-p", .kind = CELL_P},
-        {"p_bh", "p (Benjamini–Hochberg)", .kind = CELL_P},
-        {"without_dont_know_baseline", "Baseline without don’t know", CELL_SHARE, .data_only = TRUE},
-        {"without_dont_know_endline", "Endline without don’t know", CELL_SHARE, .data_only = TRUE},
-        {"unmatched_baseline", "Baseline of the unmatched", CELL_SHARE, .data_only = TRUE},
-        {"unmatched_endline", "Endline of the unmatched", CELL_SHARE, .data_only = TRUE},
-        {"unmatched_difference", "Difference of the unmatched", CELL_CHANGE, .data_only = TRUE},
-        {"bound_low", "Endline, had all the lost been wrong", CELL_SHARE, .data_only = TRUE},
-        {"bound_high", "Endline, had all the lost been right", CELL_SHARE, .data_only = TRUE},
-        {"chance", "Share that guessing gives", CELL_SHARE, .data_only = TRUE},
+        {"p_bh", "p (Benjamini and Hochberg)", .kind = CELL_P},
         {NULL}};
-    struct table *table = table_new("items_technical", "Technical annex: tests of each question", 1, columns);
+    struct table *table = table_new("items_technical", "Counts and tests of each question", 1, columns);
     for (int i = 0; i < study->n_items; i++)
-        add_item(table, labels, &study->items[i]);
+        if (paired_n(&study->items[i].change.table) > 0)
+            add_tests(table, labels, &study->items[i]);
+    table_note(table, "p before any adjustment, but for the last column.");
+    return table;
+}
+
+static void add_sensitivity(struct table *table, const struct labels *labels, const struct study_item *item)
+{
+    const struct table_cell cells[] = {cell_text(labels_item_title(labels, item->id)),
+                                       cell_text(item->id),
+                                       cell_text(item->version),
+                                       without_counts(item->without_dont_know_baseline),
+                                       without_counts(item->without_dont_know_endline),
+                                       without_counts(item->unmatched.baseline),
+                                       without_counts(item->unmatched.endline),
+                                       cell_change(item->unmatched.difference),
+                                       cell_share_number(item->bounds.low),
+                                       cell_share_number(item->bounds.high),
+                                       cell_share_number(labels_chance(labels, item->id))};
+    table_add(table, cells, G_N_ELEMENTS(cells));
+}
+
+struct table *tables_sensitivity(const struct study *study, const struct labels *labels)
+{
+    static const struct table_column columns[] = {
+        {"item", "Question", .kind = CELL_TEXT},
+        {"id", "Id", CELL_TEXT, .data_only = TRUE},
+        {"version", "Version", CELL_TEXT, .data_only = TRUE},
+        {"without_dont_know_baseline", "Baseline without “don’t know”", .kind = CELL_SHARE},
+        {"without_dont_know_endline", "Endline without “don’t know”", .kind = CELL_SHARE},
+        {"unmatched_baseline", "Baseline of the unmatched", .kind = CELL_SHARE},
+        {"unmatched_endline", "Endline of the unmatched", .kind = CELL_SHARE},
+        {"unmatched_difference", "Their difference, points", .kind = CELL_CHANGE},
+        {"bound_low", "Endline, all lost wrong", .kind = CELL_SHARE},
+        {"bound_high", "Endline, all lost right", .kind = CELL_SHARE},
+        {"chance", "By guessing", .kind = CELL_SHARE},
+        {NULL}};
+    struct table *table = table_new("sensitivity", "Would other rules change the picture?", 1, columns);
+    for (int i = 0; i < study->n_items; i++)
+        if (paired_n(&study->items[i].change.table) > 0)
+            add_sensitivity(table, labels, &study->items[i]);
+    table_note(table, "The unmatched took one of the two tests; before and after are different people.");
     return table;
 }

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How figures are made. Internal to figure*.c. */
+#ifndef REPORT_FIGURE_MAKE_H
+#define REPORT_FIGURE_MAKE_H
+
+#include "assessments/report/figure.h"
+
+struct figure *figure_new(enum figure_kind kind, gsize row_size, const char *caption);
+const char *figure_keep(struct figure *figure, char *text); /* takes the text, which may be NULL */
+struct chart_figure figure_of(struct estimate estimate, double times);
+
+#endif
