@@ -93,6 +93,9 @@ void item_free(struct item *item);
 int item_option_index(const struct item *item, const char *option_id); /* -1 */
 int item_target_index(const struct item *item, const char *target_id); /* -1 */
 
+/* The text of a slider's value, the same for the same number everywhere. The caller frees it. */
+char *item_number_text(double number);
+
 /* HOTSPOT: the option under a point in pixels of the picture; where no area covers it, the nearest one within
  * slop pixels (a fingertip is wider than a mouse). -1 when there is none. */
 int item_hotspot_at(const struct item *item, double x, double y, double slop);

@@ -48,7 +48,5 @@ void item_read_key(struct item_draft *draft);
  * when the item can't give it, after refusing. what is "the key", for messages. */
 const char *item_read_value(struct item_draft *draft, const struct node *at, const char *text,
                             const char *what);
-/* The text of a slider's value, the same for the same number everywhere. The caller frees it. */
-char *item_number_text(double number);
 
 #endif

@@ -22,6 +22,7 @@ int command_po(int argc, char **argv);
 int command_freeze(int argc, char **argv);
 int command_export(int argc, char **argv);
 int command_report(int argc, char **argv);
+int command_import(int argc, char **argv);
 int command_verify(int argc, char **argv);
 int command_simulate(int argc, char **argv);
 int command_answer_sheet(int argc, char **argv);

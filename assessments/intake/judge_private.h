@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to judge.c and judge_answer.c. */
+#ifndef INTAKE_JUDGE_PRIVATE_H
+#define INTAKE_JUDGE_PRIVATE_H
+
+#include "assessments/intake/judge.h"
+#include "assessments/questions.h"
+
+struct known { /* an item that rows speak of */
+    char *id;
+    const struct item *item;    /* NULL when the test has no such item */
+    const struct item_ref *ref; /* NULL as item */
+    char *version;              /* as in results, NULL as item */
+    char *older;                /* the first digits of its hash, which stand for the same */
+    int position;               /* on its form, from 1; 0 as item is NULL */
+    guint32 number;
+};
+
+struct study {
+    struct questions *questions;
+    GHashTable *known; /* item id -> struct known */
+};
+
+struct judge {
+    struct curriculum *curriculum;
+    const struct column_map *map;
+    char *assessment;
+    GHashTable *studies; /* id -> struct study */
+    guint32 n_known;
+    GString *reason;
+    /* of the row at hand */
+    struct response response, first;
+    char *ids, *first_ids, *code, *person, *session;
+    char years[24];
+};
+
+/* Sets the reason; returns FALSE. */
+gboolean judge_reject(struct judge *judge, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* "; did you mean "x"?", or "". The caller frees it. */
+char *judge_hint(const char *wrong, const char *const *names);
+
+/* ---- judge_answer.c ---- */
+gboolean judge_answer(struct judge *judge, const struct known *known, const struct row *row,
+                      struct judged *judged);
+
+#endif
