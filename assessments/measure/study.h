@@ -2,12 +2,14 @@
 /*
  * One assessment's figures, ready to be printed: what happened to the same persons between baseline, endline
  * and follow-up. The database counts (assessments/results/aggregates.h), the functions of this folder turn
- * counts into figures, and every output prints from these structs, so that all say the same.
+ * counts into figures, and every output prints from these structs, so that all say the same. What too few
+ * persons stand behind isn't in the structs at all; "reason" says why, so that an output can say "withheld".
  *
  * Only first finished attempts count; two versions of an item are two items; matched persons are kept apart
- * from the others. Changes are after minus before. Where there are two sites or more, the intervals that
- * allow for them (…_cluster) are the ones to print; the naive ones stand beside them for the technical annex.
- * What isn't defined says so (number.h). The caller owns a study; strings in it are the study's.
+ * from the others. Changes are after minus before. Where there are two sites or more (or
+ * else two groups), the intervals that allow for them (…_cluster) are the ones to print; the naive ones stand
+ * beside them for the technical annex. What isn't defined says so (number.h). The caller owns a study;
+ * strings in it are the study's.
  */
 #ifndef MEASURE_STUDY_H
 #define MEASURE_STUDY_H
@@ -79,6 +81,7 @@ struct study_flow {  /* persons */
 
 struct study_method { /* how a code came about */
     const char *name;
+    enum suppress_reason reason; /* the numbers aren't filled unless SUPPRESS_SHOWN */
     gint64 enrolled, matched;
 };
 
@@ -101,6 +104,7 @@ struct study_option {
     const char *ids; /* what was chosen, ";" between; "" with the state dont_know, skipped … */
     const char *state;
     gboolean is_right;
+    enum suppress_reason reason; /* nothing below is filled unless SUPPRESS_SHOWN */
     gint64 n;
     struct item_distractor figures;
 };
@@ -114,12 +118,14 @@ struct study_item_quality { /* at one wave */
     enum item_flag flags;
     struct study_option *options; /* most chosen first */
     int n_options;
-    const struct study_option *misconception; /* the most chosen wrong answer, NULL when nobody was wrong */
+    /* The most chosen wrong answer; NULL when nobody was wrong, or so few that it isn't shown. */
+    const struct study_option *misconception;
 };
 
 struct study_item {
     const char *id, *version, *objective /* or NULL */;
     gboolean anchor;
+    enum suppress_reason reason; /* no figure of matched persons is filled unless SUPPRESS_SHOWN */
     struct study_change change;
     struct number dont_know_baseline, dont_know_endline; /* of the matched */
     /* Sensitivity: the same shares without those who said that they don't know. Wilson. */
@@ -136,7 +142,8 @@ struct study_item {
 
 struct study_opinion { /* an item without a key: shares choosing what, before and after, of the matched */
     const char *id, *version, *ids, *state;
-    struct study_change change; /* chose it or not */
+    enum suppress_reason reason;
+    struct study_change change; /* chose it or not; not filled unless SUPPRESS_SHOWN */
 };
 
 struct study_indicator {
@@ -144,12 +151,14 @@ struct study_indicator {
     const char
         *versions; /* of its items, "item version" with ";" between: another mixture is another indicator */
     double target;
-    struct study_change change; /* p_holm and p_bh over the indicators */
+    enum suppress_reason reason;
+    struct study_change change; /* p_holm and p_bh over the indicators; not filled unless SUPPRESS_SHOWN */
 };
 
 struct study_objective { /* share of an objective's points, of matched persons, whichever form they had */
     const char *id;
     int n_items;
+    enum suppress_reason reason; /* nothing below is filled unless SUPPRESS_SHOWN */
     gint64 n;
     struct number mean_baseline, mean_endline; /* percent */
     struct mean_result gain;                   /* percentage points */
@@ -190,11 +199,13 @@ struct study_group {
     const char *value;           /* "declined", or "" when not asked */
     enum suppress_reason reason; /* nothing below is filled unless SUPPRESS_SHOWN */
     gint64 n;
+    gboolean points_withheld; /* they would tell a figure that is hidden: down to hake nothing is filled */
     struct number mean_baseline, mean_endline; /* points */
     struct mean_result gain;                   /* points */
     struct estimate gain_cluster;
     struct number hake;
-    struct study_change passed;
+    enum suppress_reason passed_reason;
+    struct study_change passed;            /* not filled unless SUPPRESS_SHOWN */
     struct study_group_change *items;      /* as study.items */
     struct study_group_change *indicators; /* as study.indicators */
 };
@@ -209,7 +220,8 @@ struct study_dimension {
 struct study_form_quality { /* a wave's form */
     const char *form;
     enum study_wave wave;
-    gint64 n; /* persons with every item of it */
+    enum suppress_reason reason; /* nothing below is filled unless SUPPRESS_SHOWN */
+    gint64 n;                    /* persons with every item of it */
     int n_items;
     struct estimate alpha; /* Feldt's interval; not defined below STUDY_LEAST_ALPHA persons */
     struct number sem;
@@ -241,9 +253,10 @@ struct study {
     int n_forms;
     struct study_attrition attrition;
     int n_sites;
-    gboolean withheld;                    /* so few matched persons that only the flow may be printed */
-    gboolean has_clusters;                /* print the …_cluster intervals */
-    enum study_dimension_id clusters_are; /* STUDY_SITE or STUDY_GROUP */
+    const char *dif_reference, *dif_focal; /* genders that were compared; NULL when there was no pair */
+    gboolean withheld;                     /* so few matched persons that only the flow may be printed */
+    gboolean has_clusters;                 /* print the …_cluster intervals */
+    enum study_dimension_id clusters_are;  /* STUDY_SITE or STUDY_GROUP */
     int n_clusters;
     struct study_store *store; /* the rows behind it */
 };

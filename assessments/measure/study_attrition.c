@@ -19,6 +19,15 @@ static struct sample sample_of(const struct side *side)
                            (const gint64 *)(const void *)side->times->data, side->points->len};
 }
 
+/* Nothing by who they are where a group is hidden: p would tell of it. */
+static gboolean is_open(const struct study_dimension *dimension)
+{
+    for (int i = 0; i < dimension->n_groups; i++)
+        if (dimension->groups[i].reason != SUPPRESS_SHOWN)
+            return FALSE;
+    return !dimension->withheld;
+}
+
 /* Matched and lost by value: two rows of counts, a column a value. */
 static struct number lost_by(const struct study *study, enum study_dimension_id id)
 {
@@ -27,7 +36,7 @@ static struct number lost_by(const struct study *study, enum study_dimension_id 
     g_autofree gint64 *counts = g_new0(gint64, 2 * (gsize)n_rows + 1);
     for (guint i = 0; i < n_rows; i++) {
         const struct total_row *row = &g_array_index(study->store->totals, struct total_row, i);
-        gpointer value = (gpointer)row->who[id], place;
+        gpointer value = (gpointer)row->who->values[id], place;
         if (!row->has[STUDY_BASELINE])
             continue;
         if (!g_hash_table_lookup_extended(places, value, NULL, &place)) {
@@ -59,10 +68,13 @@ void study_attrition_fill(struct study *study, const struct study_options *optio
     attrition->endline = attrition_rate(study->flow.at[STUDY_BASELINE], study->flow.matched);
     attrition->followup = attrition_rate(study->flow.at[STUDY_BASELINE], followed);
     attrition->mean_retained = mean_of(&retained);
-    attrition->mean_lost = mean_of(&lost);
-    attrition->difference = mean_welch(&retained, &lost, options->level);
-    for (int i = 0; i < STUDY_N_DIMENSIONS; i++)
-        attrition->p[i] = lost_by(study, (enum study_dimension_id)i);
+    if (sample_size(&lost) >= options->suppress.threshold) {
+        attrition->mean_lost = mean_of(&lost);
+        attrition->difference = mean_welch(&retained, &lost, options->level);
+        for (int i = 0; i < STUDY_N_DIMENSIONS; i++)
+            if (is_open(&study->dimensions[i]))
+                attrition->p[i] = lost_by(study, (enum study_dimension_id)i);
+    }
     for (int i = 0; i < 2; i++) {
         g_array_unref(sides[i].points);
         g_array_unref(sides[i].times);

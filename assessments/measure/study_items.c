@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Items with a key: the same persons before and after, and at three waves; persons of one wave apart. */
 #include "assessments/measure/adjust.h"
 #include "assessments/measure/proportion.h"
 #include "assessments/measure/study_rows.h"
@@ -7,38 +8,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-void study_change_fill(struct study_change *change, const struct cluster *clusters, int n_clusters,
-                       const struct study_options *options)
+/* ---- which there are ---- */
+
+struct item_key {
+    const char *id, *version;
+};
+
+static guint key_hash(gconstpointer data)
 {
-    const struct paired_table *table = &change->table;
-    const gint64 n = paired_n(table);
-    if (n == 0)
-        return;
-    if (n < STUDY_LEAST_INTERVAL) {
-        change->baseline = estimate_point((double)paired_before(table) / (double)n);
-        change->endline = estimate_point((double)paired_after(table) / (double)n);
-        change->change = estimate_point(change->endline.value - change->baseline.value);
-        return;
-    }
-    change->baseline = proportion_wilson(paired_before(table), n, options->level);
-    change->endline = proportion_wilson(paired_after(table), n, options->level);
-    change->change = paired_change(table, options->level);
-    change->p_exact = paired_mcnemar_exact(table);
-    change->p_mid = paired_mcnemar_mid(table);
-    if (clusters) {
-        const struct estimate robust = cluster_mean(clusters, n_clusters, options->level).mean;
-        change->change_cluster = robust;
-        if (robust.has_interval)
-            change->change_cluster = estimate_between(robust.value, robust.low, robust.high, -1, 1);
-    }
+    const struct item_key *key = data;
+    return g_direct_hash(key->id) * 31 + g_direct_hash(key->version);
 }
 
-int study_item_find(const struct study *study, const char *id, const char *version)
+static gboolean key_equal(gconstpointer left, gconstpointer right)
 {
-    for (int i = 0; i < study->n_items; i++)
-        if (study->items[i].id == id && study->items[i].version == version)
-            return i;
-    return -1;
+    const struct item_key *a = left, *b = right;
+    return a->id == b->id && a->version == b->version;
 }
 
 static int by_id(const void *left, const void *right)
@@ -51,14 +36,17 @@ static int by_id(const void *left, const void *right)
 /* Every item that somebody was shown at some wave, matched or not. */
 static void list_items(struct study *study)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(key_hash, key_equal, g_free, NULL);
     GArray *items = g_array_new(FALSE, FALSE, sizeof(struct study_item));
     for (guint i = 0; i < study->store->answers->len; i++) {
         const struct answer_row *row = &g_array_index(study->store->answers, struct answer_row, i);
+        const struct item_key key = {row->item, row->version};
         const struct study_item item = {
             .id = row->item, .version = row->version, .objective = row->objective, .anchor = row->anchor};
-        if (row->scored && g_hash_table_add(seen, g_strconcat(row->item, "\n", row->version, NULL)))
-            g_array_append_val(items, item);
+        if (!row->scored || g_hash_table_contains(seen, &key))
+            continue;
+        g_hash_table_add(seen, g_memdup2(&key, sizeof key));
+        g_array_append_val(items, item);
     }
     study->n_items = (int)items->len;
     study->items = (struct study_item *)(void *)g_array_free(items, FALSE);
@@ -66,35 +54,97 @@ static void list_items(struct study *study)
         qsort(study->items, (gsize)study->n_items, sizeof *study->items, by_id);
 }
 
-static void add_table(struct paired_table *sum, const struct paired_table *more)
+static int place_of(GHashTable *places, const char *item, const char *version)
 {
-    sum->both += more->both;
-    sum->lost += more->lost;
-    sum->gained += more->gained;
-    sum->neither += more->neither;
+    const struct item_key key = {item, version};
+    return GPOINTER_TO_INT(g_hash_table_lookup(places, &key)) - 1;
 }
 
-struct item_sums { /* over the pair rows of one item */
+void study_items_list(struct study *study)
+{
+    const struct study_store *store = study->store;
+    g_autoptr(GHashTable) places = g_hash_table_new_full(key_hash, key_equal, g_free, NULL);
+    list_items(study);
+    for (int i = 0; i < study->n_items; i++) {
+        const struct item_key key = {study->items[i].id, study->items[i].version};
+        g_hash_table_insert(places, g_memdup2(&key, sizeof key), GINT_TO_POINTER(i + 1));
+    }
+    for (guint i = 0; i < store->pairs->len; i++) {
+        struct pair_row *row = &g_array_index(store->pairs, struct pair_row, i);
+        row->change.place = place_of(places, row->item, row->version);
+    }
+    for (guint i = 0; i < store->answers->len; i++) {
+        struct answer_row *row = &g_array_index(store->answers, struct answer_row, i);
+        row->place = row->scored ? place_of(places, row->item, row->version) : -1;
+    }
+}
+
+/* ---- their figures ---- */
+
+struct item_sums { /* over the rows of one item */
     gint64 dont_know[2], three[8];
-    GArray *sites; /* of const char* */
-    GArray *clusters;
+    struct cluster *clusters;                                        /* n_clusters of them */
+    gint64 unmatched[STUDY_N_WAVES], unmatched_right[STUDY_N_WAVES]; /* persons who aren't matched */
 };
 
-static void add_cluster(struct item_sums *sums, const struct pair_row *row)
+static void sum_pairs(struct study *study, struct item_sums *all)
 {
-    const double change = (double)(row->table.gained - row->table.lost);
-    guint place = 0;
-    while (place < sums->sites->len &&
-           g_array_index(sums->sites, const char *, place) != row->who[STUDY_SITE])
-        place++;
-    if (place == sums->sites->len) {
-        g_array_append_val(sums->sites, row->who[STUDY_SITE]);
-        g_array_set_size(sums->clusters, place + 1);
+    for (guint i = 0; i < study->store->pairs->len; i++) {
+        const struct pair_row *row = &g_array_index(study->store->pairs, struct pair_row, i);
+        if (row->change.place < 0)
+            continue;
+        struct item_sums *sums = &all[row->change.place];
+        study_change_add(&study->items[row->change.place].change.table, &row->change.table);
+        study_clusters_add(sums->clusters, &row->change);
+        for (int wave = 0; wave < 2; wave++)
+            sums->dont_know[wave] += row->dont_know[wave];
+        for (int pattern = 0; pattern < 8; pattern++)
+            sums->three[pattern] += row->three[pattern];
     }
-    struct cluster *cluster = &g_array_index(sums->clusters, struct cluster, place);
-    cluster->n += paired_n(&row->table);
-    cluster->sum += change;
-    cluster->sum_squares += (double)(row->table.gained + row->table.lost);
+}
+
+static void sum_unmatched(const struct study *study, struct item_sums *all)
+{
+    for (guint i = 0; i < study->store->answers->len; i++) {
+        const struct answer_row *row = &g_array_index(study->store->answers, struct answer_row, i);
+        if (row->place < 0 || row->matched)
+            continue;
+        all[row->place].unmatched[row->wave] += row->n;
+        all[row->place].unmatched_right[row->wave] += row->right ? row->n : 0;
+    }
+}
+
+static void fill_dont_know(struct study_item *item, const gint64 *dont_know, double level)
+{
+    const gint64 n = paired_n(&item->change.table);
+    item->dont_know_baseline = number_ratio((double)dont_know[0], (double)n);
+    item->dont_know_endline = number_ratio((double)dont_know[1], (double)n);
+    item->without_dont_know_baseline =
+        proportion_wilson(paired_before(&item->change.table), n - dont_know[0], level);
+    item->without_dont_know_endline =
+        proportion_wilson(paired_after(&item->change.table), n - dont_know[1], level);
+}
+
+/* Two of the three waves: bits of the patterns. */
+static struct paired_table table_of(const gint64 *three, int before, int after)
+{
+    struct paired_table table = {0};
+    for (int pattern = 0; pattern < 8; pattern++) {
+        const gboolean was = pattern >> (2 - before) & 1, is = pattern >> (2 - after) & 1;
+        *(was ? is ? &table.both : &table.lost : is ? &table.gained : &table.neither) += three[pattern];
+    }
+    return table;
+}
+
+static void compare_waves(struct study_item *item, const gint64 *three)
+{
+    static const int waves[3][2] = {
+        {STUDY_BASELINE, STUDY_ENDLINE}, {STUDY_BASELINE, STUDY_FOLLOWUP}, {STUDY_ENDLINE, STUDY_FOLLOWUP}};
+    for (int i = 0; i < 3 && item->n_all_three >= STUDY_LEAST_INTERVAL; i++) {
+        const struct paired_table table = table_of(three, waves[i][0], waves[i][1]);
+        item->p_waves[i] = paired_mcnemar_exact(&table);
+    }
+    adjust_holm(item->p_waves, 3, item->p_waves_holm);
 }
 
 static void fill_waves(struct study_item *item, const gint64 *three)
@@ -107,120 +157,44 @@ static void fill_waves(struct study_item *item, const gint64 *three)
         for (int wave = 0; wave < STUDY_N_WAVES; wave++)
             item->right_at[wave] += pattern >> (2 - wave) & 1 ? three[pattern] : 0;
     }
-    item->cochran_q = waves_cochran_q(item->right_at, STUDY_N_WAVES, squares);
+    if (item->n_all_three >= STUDY_LEAST_INTERVAL)
+        item->cochran_q = waves_cochran_q(item->right_at, STUDY_N_WAVES, squares);
+    compare_waves(item, three);
 }
 
-static void fill_pairs(struct study *study, int index, const struct study_options *options)
+/* Nothing of a wave that only few persons are of; nothing of the lost themselves in the bounds. */
+static void fill_unmatched(struct study_item *item, const struct item_sums *sums,
+                           const struct study_options *options)
 {
-    struct study_item *item = &study->items[index];
-    struct item_sums sums = {.sites = g_array_new(FALSE, FALSE, sizeof(const char *)),
-                             .clusters = g_array_new(FALSE, TRUE, sizeof(struct cluster))};
-    for (guint i = 0; i < study->store->pairs->len; i++) {
-        const struct pair_row *row = &g_array_index(study->store->pairs, struct pair_row, i);
-        if (row->item != item->id || row->version != item->version)
-            continue;
-        add_table(&item->change.table, &row->table);
-        add_cluster(&sums, row);
-        for (int wave = 0; wave < 2; wave++)
-            sums.dont_know[wave] += row->dont_know[wave];
-        for (int pattern = 0; pattern < 8; pattern++)
-            sums.three[pattern] += row->three[pattern];
-    }
-    const double n = (double)paired_n(&item->change.table);
-    study_change_fill(&item->change, (const struct cluster *)(const void *)sums.clusters->data,
-                      (int)sums.clusters->len, options);
-    item->dont_know_baseline = number_ratio((double)sums.dont_know[0], n);
-    item->dont_know_endline = number_ratio((double)sums.dont_know[1], n);
-    fill_waves(item, sums.three);
-    g_array_unref(sums.sites);
-    g_array_unref(sums.clusters);
-}
-
-static void fill_unmatched(struct study *study, struct study_item *item, double level)
-{
-    gint64 n[STUDY_N_WAVES] = {0}, right[STUDY_N_WAVES] = {0};
-    for (guint i = 0; i < study->store->answers->len; i++) {
-        const struct answer_row *row = &g_array_index(study->store->answers, struct answer_row, i);
-        if (row->item != item->id || row->version != item->version || row->matched || !row->scored)
-            continue;
-        n[row->wave] += row->n;
-        right[row->wave] += row->right ? row->n : 0;
-    }
-    item->unmatched.baseline = proportion_wilson(right[STUDY_BASELINE], n[STUDY_BASELINE], level);
-    item->unmatched.endline = proportion_wilson(right[STUDY_ENDLINE], n[STUDY_ENDLINE], level);
-    item->unmatched.difference = proportion_difference(right[STUDY_ENDLINE], n[STUDY_ENDLINE],
-                                                       right[STUDY_BASELINE], n[STUDY_BASELINE], level);
+    const gint64 *n = sums->unmatched, *right = sums->unmatched_right;
+    const gboolean has_baseline = n[STUDY_BASELINE] >= options->suppress.threshold;
+    const gboolean has_endline = n[STUDY_ENDLINE] >= options->suppress.threshold;
+    if (has_baseline)
+        item->unmatched.baseline =
+            proportion_wilson(right[STUDY_BASELINE], n[STUDY_BASELINE], options->level);
+    if (has_endline)
+        item->unmatched.endline = proportion_wilson(right[STUDY_ENDLINE], n[STUDY_ENDLINE], options->level);
+    if (has_baseline && has_endline)
+        item->unmatched.difference = proportion_difference(
+            right[STUDY_ENDLINE], n[STUDY_ENDLINE], right[STUDY_BASELINE], n[STUDY_BASELINE], options->level);
     item->bounds =
         attrition_bounds(paired_after(&item->change.table), paired_n(&item->change.table), n[STUDY_BASELINE]);
 }
 
-static void adjust_all(struct study *study)
-{
-    const int n = study->n_items;
-    g_autofree struct number *p = g_new0(struct number, (gsize)n + 1);
-    g_autofree struct number *holm = g_new0(struct number, (gsize)n + 1);
-    g_autofree struct number *bh = g_new0(struct number, (gsize)n + 1);
-    for (int i = 0; i < n; i++)
-        p[i] = study->items[i].change.p_exact;
-    adjust_holm(p, n, holm);
-    adjust_bh(p, n, bh);
-    for (int i = 0; i < n; i++) {
-        study->items[i].change.p_holm = holm[i];
-        study->items[i].change.p_bh = bh[i];
-    }
-}
-
 void study_items_fill(struct study *study, const struct study_options *options)
 {
-    list_items(study);
-    for (int i = 0; i < study->n_items; i++) {
-        fill_pairs(study, i, options);
-        fill_unmatched(study, &study->items[i], options->level);
-    }
-    adjust_all(study);
-}
-
-static struct study_opinion *find_opinion(GArray *opinions, const struct opinion_row *row, int wave)
-{
-    for (guint i = 0; i < opinions->len; i++) {
-        struct study_opinion *opinion = &g_array_index(opinions, struct study_opinion, i);
-        if (opinion->id == row->item && opinion->version == row->version && opinion->ids == row->ids[wave] &&
-            opinion->state == row->state[wave])
-            return opinion;
-    }
-    const struct study_opinion opinion = {
-        .id = row->item, .version = row->version, .ids = row->ids[wave], .state = row->state[wave]};
-    g_array_append_val(opinions, opinion);
-    return &g_array_index(opinions, struct study_opinion, opinions->len - 1);
-}
-
-static gboolean chose(const struct study_opinion *opinion, const struct opinion_row *row, int wave)
-{
-    return opinion->ids == row->ids[wave] && opinion->state == row->state[wave];
-}
-
-static void count_opinion(struct study_opinion *opinion, const struct opinion_row *row)
-{
-    if (opinion->id != row->item || opinion->version != row->version)
-        return;
-    const gboolean before = chose(opinion, row, 0), after = chose(opinion, row, 1);
-    const struct paired_table more = {before && after ? row->n : 0, before && !after ? row->n : 0,
-                                      !before && after ? row->n : 0, !before && !after ? row->n : 0};
-    add_table(&opinion->change.table, &more);
-}
-
-void study_opinions_fill(struct study *study, const struct study_options *options)
-{
-    const GArray *rows = study->store->opinions;
-    GArray *opinions = g_array_new(FALSE, FALSE, sizeof(struct study_opinion));
-    for (guint i = 0; i < rows->len; i++)
-        for (int wave = 0; wave < 2; wave++)
-            find_opinion(opinions, &g_array_index(rows, struct opinion_row, i), wave);
-    study->n_opinions = (int)opinions->len;
-    study->opinions = (struct study_opinion *)(void *)g_array_free(opinions, FALSE);
-    for (int i = 0; i < study->n_opinions; i++) {
-        for (guint row = 0; row < rows->len; row++)
-            count_opinion(&study->opinions[i], &g_array_index(rows, struct opinion_row, row));
-        study_change_fill(&study->opinions[i].change, NULL, 0, options);
+    const gsize n_items = (gsize)study->n_items, n_clusters = (gsize)study->n_clusters;
+    g_autofree struct item_sums *all = g_new0(struct item_sums, n_items + 1);
+    g_autofree struct cluster *clusters = g_new0(struct cluster, n_items * n_clusters + 1);
+    for (gsize i = 0; i < n_items; i++)
+        all[i].clusters = clusters + i * n_clusters;
+    sum_pairs(study, all);
+    sum_unmatched(study, all);
+    for (gsize i = 0; i < n_items; i++) {
+        struct study_item *item = &study->items[i];
+        study_change_fill(study, &item->change, all[i].clusters, options);
+        fill_dont_know(item, all[i].dont_know, options->level);
+        fill_waves(item, all[i].three);
+        fill_unmatched(item, &all[i], options);
     }
 }

@@ -9,11 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static gboolean counts(const struct study *study, gboolean matched)
-{
-    return study->flow.matched == 0 || matched;
-}
-
 static const struct answer_row *answer_row(const struct study *study, guint i)
 {
     return &g_array_index(study->store->answers, struct answer_row, i);
@@ -29,7 +24,7 @@ struct form_sums {
 
 static gboolean is_of(const struct answer_row *row, const struct study_form_quality *form)
 {
-    return row->wave == form->wave && row->form == form->form && row->complete && row->scored;
+    return row->wave == form->wave && row->form == form->form && row->complete;
 }
 
 /* The totals are the sum of the items', so sum and sum of squares follow from the items' sums with them. */
@@ -76,7 +71,8 @@ static void set_item_figures(struct study *study, const struct study_form_qualit
     }
 }
 
-static void fill_form(struct study *study, struct study_form_quality *form, double level)
+static void fill_form(struct study *study, struct study_form_quality *form,
+                      const struct study_options *options)
 {
     const gsize n_items = (gsize)study->n_items;
     g_autofree struct reliability_sums *items = g_new0(struct reliability_sums, n_items + 1);
@@ -85,18 +81,20 @@ static void fill_form(struct study *study, struct study_form_quality *form, doub
     struct form_sums sums = {.items = items, .n = n};
     for (guint i = 0; i < study->store->answers->len; i++) {
         const struct answer_row *row = answer_row(study, i);
-        if (is_of(row, form) && counts(study, row->matched))
-            add_row(&sums, row, study_item_find(study, row->item, row->version));
+        if (is_of(row, form) && study_quality_counts(study, row))
+            add_row(&sums, row, row->place);
     }
     if (!pack(&sums, study->n_items, which, &form->n_items))
         return;
     form->n = sums.persons;
+    if (sums.persons < options->suppress.threshold)
+        return;
     struct reliability_moments *moments =
         reliability_of_sums(sums.persons, items, form->n_items, &sums.total);
     if (!moments)
         return;
     if (moments->n >= STUDY_LEAST_ALPHA) {
-        form->alpha = reliability_alpha(moments, level);
+        form->alpha = reliability_alpha(moments, options->level);
         form->sem = reliability_sem(moments);
     }
     set_item_figures(study, form, moments, which);
@@ -129,7 +127,33 @@ static void list_forms(struct study *study)
         qsort(study->forms, (gsize)study->n_forms, sizeof *study->forms, by_wave_and_form);
 }
 
-/* ---- an item at a wave ---- */
+/* The persons of a wave's forms add up to those of the wave. */
+static void suppress_forms(struct study *study, enum study_wave wave, const struct suppress_rule *rule)
+{
+    const struct suppress_rule persons = {rule->threshold, FALSE};
+    g_autofree struct suppress_cell *cells = g_new0(struct suppress_cell, (gsize)study->n_forms + 1);
+    g_autofree struct study_form_quality **forms =
+        g_new0(struct study_form_quality *, (gsize)study->n_forms + 1);
+    int n = 0;
+    for (int i = 0; i < study->n_forms; i++) {
+        if (study->forms[i].wave != wave)
+            continue;
+        cells[n] = suppress_persons(study->forms[i].n);
+        forms[n++] = &study->forms[i];
+    }
+    suppress_groups(cells, n, &persons);
+    for (int i = 0; i < n; i++)
+        if (cells[i].reason != SUPPRESS_SHOWN)
+            *forms[i] =
+                (struct study_form_quality){.form = forms[i]->form, .wave = wave, .reason = cells[i].reason};
+}
+
+/* ---- items ---- */
+
+struct item_sums { /* of one item at one wave */
+    gint64 right;
+    GArray *groups; /* of struct item_group, by points */
+};
 
 static void add_to_group(GArray *groups, const struct answer_row *row)
 {
@@ -145,141 +169,56 @@ static void add_to_group(GArray *groups, const struct answer_row *row)
     g_array_append_val(groups, group);
 }
 
-static void fill_item(const struct study *study, struct study_item *item, enum study_wave wave)
+static void sum_items(struct study *study, struct item_sums *sums)
 {
-    struct study_item_quality *quality = &item->quality[wave];
-    g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(struct item_group));
-    gint64 right = 0;
     for (guint i = 0; i < study->store->answers->len; i++) {
         const struct answer_row *row = answer_row(study, i);
-        if (row->item != item->id || row->version != item->version || row->wave != wave || !row->scored ||
-            !counts(study, row->matched))
+        if (!study_quality_counts(study, row))
             continue;
-        quality->n += row->n;
-        right += row->right ? row->n : 0;
-        add_to_group(groups, row);
+        struct item_sums *own = &sums[row->place * STUDY_N_WAVES + (int)row->wave];
+        study->items[row->place].quality[row->wave].n += row->n;
+        own->right += row->right ? row->n : 0;
+        if (!own->groups)
+            own->groups = g_array_new(FALSE, FALSE, sizeof(struct item_group));
+        add_to_group(own->groups, row);
+    }
+}
+
+static void fill_item(struct study_item_quality *quality, const struct item_sums *sums, gint64 least)
+{
+    if (quality->n < least || !sums->groups) {
+        *quality = (struct study_item_quality){.n = quality->n < least ? 0 : quality->n};
+        return;
     }
     if (quality->n < STUDY_LEAST_ITEM)
         return;
-    quality->difficulty = number_ratio((double)right, (double)quality->n);
+    quality->difficulty = number_ratio((double)sums->right, (double)quality->n);
     quality->upper_lower =
-        item_upper_lower((const struct item_group *)(const void *)groups->data, (int)groups->len);
+        item_upper_lower((const struct item_group *)(const void *)sums->groups->data, (int)sums->groups->len);
     quality->flags = item_flags(quality->difficulty, quality->item_rest);
 }
 
-static int most_chosen_first(const void *left, const void *right)
+static void fill_items(struct study *study, const struct study_options *options)
 {
-    const struct study_option *a = left, *b = right;
-    if (a->n != b->n)
-        return a->n > b->n ? -1 : 1;
-    const int order = strcmp(a->ids, b->ids);
-    return order ? order : strcmp(a->state, b->state);
-}
-
-struct rests { /* over everybody who answered an item */
-    gint64 n;
-    double sum, squares;
-};
-
-static void add_choice(GArray *options, GArray *sums, const struct answer_row *row)
-{
-    guint place = 0;
-    while (place < options->len) {
-        const struct study_option *option = &g_array_index(options, struct study_option, place);
-        if (option->ids == row->ids && option->state == row->state && option->is_right == row->right)
-            break;
-        place++;
+    const int n = study->n_items * STUDY_N_WAVES;
+    g_autofree struct item_sums *sums = g_new0(struct item_sums, (gsize)n + 1);
+    sum_items(study, sums);
+    for (int i = 0; i < n; i++) {
+        fill_item(&study->items[i / STUDY_N_WAVES].quality[i % STUDY_N_WAVES], &sums[i],
+                  options->suppress.threshold);
+        if (sums[i].groups)
+            g_array_unref(sums[i].groups);
     }
-    if (place == options->len) {
-        const struct study_option option = {.ids = row->ids, .state = row->state, .is_right = row->right};
-        g_array_append_val(options, option);
-        g_array_set_size(sums, place + 1);
-    }
-    struct item_choice *sum = &g_array_index(sums, struct item_choice, place);
-    g_array_index(options, struct study_option, place).n += row->n;
-    sum->n += row->n;
-    sum->sum_rest += (double)row->n * (row->points - row->score);
-}
-
-static void fill_options(const struct study *study, struct study_item *item, enum study_wave wave)
-{
-    struct study_item_quality *quality = &item->quality[wave];
-    GArray *options = g_array_new(FALSE, FALSE, sizeof(struct study_option));
-    g_autoptr(GArray) sums = g_array_new(FALSE, TRUE, sizeof(struct item_choice));
-    struct rests rests = {0};
-    for (guint i = 0; i < study->store->answers->len; i++) {
-        const struct answer_row *row = &g_array_index(study->store->answers, struct answer_row, i);
-        if (row->item != item->id || row->version != item->version || row->wave != wave || !row->scored ||
-            !counts(study, row->matched))
-            continue;
-        add_choice(options, sums, row);
-        rests.n += row->n;
-        rests.sum += (double)row->n * (row->points - row->score);
-        rests.squares += (double)row->n * (row->points - row->score) * (row->points - row->score);
-    }
-    for (guint i = 0; i < options->len && rests.n >= STUDY_LEAST_ITEM; i++) {
-        struct study_option *option = &g_array_index(options, struct study_option, i);
-        option->figures = item_distractor(&g_array_index(sums, struct item_choice, i), option->is_right,
-                                          rests.n, rests.sum, rests.squares);
-    }
-    quality->n_options = (int)options->len;
-    quality->options = (struct study_option *)(void *)g_array_free(options, FALSE);
-    if (quality->n_options > 1)
-        qsort(quality->options, (gsize)quality->n_options, sizeof *quality->options, most_chosen_first);
-    for (int i = 0; i < quality->n_options && !quality->misconception; i++)
-        if (!quality->options[i].is_right && strcmp(quality->options[i].state, "answered") == 0)
-            quality->misconception = &quality->options[i];
-}
-
-/* ---- does it favour one gender, at the endline ---- */
-
-static struct dif_stratum *find_stratum(GArray *strata, GArray *totals, double points)
-{
-    guint place = 0;
-    while (place < totals->len && g_array_index(totals, double, place) != points)
-        place++;
-    if (place == totals->len) {
-        g_array_append_val(totals, points);
-        g_array_set_size(strata, place + 1);
-    }
-    return &g_array_index(strata, struct dif_stratum, place);
-}
-
-static void fill_dif(const struct study *study, struct study_item *item, const struct study_options *options)
-{
-    g_autoptr(GArray) strata = g_array_new(FALSE, TRUE, sizeof(struct dif_stratum));
-    g_autoptr(GArray) totals = g_array_new(FALSE, FALSE, sizeof(double));
-    gint64 reference = 0, focal = 0;
-    for (guint i = 0; i < study->store->answers->len; i++) {
-        const struct answer_row *row = answer_row(study, i);
-        if (row->item != item->id || row->version != item->version || row->wave != STUDY_ENDLINE ||
-            !row->complete || !row->scored || !counts(study, row->matched))
-            continue;
-        struct dif_stratum *stratum = find_stratum(strata, totals, row->points);
-        if (strcmp(row->gender, options->dif_reference) == 0) {
-            *(row->right ? &stratum->reference_right : &stratum->reference_wrong) += row->n;
-            reference += row->n;
-        } else if (strcmp(row->gender, options->dif_focal) == 0) {
-            *(row->right ? &stratum->focal_right : &stratum->focal_wrong) += row->n;
-            focal += row->n;
-        }
-    }
-    if (MIN(reference, focal) >= options->dif_least)
-        item->dif = dif_mantel_haenszel((const struct dif_stratum *)(const void *)strata->data,
-                                        (int)strata->len, options->level);
 }
 
 void study_quality_fill(struct study *study, const struct study_options *options)
 {
     list_forms(study);
     for (int i = 0; i < study->n_forms; i++)
-        fill_form(study, &study->forms[i], options->level);
-    for (int i = 0; i < study->n_items; i++) {
-        for (int wave = 0; wave < STUDY_N_WAVES; wave++) {
-            fill_item(study, &study->items[i], (enum study_wave)wave);
-            fill_options(study, &study->items[i], (enum study_wave)wave);
-        }
-        if (options->dif_reference && options->dif_focal)
-            fill_dif(study, &study->items[i], options);
-    }
+        fill_form(study, &study->forms[i], options);
+    for (int wave = 0; wave < STUDY_N_WAVES; wave++)
+        suppress_forms(study, (enum study_wave)wave, &options->suppress);
+    fill_items(study, options);
+    study_choices_fill(study, options);
+    study_dif_fill(study, options);
 }

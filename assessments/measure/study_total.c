@@ -3,6 +3,7 @@
 #include "assessments/measure/waves.h"
 
 #include <math.h>
+#include <string.h>
 
 #define SAME 1e-9
 
@@ -32,8 +33,7 @@ static void add_pair(struct study_pairs *pairs, const struct total_row *row)
     g_array_append_val(pairs->rows, row);
 }
 
-struct study_pairs *study_pairs_of(const struct study *study, enum study_dimension_id dimension,
-                                   const char *value)
+struct study_pairs *study_pairs_of(const struct study *study, enum study_dimension_id dimension, int group)
 {
     struct study_pairs *pairs = g_new0(struct study_pairs, 1);
     pairs->before = doubles_new();
@@ -47,7 +47,7 @@ struct study_pairs *study_pairs_of(const struct study *study, enum study_dimensi
     for (guint i = 0; i < study->store->totals->len; i++) {
         const struct total_row *row = &g_array_index(study->store->totals, struct total_row, i);
         const gboolean has_points = row->most[STUDY_BASELINE] > 0 && row->most[STUDY_ENDLINE] > 0;
-        if (total_row_is_matched(row) && has_points && (!value || row->who[dimension] == value))
+        if (total_row_is_matched(row) && has_points && (group < 0 || row->who->places[dimension] == group))
             add_pair(pairs, row);
     }
     return pairs;
@@ -97,36 +97,28 @@ struct number study_pairs_most(const struct study_pairs *pairs)
     return pairs->rows->len ? number_of(row_at(pairs, 0)->most[STUDY_BASELINE]) : (struct number){0};
 }
 
-struct cluster *study_pairs_clusters(const struct study_pairs *pairs, const GArray *values, int *n_clusters)
+struct cluster *study_pairs_clusters(const struct study *study, const struct study_pairs *pairs,
+                                     const GArray *values)
 {
-    g_autoptr(GHashTable) places = g_hash_table_new(NULL, NULL);
-    GArray *clusters = g_array_new(FALSE, TRUE, sizeof(struct cluster));
+    struct cluster *clusters = g_new0(struct cluster, (gsize)study->n_clusters + 1);
     for (guint i = 0; i < pairs->rows->len; i++) {
         const struct total_row *row = row_at(pairs, i);
         const double y = g_array_index(values, double, i);
-        gpointer site = (gpointer)row->who[STUDY_SITE], place;
-        if (!g_hash_table_lookup_extended(places, site, NULL, &place)) {
-            place = GUINT_TO_POINTER(clusters->len);
-            g_hash_table_insert(places, site, place);
-            g_array_set_size(clusters, clusters->len + 1);
-        }
-        struct cluster *cluster = &g_array_index(clusters, struct cluster, GPOINTER_TO_UINT(place));
+        struct cluster *cluster = &clusters[row->who->cluster];
         cluster->n += row->n;
         cluster->sum += y * (double)row->n;
         cluster->sum_squares += y * y * (double)row->n;
     }
-    *n_clusters = (int)clusters->len;
-    return (struct cluster *)(void *)g_array_free(clusters, FALSE);
+    return clusters;
 }
 
-static struct cluster_result by_site(const struct study_pairs *pairs, const GArray *values, double level,
-                                     struct cluster_design *design)
+static struct cluster_result by_cluster(const struct study *study, const struct study_pairs *pairs,
+                                        const GArray *values, double level, struct cluster_design *design)
 {
-    int n_clusters;
-    g_autofree struct cluster *clusters = study_pairs_clusters(pairs, values, &n_clusters);
+    g_autofree struct cluster *clusters = study_pairs_clusters(study, pairs, values);
     if (design)
-        *design = cluster_design(clusters, n_clusters);
-    return cluster_mean(clusters, n_clusters, level);
+        *design = cluster_design(clusters, study->n_clusters);
+    return cluster_mean(clusters, study->n_clusters, level);
 }
 
 static gboolean passes(const struct total_row *row, enum study_wave wave, double pass_mark)
@@ -134,10 +126,9 @@ static gboolean passes(const struct total_row *row, enum study_wave wave, double
     return row->most[wave] > 0 && row->points[wave] >= pass_mark * row->most[wave] - SAME;
 }
 
-void study_passed_fill(struct study_change *passed, const struct study_pairs *pairs,
-                       const struct study_options *options)
+void study_passed_fill(const struct study *study, struct study_change *passed,
+                       const struct study_pairs *pairs, const struct study_options *options)
 {
-    int n_clusters;
     g_autoptr(GArray) changes = doubles_new();
     *passed = (struct study_change){0};
     for (guint i = 0; i < pairs->rows->len; i++) {
@@ -151,8 +142,8 @@ void study_passed_fill(struct study_change *passed, const struct study_pairs *pa
         passed->table.neither += !before && !after ? row->n : 0;
         g_array_append_val(changes, change);
     }
-    g_autofree struct cluster *clusters = study_pairs_clusters(pairs, changes, &n_clusters);
-    study_change_fill(passed, clusters, n_clusters, options);
+    g_autofree struct cluster *clusters = study_pairs_clusters(study, pairs, changes);
+    study_change_fill(study, passed, clusters, options);
 }
 
 static void fill_ceilings(struct study_total *total, const struct study_pairs *pairs)
@@ -183,29 +174,66 @@ static void fill_waves(struct study_total *total, const struct study_pairs *pair
                             total->mean_at[STUDY_FOLLOWUP].value);
 }
 
+/* Of the answers of matched persons to items with a key. */
+static void fill_dont_know(struct study *study)
+{
+    gint64 all[STUDY_N_WAVES] = {0}, dont_know[STUDY_N_WAVES] = {0};
+    for (guint i = 0; i < study->store->answers->len; i++) {
+        const struct answer_row *row = &g_array_index(study->store->answers, struct answer_row, i);
+        if (!row->matched || !row->scored)
+            continue;
+        all[row->wave] += row->n;
+        dont_know[row->wave] += strcmp(row->state, "dont_know") == 0 ? row->n : 0;
+    }
+    study->total.dont_know_baseline =
+        number_ratio((double)dont_know[STUDY_BASELINE], (double)all[STUDY_BASELINE]);
+    study->total.dont_know_endline =
+        number_ratio((double)dont_know[STUDY_ENDLINE], (double)all[STUDY_ENDLINE]);
+}
+
+/* With fewer than five persons there is a mean, and nothing that says how sure it is. */
+static void drop_intervals(struct study_total *total)
+{
+    struct gain_result *const gains[] = {&total->points, &total->percent};
+    for (int i = 0; i < 2; i++) {
+        if (gains[i]->n >= STUDY_LEAST_INTERVAL || !gains[i]->gain.mean.defined)
+            continue;
+        gains[i]->gain.mean = estimate_point(gains[i]->gain.mean.value);
+        gains[i]->gain.t = (struct significance){0};
+        if (gains[i]->dz.defined)
+            gains[i]->dz = estimate_point(gains[i]->dz.value);
+    }
+    if (total->percent.n < STUDY_LEAST_INTERVAL) {
+        total->points_cluster = total->percent_cluster = (struct cluster_result){0};
+        total->wilcoxon = (struct rank_result){0};
+    }
+}
+
 void study_total_fill(struct study *study, const struct study_options *options)
 {
     struct study_total *total = &study->total;
-    struct study_pairs *pairs = study_pairs_of(study, STUDY_GENDER, NULL);
+    struct study_pairs *pairs = study_pairs_of(study, STUDY_GENDER, -1);
     const struct gain_pairs points = study_pairs_points(pairs), percents = study_pairs_percent(pairs);
     const struct sample gains = {(const double *)(const void *)pairs->gains_percent->data, percents.times,
                                  percents.n_pairs};
     total->most = study_pairs_most(pairs);
     total->percent = gain_paired(&percents, options->level);
-    total->percent_cluster = by_site(pairs, pairs->gains_percent, options->level, &total->design);
+    total->percent_cluster = by_cluster(study, pairs, pairs->gains_percent, options->level, &total->design);
     if (total->most.defined) {
         total->points = gain_paired(&points, options->level);
-        total->points_cluster = by_site(pairs, pairs->gains, options->level, NULL);
+        total->points_cluster = by_cluster(study, pairs, pairs->gains, options->level, NULL);
     }
-    study->n_sites = total->percent_cluster.n_clusters;
     total->wilcoxon = rank_wilcoxon(&gains, RANK_ZEROS_DROPPED);
     if (total->percent.mean_before.defined)
         total->hake = gain_hake(total->percent.mean_before.value, total->percent.mean_after.value);
     total->normalized_change = gain_mean_change(&percents);
     fill_ceilings(total, pairs);
     fill_waves(total, pairs);
+    fill_dont_know(study);
+    drop_intervals(total);
+    study_bins_fill(total, pairs, options->suppress.threshold);
     total->has_pass_mark = options->pass_mark > 0;
     if (total->has_pass_mark)
-        study_passed_fill(&total->passed, pairs, options);
+        study_passed_fill(study, &total->passed, pairs, options);
     study_pairs_free(pairs);
 }

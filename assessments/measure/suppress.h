@@ -31,6 +31,12 @@ struct suppress_cell {
     enum suppress_reason reason;
 };
 
+/* A cell of which only n is printed: x is in the middle, where nothing looks at it. */
+static inline struct suppress_cell suppress_persons(gint64 n)
+{
+    return (struct suppress_cell){n, n / 2, SUPPRESS_SHOWN};
+}
+
 /* Of one cell on its own; SUPPRESS_FEW and SUPPRESS_EVERYONE only when the rule says answers. */
 enum suppress_reason suppress_primary(gint64 n, gint64 x, const struct suppress_rule *rule);
 
@@ -45,5 +51,19 @@ gboolean suppress_groups(struct suppress_cell *cells, int n_cells, const struct 
  * least one person in each hidden cell. FALSE as before. */
 gboolean suppress_table(struct suppress_cell *cells, int n_rows, int n_columns,
                         const struct suppress_rule *rule);
+
+struct suppress_change { /* persons, of them right before and after */
+    gint64 n, x[2];
+    enum suppress_reason reason;
+};
+/* One dimension's groups by items: cells[item * n_groups + group]. Printed beside are each item's totals over
+ * the groups, but for those that is_open (may be NULL) names, and each group's sum of x over the items at
+ * each wave (its mean), but for those that sums_withheld names (NULL: no sums are printed). Cells that are
+ * hidden already come with a reason and keep it. Sets the other reasons so that, before and after: what is
+ * hidden of an item is as suppress_groups() has it; and every hidden cell could hold another x with all
+ * totals and sums as they are, unless one of them says that it is nobody or everybody. Where no cell is left
+ * to hide, the sums of the group and of another one are withheld. */
+void suppress_items(struct suppress_change *cells, int n_items, int n_groups, const gboolean *is_open,
+                    gboolean *sums_withheld, const struct suppress_rule *rule);
 
 #endif

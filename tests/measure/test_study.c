@@ -142,12 +142,25 @@ static const struct study_options options = {
     .dif_least = 10,
 };
 
-static struct study *make(struct file *file)
+static struct study *make_with(struct file *file, const struct study_options *chosen)
 {
     GError *error = NULL;
-    struct study *study = study_make(file->results, &options, &error);
+    struct study *study = study_make(file->results, chosen, &error);
     ck_assert_msg(study != NULL, "%s", error ? error->message : "");
     return study;
+}
+
+static struct study *make(struct file *file)
+{
+    return make_with(file, &options);
+}
+
+/* Nothing is hidden, however few they are. */
+static struct study *make_open(struct file *file)
+{
+    struct study_options open = options;
+    open.suppress.threshold = 0;
+    return make_with(file, &open);
 }
 
 #define KEY(...) g_snprintf(key, sizeof key, __VA_ARGS__)
@@ -346,7 +359,7 @@ START_TEST(only_the_first_finished_attempt_counts)
     take(&file, &one, "baseline", 3, "CC", "finished");
     take(&file, &one, "endline", 1, "AB", "finished");
     take(&file, &one, "endline", 2, "CC", "finished");
-    struct study *study = make(&file);
+    struct study *study = make_open(&file);
     ck_assert_int_eq(study->flow.matched, 1);
     ck_assert_int_eq(study->items[0].change.table.both, 1);
     ck_assert_int_eq(study->items[1].change.table.gained, 1);
@@ -368,7 +381,7 @@ START_TEST(versions_of_an_item_are_never_pooled)
     take(&file, &one, "endline", 1, "AB", "finished");
     two.version = 2;
     take(&file, &two, "endline", 1, "AB", "finished");
-    struct study *study = make(&file);
+    struct study *study = make_open(&file);
     ck_assert_int_eq(study->n_items, 4);
     ck_assert_str_eq(study->items[0].version, "1");
     ck_assert_str_eq(study->items[1].version, "2");
@@ -391,7 +404,7 @@ START_TEST(unmatched_persons_stay_apart)
     take(&file, &both, "endline", 1, "AB", "finished");
     take(&file, &early, "baseline", 1, "CC", "finished");
     take(&file, &late, "endline", 1, "AK", "finished");
-    struct study *study = make(&file);
+    struct study *study = make_open(&file);
     const struct study_item *item = &study->items[0];
     ck_assert_int_eq(study->flow.enrolled, 3);
     ck_assert_int_eq(study->flow.only_baseline, 1);
@@ -415,7 +428,7 @@ START_TEST(what_was_not_reached_is_missing_and_not_wrong)
     enrol(&file, &one);
     take(&file, &one, "baseline", 1, "An", "finished");
     take(&file, &one, "endline", 1, "AB", "finished");
-    struct study *study = make(&file);
+    struct study *study = make_open(&file);
     ck_assert_int_eq(paired_n(&study->items[0].change.table), 1);
     ck_assert_int_eq(paired_n(&study->items[1].change.table), 0);
     ck_assert_int_eq(study->items[1].quality[STUDY_ENDLINE].n, 1);
@@ -465,7 +478,7 @@ START_TEST(the_most_chosen_wrong_answer_is_named)
     struct file file = file_new();
     for (int i = 0; i < 12; i++)
         take_both(&file, i, "S1", i < 5 ? "DB" : i < 8 ? "CC" : i < 11 ? "KK" : "AB", "AB");
-    struct study *study = make(&file);
+    struct study *study = make_open(&file);
     const struct study_item_quality *quality = &study->items[0].quality[STUDY_BASELINE];
     ck_assert_int_eq(quality->n, 12);
     ck_assert_int_eq(quality->n_options, 4);
@@ -493,7 +506,7 @@ START_TEST(opinions_have_shares_before_and_after)
         take(&file, &taker, "baseline", 1, i < 2 ? "A" : i < 4 ? "K" : "B", "finished");
         take(&file, &taker, "endline", 1, i < 9 ? "A" : "B", "finished");
     }
-    struct study *study = make(&file);
+    struct study *study = make_open(&file);
     ck_assert_int_eq(study->n_items, 0);
     ck_assert_int_eq(study->n_opinions, 3);
     ck_assert_int_eq(study->flow.matched, 10);
