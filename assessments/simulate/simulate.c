@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include <math.h>
+#include <string.h>
 
 #include "assessments/score.h"
 #include "assessments/simulate/draw.h"
@@ -69,6 +70,13 @@ static const char *number_text(struct attempt *attempt, double number)
     return keep(attempt, g_strdup(g_ascii_formatd(text, sizeof text, "%.10g", number)));
 }
 
+/* As an export writes it: "1.0". */
+static const char *points_text(struct attempt *attempt, double points)
+{
+    const char *text = number_text(attempt, points);
+    return strchr(text, '.') != NULL ? text : keep(attempt, g_strconcat(text, ".0", NULL));
+}
+
 static const char *time_text(struct attempt *attempt)
 {
     g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(attempt->now / 1000);
@@ -126,11 +134,11 @@ static void fill_score(struct attempt *attempt, const struct item *item, const s
     const struct score score = score_response(item, response);
     if (!score.scored)
         return;
-    cells[AT_max_score] = number_text(attempt, score.max_score);
+    cells[AT_max_score] = points_text(attempt, score.max_score);
     if (response->state == RESPONSE_NOT_REACHED)
         return;
     cells[AT_correct] = score.correct ? "1" : "0";
-    cells[AT_score] = number_text(attempt, score.score);
+    cells[AT_score] = points_text(attempt, score.score);
 }
 
 static gint64 spend_time(struct random *random)
