@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* `vigil report`: what changed between baseline and endline, as HTML and JSON. */
+/* `vigil report`: what changed between baseline and endline, as HTML, PDF and JSON. */
 #include "assessments/report/report.h"
 #include "tools/command.h"
 
@@ -7,7 +7,7 @@
 
 struct request {
     char *results, *curriculum, *assessment, *profile, *language;
-    char *out, *json;
+    char *out, *json, *pdf;
     gint64 dif_least;
     gboolean no_verify;
 };
@@ -20,8 +20,8 @@ static int missing(const struct request *request)
         return command_fail("name the curriculum with --curriculum DIR");
     if (request->assessment == NULL)
         return command_fail("name the assessment with --assessment ID");
-    if (request->out == NULL && request->json == NULL)
-        return command_fail("say what to write: --out report.html, --json report.json");
+    if (request->out == NULL && request->json == NULL && request->pdf == NULL)
+        return command_fail("say what to write: --out report.html, --json report.json, --pdf report.pdf");
     return COMMAND_CLEAN;
 }
 
@@ -39,8 +39,11 @@ static int write_all(const struct request *request, const struct report *report)
 {
     g_autoptr(GError) error = NULL;
     if ((request->out != NULL && !write_text(request->out, report_html(report), &error)) ||
-        (request->json != NULL && !write_text(request->json, report_json(report), &error)))
+        (request->json != NULL && !write_text(request->json, report_json(report), &error)) ||
+        (request->pdf != NULL && !report_pdf(report, request->pdf, &error)))
         return command_fail("%s", error->message);
+    if (request->pdf != NULL)
+        printf("%s\n", request->pdf);
     return COMMAND_CLEAN;
 }
 
@@ -79,7 +82,7 @@ static int run(const struct request *request, enum export_profile profile)
 static void clear(struct request *request)
 {
     char *const texts[] = {request->results,  request->curriculum, request->assessment, request->profile,
-                           request->language, request->out,        request->json};
+                           request->language, request->out,        request->json,       request->pdf};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
 }
@@ -95,6 +98,7 @@ int command_report(int argc, char **argv)
         {"assessment", 0, 0, G_OPTION_ARG_STRING, &request.assessment, "Which assessment", "ID"},
         {"out", 0, 0, G_OPTION_ARG_FILENAME, &request.out, "The report as one HTML page", "FILE"},
         {"json", 0, 0, G_OPTION_ARG_FILENAME, &request.json, "Every figure as JSON", "FILE"},
+        {"pdf", 0, 0, G_OPTION_ARG_FILENAME, &request.pdf, "The report as A4 pages", "FILE"},
         {"profile", 0, 0, G_OPTION_ARG_STRING, &request.profile,
          "shareable (the default: groups of fewer than 11 are withheld) or internal (fewer than 5)",
          "PROFILE"},
@@ -108,8 +112,8 @@ int command_report(int argc, char **argv)
     enum export_profile profile = EXPORT_SHAREABLE;
     if (command_parse(
             &argc, &argv, NULL,
-            "Compares the same persons' answers before and after. At least one of --out and\n"
-            "--json is needed. The kiosk must be off, or FILE a copy. The same results give the same\n"
+            "Compares the same persons' answers before and after. At least one of --out, --json and\n"
+            "--pdf is needed. The kiosk must be off, or FILE a copy. The same results give the same\n"
             "bytes.",
             entries, 0)) {
         if (request.profile != NULL && !export_profile_parse(request.profile, &profile))

@@ -11,7 +11,7 @@ static const struct command commands[] = {
     {"po", "bring a curriculum's translation files up to date", command_po},
     {"freeze", "give new or changed content its version number", command_freeze},
     {"export", "write the results of a kiosk as CSV, with codebook and manifest", command_export},
-    {"report", "what changed between baseline and endline, as HTML and JSON", command_report},
+    {"report", "what changed between baseline and endline, as HTML, PDF and JSON", command_report},
     {"import", "take answers from paper, another program or another kiosk into results", command_import},
     {"verify", "check a results file: integrity and hash chain", command_verify},
     {"answer-sheet", "print a test for pen and paper, with a table to type the answers into",

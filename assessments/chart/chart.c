@@ -64,6 +64,11 @@ static PangoLayout *lay_out(const struct chart_style *style, struct chart_text t
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     }
     pango_layout_set_text(layout, text.words != NULL ? text.words : "", -1);
+    /* "fi" is two letters for whoever searches a PDF. */
+    PangoAttrList *attributes = pango_attr_list_new();
+    pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0, clig=0"));
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
     return layout;
 }
 

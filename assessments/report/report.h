@@ -29,5 +29,7 @@ const struct study *report_study(const struct report *report);
 /* One self-contained page; one JSON text as report.schema.json says. The caller frees them. */
 char *report_html(const struct report *report);
 char *report_json(const struct report *report);
+/* A4. FALSE and an error when the file can't be written. */
+gboolean report_pdf(const struct report *report, const char *path, GError **error);
 
 #endif

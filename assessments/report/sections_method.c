@@ -86,6 +86,6 @@ void sections_annex(const struct report *report, struct blocks *blocks)
     sections_table(report, blocks, "questions");
     sections_table(report, blocks, "items_technical");
     sections_table(report, blocks, "sensitivity");
-    sections_table(report, blocks, "options");
+    sections_table(report, blocks, "answers");
     sections_table(report, blocks, "group_items");
 }

@@ -55,8 +55,9 @@ struct table {
 
 /* Every table of the study, of struct table: indicators, total, effects, items, items_technical, sensitivity,
  * questions,
- * objectives, opinions, groups, group_indicators, group_items, misconceptions, quality, forms, options, dif,
- * flow, methods, attrition, waves, waves_total, distribution. Tables without rows are there with none. */
+ * objectives, opinions, groups, group_indicators, group_items, misconceptions, quality, forms, options,
+ * answers, dif, flow, methods, attrition, waves, waves_total, distribution. Tables without rows are there
+ * with none. */
 GPtrArray *tables_of_study(const struct study *study, const struct labels *labels);
 const struct table *tables_find(const GPtrArray *tables, const char *name); /* NULL */
 const struct table_cell *table_cell(const struct table *table, int row, int column);

@@ -28,6 +28,7 @@ GPtrArray *tables_of_study(const struct study *study, const struct labels *label
                                                                      tables_quality,
                                                                      tables_forms,
                                                                      tables_options,
+                                                                     tables_answers,
                                                                      tables_dif,
                                                                      tables_flow,
                                                                      tables_methods,

@@ -24,6 +24,7 @@ struct table *tables_misconceptions(const struct study *study, const struct labe
 struct table *tables_quality(const struct study *study, const struct labels *labels);
 struct table *tables_forms(const struct study *study, const struct labels *labels);
 struct table *tables_options(const struct study *study, const struct labels *labels);
+struct table *tables_answers(const struct study *study, const struct labels *labels);
 struct table *tables_dif(const struct study *study, const struct labels *labels);
 
 struct table *tables_flow(const struct study *study, const struct labels *labels);

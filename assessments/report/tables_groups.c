@@ -83,6 +83,8 @@ static void add_change(struct table *table, const struct study *study, struct ta
         table_add_withheld(table, cells, HEADS + 3);
         return;
     }
+    if (paired_n(&change->change.table) == 0) /* nobody answered it both times */
+        return;
     cells[HEADS + 3] = cell_count(paired_n(&change->change.table));
     tables_put_change(study, &change->change, &cells[HEADS + 4]);
     table_add(table, cells, HEADS + 7);
