@@ -153,13 +153,14 @@ static gboolean write_study(struct book *book, GError **error)
         return FALSE;
     }
     g_autoptr(GPtrArray) tables = tables_of_study(book->study, labels);
+    const gboolean shareable = book->export->options->profile == EXPORT_SHAREABLE;
     const gboolean right_to_left = sheets_right_to_left(book->export);
     gboolean good = TRUE;
     for (gsize i = 0; good && i < G_N_ELEMENTS(study_sheets); i++) {
         struct sheet *sheet =
             spreadsheet_sheet(book->spreadsheet, study_sheets[i].name, right_to_left, TRUE, error);
-        good =
-            sheet != NULL && sheets_tables(book->spreadsheet, sheet, tables, study_sheets[i].tables, error);
+        good = sheet != NULL &&
+               sheets_tables(book->spreadsheet, sheet, tables, study_sheets[i].tables, shareable, error);
     }
     labels_free(labels);
     return good;

@@ -14,10 +14,10 @@
 #define SHEETS_ROWS_MOST 1000000
 
 /* A title, a head and the rows of each table named, one below the other; names end with NULL. Shares come
- * with columns for how many of how many and for their interval. FALSE and an error when a cell can't be
- * written. */
+ * with columns for how many of how many and for their interval. Where shareable, groups of few have no name.
+ * FALSE and an error when a cell can't be written. */
 gboolean sheets_tables(struct spreadsheet *spreadsheet, struct sheet *sheet, const GPtrArray *tables,
-                       const char *const *names, GError **error);
+                       const char *const *names, gboolean shareable, GError **error);
 
 /* participants.csv of one assessment as the sheet Wide; *rows is set. */
 gboolean sheets_wide(struct export *export, struct spreadsheet *spreadsheet, const char *assessment,

@@ -88,7 +88,34 @@ static void put_cell(struct place *place, const struct table_column *column, con
     }
 }
 
-static int put_table(struct sheet *sheet, int row, const struct table *table)
+/* The name of a group of few is as telling as its figures; and classes have no names in the shareable
+ * profile. In a row of a group that is withheld all but its heads is. */
+static gboolean hides_name(const struct table *table, int row)
+{
+    const int value = table_column_find(table, "value");
+    const int dimension = table_column_find(table, "dimension_id");
+    if (value < 0 || dimension < 0)
+        return FALSE;
+    if (g_strcmp0(table_cell(table, row, dimension)->text, study_dimension_name(STUDY_GROUP)) == 0)
+        return TRUE;
+    for (int c = value + 1; c < table->n_columns; c++)
+        if (table_cell(table, row, c)->kind != CELL_WITHHELD)
+            return FALSE;
+    return TRUE;
+}
+
+static void put_row(struct place *place, const struct table *table, int row, gboolean shareable)
+{
+    static const struct table_cell hidden = {.kind = CELL_WITHHELD};
+    const gboolean hides = shareable && hides_name(table, row);
+    for (int c = 0; c < table->n_columns; c++) {
+        const struct table_column *column = &table->columns[c];
+        const gboolean is_name = g_str_equal(column->name, "group") || g_str_equal(column->name, "value");
+        put_cell(place, column, hides && is_name ? &hidden : table_cell(table, row, c));
+    }
+}
+
+static int put_table(struct sheet *sheet, int row, const struct table *table, gboolean shareable)
 {
     struct place place = {sheet, row, 0};
     put_text(&place, table->title, SHEET_TITLE);
@@ -97,8 +124,7 @@ static int put_table(struct sheet *sheet, int row, const struct table *table)
         put_heads(&place, &table->columns[c]);
     for (int r = 0; r < table->n_rows; r++) {
         place = (struct place){sheet, row + 2 + r, 0};
-        for (int c = 0; c < table->n_columns; c++)
-            put_cell(&place, &table->columns[c], table_cell(table, r, c));
+        put_row(&place, table, r, shareable);
     }
     const int last_column = place.column - 1;
     if (row == 0) {
@@ -113,13 +139,13 @@ static int put_table(struct sheet *sheet, int row, const struct table *table)
 }
 
 gboolean sheets_tables(struct spreadsheet *spreadsheet, struct sheet *sheet, const GPtrArray *tables,
-                       const char *const *names, GError **error)
+                       const char *const *names, gboolean shareable, GError **error)
 {
     int row = 0;
     for (int i = 0; names[i] != NULL; i++) {
         const struct table *table = tables_find(tables, names[i]);
         if (table != NULL)
-            row = put_table(sheet, row, table);
+            row = put_table(sheet, row, table, shareable);
     }
     return spreadsheet_check(spreadsheet, error);
 }
