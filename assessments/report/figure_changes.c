@@ -105,7 +105,7 @@ static void add_group(struct figure *figure, const struct study *study, const st
                       enum study_dimension_id id, const struct study_group *group)
 {
     struct forest_row row = {.label = labels_value(labels, id, group->value)};
-    if (group->reason == SUPPRESS_SHOWN) {
+    if (group->reason == SUPPRESS_SHOWN && !group->points_withheld) {
         const struct estimate gain = gain_percent(study, group);
         row.persons = figure_keep(figure, cell_text_count(group->n));
         row.figure = figure_of(gain, 1);

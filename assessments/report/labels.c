@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/report/labels.h"
 
+#include "assessments/report/label_rules.h"
 #include "assessments/test.h"
 #include "content/markup.h"
 
@@ -15,6 +16,7 @@ struct labels {
     struct test *test;
     GHashTable *items;     /* id -> struct item */
     GStringChunk *strings; /* what has been handed out */
+    GPtrArray *kept;       /* with g_free: the indicators' rules */
     struct study_options options;
 };
 
@@ -98,6 +100,7 @@ struct labels *labels_new(struct curriculum *curriculum, const char *assessment,
     struct labels *labels = g_new0(struct labels, 1);
     labels->curriculum = curriculum;
     labels->strings = g_string_chunk_new(4096);
+    labels->kept = g_ptr_array_new_with_free_func(g_free);
     labels->items = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_item);
     labels->document = curriculum_document(curriculum, DOCUMENT_CURRICULUM, NULL, NULL, NULL);
     if (!choose_language(labels, language, error) || !load_assessment(labels, assessment, error)) {
@@ -105,11 +108,16 @@ struct labels *labels_new(struct curriculum *curriculum, const char *assessment,
         return NULL;
     }
     load_items(labels);
+    int n_rules;
+    const struct study_indicator_rule *rules =
+        label_rules_read(document_root(labels->indicators), labels->kept, &n_rules);
     labels->options = (struct study_options){.assessment = labels->assessment->id,
                                              .pass_mark = labels->assessment->pass_mark,
                                              .level = 0.95,
                                              .suppress = {.threshold = SUPPRESS_INTERNAL},
-                                             .dif_least = DIF_LEAST};
+                                             .dif_least = DIF_LEAST,
+                                             .indicators = rules,
+                                             .n_indicators = n_rules};
     return labels;
 }
 
@@ -127,6 +135,7 @@ void labels_free(struct labels *labels)
     if (labels->document != NULL)
         document_unref(labels->document);
     g_string_chunk_free(labels->strings);
+    g_ptr_array_unref(labels->kept);
     g_free(labels);
 }
 

@@ -94,11 +94,13 @@ static void put_option(JsonBuilder *json, const struct report *report, const cha
     json_put_string(json, "state", option->state);
     json_put_string(json, "label", labels_answer(report->labels, item, option->ids, option->state));
     json_put_flag(json, "right", option->is_right);
-    json_put_count(json, "n", option->n);
-    json_put_number(json, "share", option->figures.share);
-    json_put_number(json, "mean_rest", option->figures.mean_rest);
-    json_put_number(json, "correlation", option->figures.correlation);
-    put_flags(json, option->figures.flags);
+    if (!json_put_reason(json, option->reason)) {
+        json_put_count(json, "n", option->n);
+        json_put_number(json, "share", option->figures.share);
+        json_put_number(json, "mean_rest", option->figures.mean_rest);
+        json_put_number(json, "correlation", option->figures.correlation);
+        put_flags(json, option->figures.flags);
+    }
     json_builder_end_object(json);
 }
 
@@ -161,7 +163,8 @@ static void put_item(JsonBuilder *json, const struct report *report, const struc
     json_put_string(json, "question", labels_item(report->labels, item->id));
     json_put_string(json, "objective", item->objective);
     json_put_flag(json, "anchor", item->anchor);
-    report_json_change_members(json, report->study, &item->change);
+    if (!json_put_reason(json, item->reason))
+        report_json_change_members(json, report->study, &item->change);
     put_sensitivity(json, item);
     json_begin_object(json, "quality");
     for (int wave = 0; wave < STUDY_N_WAVES; wave++)
@@ -190,7 +193,8 @@ void report_json_indicators(JsonBuilder *json, const struct report *report)
         json_put_string(json, "versions", indicator->versions);
         json_put_string(json, "label", labels_indicator(report->labels, indicator->id));
         json_put_number(json, "target", (struct number){indicator->target > 0, indicator->target});
-        report_json_change_members(json, report->study, &indicator->change);
+        if (!json_put_reason(json, indicator->reason))
+            report_json_change_members(json, report->study, &indicator->change);
         json_builder_end_object(json);
     }
     json_builder_end_array(json);
@@ -208,7 +212,8 @@ void report_json_opinions(JsonBuilder *json, const struct report *report)
         json_put_string(json, "state", opinion->state);
         json_put_string(json, "label",
                         labels_answer(report->labels, opinion->id, opinion->ids, opinion->state));
-        report_json_change_members(json, report->study, &opinion->change);
+        if (!json_put_reason(json, opinion->reason))
+            report_json_change_members(json, report->study, &opinion->change);
         json_builder_end_object(json);
     }
     json_builder_end_array(json);
@@ -223,11 +228,13 @@ void report_json_objectives(JsonBuilder *json, const struct report *report)
         json_put_string(json, "id", objective->id);
         json_put_string(json, "label", labels_objective(report->labels, objective->id));
         json_put_count(json, "n_items", objective->n_items);
-        json_put_count(json, "n", objective->n);
-        json_put_number(json, "mean_baseline", objective->mean_baseline);
-        json_put_number(json, "mean_endline", objective->mean_endline);
-        json_put_mean(json, "gain", &objective->gain);
-        json_put_estimate(json, "cluster", objective->gain_cluster);
+        if (!json_put_reason(json, objective->reason)) {
+            json_put_count(json, "n", objective->n);
+            json_put_number(json, "mean_baseline", objective->mean_baseline);
+            json_put_number(json, "mean_endline", objective->mean_endline);
+            json_put_mean(json, "gain", &objective->gain);
+            json_put_estimate(json, "cluster", objective->gain_cluster);
+        }
         json_builder_end_object(json);
     }
     json_builder_end_array(json);

@@ -60,7 +60,7 @@ void table_add_withheld(struct table *table, const struct table_cell *heads, gsi
 {
     g_autofree struct table_cell *cells = g_new0(struct table_cell, (gsize)table->n_columns);
     for (gsize i = 0; i < (gsize)table->n_columns; i++)
-        cells[i] = i < n_heads ? heads[i] : (struct table_cell){.kind = CELL_WITHHELD};
+        cells[i] = i < n_heads ? heads[i] : cell_withheld();
     table_add(table, cells, (gsize)table->n_columns);
 }
 
@@ -90,6 +90,16 @@ int table_column_find(const struct table *table, const char *name)
 struct table_cell cell_nothing(void)
 {
     return (struct table_cell){.kind = CELL_UNDEFINED};
+}
+
+struct table_cell cell_withheld(void)
+{
+    return (struct table_cell){.kind = CELL_WITHHELD};
+}
+
+struct table_cell cell_unless(enum suppress_reason reason, struct table_cell cell)
+{
+    return reason == SUPPRESS_SHOWN ? cell : cell_withheld();
 }
 
 struct table_cell cell_text(const char *text)

@@ -83,5 +83,8 @@ struct table_cell cell_estimate(struct estimate estimate, int decimals);
 struct table_cell cell_difference(struct estimate estimate, int decimals); /* with its sign */
 struct table_cell cell_p(struct number p);
 struct table_cell cell_nothing(void);
+struct table_cell cell_withheld(void);
+/* A figure of so few that it may be withheld: the cell, unless there is a reason. */
+struct table_cell cell_unless(enum suppress_reason reason, struct table_cell cell);
 
 #endif

@@ -84,7 +84,10 @@ static void add_indicator(struct table *table, const struct study *study, const 
                                  target(indicator->target),
                                  cell_text(reached(indicator))};
     tables_put_change(study, &indicator->change, &cells[4]);
-    table_add(table, cells, G_N_ELEMENTS(cells));
+    if (indicator->reason != SUPPRESS_SHOWN)
+        table_add_withheld(table, cells, 3);
+    else
+        table_add(table, cells, G_N_ELEMENTS(cells));
 }
 
 struct table *tables_indicators(const struct study *study, const struct labels *labels)
@@ -130,7 +133,7 @@ struct table *tables_items(const struct study *study, const struct labels *label
     int n_tested = 0, n_apart = 0;
     for (int i = 0; i < study->n_items; i++) {
         const struct study_item *item = &study->items[i];
-        if (paired_n(&item->change.table) == 0) {
+        if (item->reason == SUPPRESS_SHOWN && paired_n(&item->change.table) == 0) {
             n_apart++;
             continue;
         }
@@ -147,7 +150,10 @@ struct table *tables_items(const struct study *study, const struct labels *label
                                      cell_share_number(item->dont_know_baseline),
                                      cell_share_number(item->dont_know_endline)};
         tables_put_change(study, &item->change, &cells[6]);
-        table_add(table, cells, G_N_ELEMENTS(cells));
+        if (item->reason != SUPPRESS_SHOWN)
+            table_add_withheld(table, cells, 5);
+        else
+            table_add(table, cells, G_N_ELEMENTS(cells));
         n_tested += item->change.p_holm.defined;
     }
     g_autofree char *apart = n_apart > 0
@@ -206,7 +212,10 @@ struct table *tables_objectives(const struct study *study, const struct labels *
                                            cell_number(objective->mean_baseline, 1),
                                            cell_number(objective->mean_endline, 1),
                                            cell_difference(gain, 1)};
-        table_add(table, cells, G_N_ELEMENTS(cells));
+        if (objective->reason != SUPPRESS_SHOWN)
+            table_add_withheld(table, cells, 3);
+        else if (objective->n > 0)
+            table_add(table, cells, G_N_ELEMENTS(cells));
     }
     return table;
 }
@@ -239,7 +248,10 @@ struct table *tables_opinions(const struct study *study, const struct labels *la
             cell_nothing(),
             cell_nothing()};
         tables_put_change(study, &opinion->change, &cells[7]);
-        table_add(table, cells, G_N_ELEMENTS(cells));
+        if (opinion->reason != SUPPRESS_SHOWN)
+            table_add_withheld(table, cells, 6);
+        else
+            table_add(table, cells, G_N_ELEMENTS(cells));
     }
     return table;
 }

@@ -58,6 +58,7 @@ static void add_row(struct table *table, const struct labels *labels, const stru
     table_add(table, cells, G_N_ELEMENTS(cells));
 }
 
+/* What is withheld is among the others: there it tells nobody's answer. */
 static gboolean is_rare(const struct study_item *item, const struct answer *answer)
 {
     for (int side = 0; side < N_SIDES; side++)
@@ -71,6 +72,7 @@ static void add_answers(struct table *table, const struct labels *labels, const 
 {
     g_autoptr(GArray) answers = list_answers(item);
     gint64 shown[N_SIDES] = {0};
+    enum suppress_reason others[N_SIDES] = {SUPPRESS_SHOWN, SUPPRESS_SHOWN};
     for (guint i = 0; i < answers->len; i++) {
         const struct answer *answer = &g_array_index(answers, struct answer, i);
         const struct study_option *any = answer->at[0] != NULL ? answer->at[0] : answer->at[1];
@@ -78,17 +80,20 @@ static void add_answers(struct table *table, const struct labels *labels, const 
         if (is_rare(item, answer))
             continue;
         for (int side = 0; side < N_SIDES; side++) {
-            const gint64 n = answer->at[side] != NULL ? answer->at[side]->n : 0;
-            cells[side] = share_at(item, side, n);
+            const struct study_option *option = answer->at[side];
+            const gint64 n = option != NULL ? option->n : 0;
+            const enum suppress_reason reason = option != NULL ? option->reason : SUPPRESS_SHOWN;
+            cells[side] = cell_unless(reason, share_at(item, side, n));
             shown[side] += n;
+            others[side] = reason != SUPPRESS_SHOWN ? reason : others[side];
         }
         add_row(table, labels, item, labels_answer(labels, item->id, any->ids, any->state),
                 any->is_right ? "right" : "", cells[0], cells[1]);
     }
     if (shown[0] < item->quality[0].n || shown[1] < item->quality[1].n)
         add_row(table, labels, item, "All other answers", "",
-                share_at(item, 0, item->quality[0].n - shown[0]),
-                share_at(item, 1, item->quality[1].n - shown[1]));
+                cell_unless(others[0], share_at(item, 0, item->quality[0].n - shown[0])),
+                cell_unless(others[1], share_at(item, 1, item->quality[1].n - shown[1])));
 }
 
 struct table *tables_answers(const struct study *study, const struct labels *labels)

@@ -34,6 +34,9 @@ static void add_group(struct table *table, const struct study *study, const stru
     cells[7] = cell_difference(printed_gain(study, group->gain.mean, group->gain_cluster), 2);
     cells[8] = cell_number(group->hake, 2);
     tables_put_change(study, &group->passed, &cells[9]);
+    for (int i = 5; i < 12; i++)
+        if (i < 9 ? group->points_withheld : group->passed_reason != SUPPRESS_SHOWN)
+            cells[i] = cell_withheld();
     table_add(table, cells, G_N_ELEMENTS(cells));
 }
 

@@ -38,7 +38,10 @@ struct table *tables_methods(const struct study *study, const struct labels *lab
         const struct table_cell cells[] = {cell_text(labels_value(labels, STUDY_METHOD, method->name)),
                                            cell_text(method->name), cell_count(method->enrolled),
                                            cell_count(method->matched)};
-        table_add(table, cells, G_N_ELEMENTS(cells));
+        if (method->reason != SUPPRESS_SHOWN)
+            table_add_withheld(table, cells, 2);
+        else
+            table_add(table, cells, G_N_ELEMENTS(cells));
     }
     return table;
 }

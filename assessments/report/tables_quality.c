@@ -83,7 +83,10 @@ struct table *tables_forms(const struct study *study, G_GNUC_UNUSED const struct
                                            cell_count(form->n_items),
                                            cell_estimate(form->alpha, 2),
                                            cell_number(form->sem, 2)};
-        table_add(table, cells, G_N_ELEMENTS(cells));
+        if (form->reason != SUPPRESS_SHOWN)
+            table_add_withheld(table, cells, 4);
+        else
+            table_add(table, cells, G_N_ELEMENTS(cells));
     }
     return table;
 }
@@ -106,7 +109,7 @@ static void add_options(struct table *table, const struct labels *labels, const 
             cell_text(option->ids),
             cell_text(option->state),
             cell_text(option->is_right ? "right" : ""),
-            cell_share(share, option->n, item->quality[wave].n),
+            cell_unless(option->reason, cell_share(share, option->n, item->quality[wave].n)),
             cell_number(option->figures.mean_rest, 2),
             cell_number(option->figures.correlation, 2),
             cell_text(say_flags(option->figures.flags, flags))};
