@@ -99,18 +99,11 @@ void json_put_mean(JsonBuilder *json, const char *name, const struct mean_result
     json_builder_end_object(json);
 }
 
-gboolean json_put_suppressed(JsonBuilder *json, enum suppress_reason reason)
+gboolean json_put_reason(JsonBuilder *json, enum suppress_reason reason)
 {
     if (reason == SUPPRESS_SHOWN)
         return FALSE;
     json_put_flag(json, "suppressed", TRUE);
     json_put_string(json, "reason", suppress_reason_name(reason));
     return TRUE;
-}
-
-void json_put_withheld(JsonBuilder *json, const char *name, enum suppress_reason reason)
-{
-    json_begin_object(json, name);
-    json_put_suppressed(json, reason);
-    json_builder_end_object(json);
 }

@@ -30,9 +30,8 @@ void json_put_share(JsonBuilder *json, const char *name, gint64 x, gint64 n, str
 void json_put_significance_members(JsonBuilder *json, struct significance test);
 void json_put_mean(JsonBuilder *json, const char *name, const struct mean_result *mean);
 
-/* In the object that is open "suppressed": true and "reason": "small"; FALSE and nothing when it is shown. */
-gboolean json_put_suppressed(JsonBuilder *json, enum suppress_reason reason);
-/* {"suppressed": true, "reason": "small"} */
-void json_put_withheld(JsonBuilder *json, const char *name, enum suppress_reason reason);
+/* The members "suppressed": true and "reason" of the object that is open; FALSE, and none, when it may be
+ * shown. */
+gboolean json_put_reason(JsonBuilder *json, enum suppress_reason reason);
 
 #endif

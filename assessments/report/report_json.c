@@ -9,7 +9,7 @@ static void put_methods(JsonBuilder *json, const struct report *report)
         json_begin_object(json, NULL);
         json_put_string(json, "name", method->name);
         json_put_string(json, "label", labels_value(report->labels, STUDY_METHOD, method->name));
-        if (!json_put_suppressed(json, method->reason)) {
+        if (!json_put_reason(json, method->reason)) {
             json_put_count(json, "enrolled", method->enrolled);
             json_put_count(json, "matched", method->matched);
         }
@@ -51,18 +51,11 @@ static void put_clusters(JsonBuilder *json, const struct study *study)
 {
     json_begin_object(json, "clusters");
     json_put_string(json, "by", study->has_clusters ? study_dimension_name(study->clusters_are) : NULL);
-    json_put_number(json, "n", (struct number){study->has_clusters, study->n_clusters});
+    if (study->has_clusters)
+        json_put_count(json, "n", study->n_clusters);
+    else
+        json_put_string(json, "n", NULL);
     json_put_flag(json, "few", study->has_clusters && study->n_clusters < CLUSTER_FEW);
-    json_builder_end_object(json);
-}
-
-/* Which two genders items were compared by, and how many of each that takes. */
-static void put_dif(JsonBuilder *json, const struct report *report)
-{
-    json_begin_object(json, "dif");
-    json_put_string(json, "reference", report->study->dif_reference);
-    json_put_string(json, "focal", report->study->dif_focal);
-    json_put_count(json, "least", report->options.dif_least);
     json_builder_end_object(json);
 }
 
@@ -100,7 +93,11 @@ static void put_assessment(JsonBuilder *json, const struct report *report)
     json_put_count(json, "threshold", options->suppress.threshold);
     json_put_flag(json, "withheld", report->study->withheld);
     put_clusters(json, report->study);
-    put_dif(json, report);
+    json_begin_object(json, "dif");
+    json_put_string(json, "reference", report->study->dif_reference);
+    json_put_string(json, "focal", report->study->dif_focal);
+    json_put_count(json, "least", options->dif_least);
+    json_builder_end_object(json);
     put_methods(json, report);
     put_rules(json, options);
     json_builder_end_object(json);

@@ -94,7 +94,7 @@ static void put_option(JsonBuilder *json, const struct report *report, const cha
     json_put_string(json, "state", option->state);
     json_put_string(json, "label", labels_answer(report->labels, item, option->ids, option->state));
     json_put_flag(json, "right", option->is_right);
-    if (!json_put_suppressed(json, option->reason)) {
+    if (!json_put_reason(json, option->reason)) {
         json_put_count(json, "n", option->n);
         json_put_number(json, "share", option->figures.share);
         json_put_number(json, "mean_rest", option->figures.mean_rest);
@@ -154,18 +154,6 @@ static void put_waves(JsonBuilder *json, const struct study_item *item)
     json_builder_end_object(json);
 }
 
-static void put_item_figures(JsonBuilder *json, const struct report *report, const struct study_item *item)
-{
-    report_json_change_members(json, report->study, &item->change);
-    put_sensitivity(json, item);
-    json_begin_object(json, "quality");
-    for (int wave = 0; wave < STUDY_N_WAVES; wave++)
-        put_quality(json, report, item->id, study_wave_name((enum study_wave)wave), &item->quality[wave]);
-    json_builder_end_object(json);
-    put_dif(json, &item->dif);
-    put_waves(json, item);
-}
-
 static void put_item(JsonBuilder *json, const struct report *report, const struct study_item *item)
 {
     json_begin_object(json, NULL);
@@ -175,8 +163,15 @@ static void put_item(JsonBuilder *json, const struct report *report, const struc
     json_put_string(json, "question", labels_item(report->labels, item->id));
     json_put_string(json, "objective", item->objective);
     json_put_flag(json, "anchor", item->anchor);
-    if (!json_put_suppressed(json, item->reason))
-        put_item_figures(json, report, item);
+    if (!json_put_reason(json, item->reason))
+        report_json_change_members(json, report->study, &item->change);
+    put_sensitivity(json, item);
+    json_begin_object(json, "quality");
+    for (int wave = 0; wave < STUDY_N_WAVES; wave++)
+        put_quality(json, report, item->id, study_wave_name((enum study_wave)wave), &item->quality[wave]);
+    json_builder_end_object(json);
+    put_dif(json, &item->dif);
+    put_waves(json, item);
     json_builder_end_object(json);
 }
 
@@ -198,7 +193,7 @@ void report_json_indicators(JsonBuilder *json, const struct report *report)
         json_put_string(json, "versions", indicator->versions);
         json_put_string(json, "label", labels_indicator(report->labels, indicator->id));
         json_put_number(json, "target", (struct number){indicator->target > 0, indicator->target});
-        if (!json_put_suppressed(json, indicator->reason))
+        if (!json_put_reason(json, indicator->reason))
             report_json_change_members(json, report->study, &indicator->change);
         json_builder_end_object(json);
     }
@@ -217,34 +212,29 @@ void report_json_opinions(JsonBuilder *json, const struct report *report)
         json_put_string(json, "state", opinion->state);
         json_put_string(json, "label",
                         labels_answer(report->labels, opinion->id, opinion->ids, opinion->state));
-        if (!json_put_suppressed(json, opinion->reason))
+        if (!json_put_reason(json, opinion->reason))
             report_json_change_members(json, report->study, &opinion->change);
         json_builder_end_object(json);
     }
     json_builder_end_array(json);
 }
 
-static void put_objective(JsonBuilder *json, const struct report *report,
-                          const struct study_objective *objective)
-{
-    json_put_string(json, "id", objective->id);
-    json_put_string(json, "label", labels_objective(report->labels, objective->id));
-    json_put_count(json, "n_items", objective->n_items);
-    if (json_put_suppressed(json, objective->reason))
-        return;
-    json_put_count(json, "n", objective->n);
-    json_put_number(json, "mean_baseline", objective->mean_baseline);
-    json_put_number(json, "mean_endline", objective->mean_endline);
-    json_put_mean(json, "gain", &objective->gain);
-    json_put_estimate(json, "cluster", objective->gain_cluster);
-}
-
 void report_json_objectives(JsonBuilder *json, const struct report *report)
 {
     json_begin_array(json, "objectives");
     for (int i = 0; i < report->study->n_objectives; i++) {
+        const struct study_objective *objective = &report->study->objectives[i];
         json_begin_object(json, NULL);
-        put_objective(json, report, &report->study->objectives[i]);
+        json_put_string(json, "id", objective->id);
+        json_put_string(json, "label", labels_objective(report->labels, objective->id));
+        json_put_count(json, "n_items", objective->n_items);
+        if (!json_put_reason(json, objective->reason)) {
+            json_put_count(json, "n", objective->n);
+            json_put_number(json, "mean_baseline", objective->mean_baseline);
+            json_put_number(json, "mean_endline", objective->mean_endline);
+            json_put_mean(json, "gain", &objective->gain);
+            json_put_estimate(json, "cluster", objective->gain_cluster);
+        }
         json_builder_end_object(json);
     }
     json_builder_end_array(json);

@@ -138,37 +138,29 @@ static void put_changes(JsonBuilder *json, const struct study *study,
         json_put_string(json, "id", indicators ? study->indicators[i].id : study->items[i].id);
         json_put_string(json, indicators ? "versions" : "version",
                         indicators ? study->indicators[i].versions : study->items[i].version);
-        if (!json_put_suppressed(json, changes[i].reason))
+        if (!json_put_reason(json, changes[i].reason))
             report_json_change_members(json, study, &changes[i].change);
         json_builder_end_object(json);
     }
     json_builder_end_array(json);
 }
 
-static void put_group_points(JsonBuilder *json, const struct study_group *group)
-{
-    if (group->points_withheld) {
-        json_put_withheld(json, "points", SUPPRESS_COMPLEMENT);
-        json_put_withheld(json, "hake", SUPPRESS_COMPLEMENT);
-        return;
-    }
-    json_begin_object(json, "points");
-    json_put_number(json, "mean_baseline", group->mean_baseline);
-    json_put_number(json, "mean_endline", group->mean_endline);
-    json_put_mean(json, "gain", &group->gain);
-    json_put_estimate(json, "cluster", group->gain_cluster);
-    json_builder_end_object(json);
-    json_put_number(json, "hake", group->hake);
-}
-
 static void put_shown_group(JsonBuilder *json, const struct study *study, const struct study_group *group)
 {
     json_put_flag(json, "suppressed", FALSE);
     json_put_count(json, "n", group->n);
-    put_group_points(json, group);
+    json_begin_object(json, "points");
+    if (!json_put_reason(json, group->points_withheld ? SUPPRESS_COMPLEMENT : SUPPRESS_SHOWN)) {
+        json_put_number(json, "mean_baseline", group->mean_baseline);
+        json_put_number(json, "mean_endline", group->mean_endline);
+        json_put_mean(json, "gain", &group->gain);
+        json_put_estimate(json, "cluster", group->gain_cluster);
+        json_put_number(json, "hake", group->hake);
+    }
+    json_builder_end_object(json);
     if (study->total.has_pass_mark) {
         json_begin_object(json, "passed");
-        if (!json_put_suppressed(json, group->passed_reason))
+        if (!json_put_reason(json, group->passed_reason))
             report_json_change_members(json, study, &group->passed);
         json_builder_end_object(json);
     }
@@ -182,7 +174,7 @@ static void put_group(JsonBuilder *json, const struct report *report, enum study
     json_begin_object(json, NULL);
     json_put_string(json, "value", group->value);
     json_put_string(json, "label", labels_value(report->labels, id, group->value));
-    if (!json_put_suppressed(json, group->reason))
+    if (!json_put_reason(json, group->reason))
         put_shown_group(json, report->study, group);
     json_builder_end_object(json);
 }
@@ -229,7 +221,7 @@ void report_json_reliability(JsonBuilder *json, const struct report *report)
         json_begin_object(json, NULL);
         json_put_string(json, "wave", study_wave_name(form->wave));
         json_put_string(json, "form", form->form);
-        if (!json_put_suppressed(json, form->reason)) {
+        if (!json_put_reason(json, form->reason)) {
             json_put_count(json, "n", form->n);
             json_put_count(json, "n_items", form->n_items);
             json_put_estimate(json, "alpha", form->alpha);

@@ -1,0 +1,147 @@
+#!/usr/bin/env Rscript
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Recomputes the figures of Vigil's report from responses.csv with base R alone, and compares them with report.json.
+#
+#   Rscript verify.R [responses.csv] [report.json]
+#
+# Run it in the folder of an export. Without report.json it prints what it computed. With it, it exits with 1 and names
+# each figure that differs by more than 1e-8 of its size, and says what it could not check.
+#
+# What counts: a person's first finished attempt at each wave (never group votes); answered, "I don't know", skipped and
+# timed out count, "I don't know" and skipped as not correct; declined, not reached and not on the form are missing.
+# A person is matched who has a baseline and an endline. Two versions of a question are two questions. Changes are
+# after minus before.
+
+options(stringsAsFactors = FALSE, warn = 1, width = 150)
+WAVES <- c("baseline", "endline", "followup")
+COUNTED <- c("answered", "dont_know", "skipped", "timed_out")
+DIMENSIONS <- c(gender = "gender", age_band = "age_band", role = "role", site = "site_id", group = "group_id",
+                language = "language", form = "form_variant", match_method = "match_method")
+LEAST_INTERVAL <- 5
+LEAST_ITEM <- 10
+LEAST_ALPHA <- 30
+TOLERANCE <- 1e-8
+
+# ---- JSON, as far as a report needs it: null becomes NA, an object a named list, an array a list ----
+
+json_tokens <- function(file) {
+  lines <- readLines(file, warn = FALSE, encoding = "UTF-8")
+  pattern <- "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|-?[0-9][0-9.eE+-]*|true|false|null|[][{}:,]"
+  unlist(regmatches(lines, gregexpr(pattern, lines, perl = TRUE)))
+}
+
+json_string <- function(token) {
+  text <- substr(token, 2, nchar(token) - 1)
+  if (!grepl("\\", text, fixed = TRUE)) return(text)
+  for (escape in unique(regmatches(text, gregexpr("\\\\u[0-9a-fA-F]{4}", text))[[1]]))
+    if (escape != "\\u0000") text <- gsub(escape, intToUtf8(strtoi(substr(escape, 3, 6), 16)), text, fixed = TRUE)
+  for (pair in list(c("\\n", "\n"), c("\\t", "\t"), c("\\r", "\r"), c("\\\"", "\""), c("\\/", "/"), c("\\\\", "\\")))
+    text <- gsub(pair[1], pair[2], text, fixed = TRUE)
+  text
+}
+
+json_read <- function(file) {
+  tokens <- json_tokens(file)
+  at <- 0
+  value <- function() {
+    at <<- at + 1
+    token <- tokens[at]
+    if (is.na(token)) stop(file, " ends too early", call. = FALSE)
+    if (token == "{") return(object())
+    if (token == "[") return(array())
+    if (token == "null") return(NA)
+    if (token == "true") return(TRUE)
+    if (token == "false") return(FALSE)
+    if (startsWith(token, "\"")) return(json_string(token))
+    as.numeric(token)
+  }
+  object <- function() {
+    values <- list()
+    names <- character()
+    while (tokens[at + 1] != "}") {
+      if (tokens[at + 1] == ",") at <<- at + 1
+      names <- c(names, json_string(tokens[at + 1]))
+      at <<- at + 2
+      values[[length(values) + 1]] <- value()
+    }
+    at <<- at + 1
+    if (length(values) > 0) stats::setNames(values, names) else list()
+  }
+  array <- function() {
+    values <- list()
+    while (tokens[at + 1] != "]") {
+      if (tokens[at + 1] == ",") at <<- at + 1
+      values[[length(values) + 1]] <- value()
+    }
+    at <<- at + 1
+    values
+  }
+  value()
+}
+
+# ---- which rows count ----
+
+read_responses <- function(file) {
+  rows <- read.csv(file, colClasses = "character", na.strings = character(), encoding = "UTF-8", check.names = FALSE,
+                   strip.white = FALSE, fill = FALSE, comment.char = "")
+  for (name in setdiff(c("admin_mode", "group_id", "ended_how"), names(rows)))
+    rows[[name]] <- rep(if (name == "ended_how") "finished" else "", nrow(rows))
+  rows$number <- suppressWarnings(as.integer(rows$attempt_no))
+  rows$counted <- rows$response_state %in% COUNTED
+  rows$keyed <- rows$max_score != ""
+  rows$max <- ifelse(rows$keyed, suppressWarnings(as.numeric(rows$max_score)), 0)
+  rows$points <- ifelse(rows$counted & rows$score != "", suppressWarnings(as.numeric(rows$score)), 0)
+  rows$right <- rows$correct == "1"
+  rows$missing <- rows$keyed & !rows$counted
+  rows
+}
+
+# The first finished attempt of each person at each wave.
+first_finished <- function(rows) {
+  rows <- rows[rows$ended_how == "finished" & rows$admin_mode != "group" & rows$wave %in% WAVES, ]
+  key <- paste(rows$person_id, rows$wave, sep = "\r")
+  rows[rows$number == ave(rows$number, key, FUN = min), ]
+}
+
+study_of <- function(rows, id) {
+  rows <- first_finished(rows[rows$study_id == id, ])
+  rows <- rows[order(rows$person_id, match(rows$wave, WAVES), suppressWarnings(as.integer(rows$item_position))), ]
+  people <- rows[!duplicated(rows$person_id), c("person_id", DIMENSIONS)]
+  names(people) <- c("person", names(DIMENSIONS))
+  rownames(people) <- people$person
+  table_of <- function(values, fun) {
+    table <- tapply(values, list(factor(rows$person_id, people$person), factor(rows$wave, WAVES)), fun)
+    matrix(table, nrow(people), length(WAVES), dimnames = list(people$person, WAVES))
+  }
+  study <- list(rows = rows, people = people, points = table_of(rows$points, sum), most = table_of(rows$max, sum),
+                complete = !table_of(rows$missing, any))
+  study$has <- !is.na(study$points)
+  study$matched <- study$has[, "baseline"] & study$has[, "endline"]
+  rows$who <- match(rows$person_id, people$person)
+  study$rows <- rows
+  study$pairs <- which(study$matched & study$most[, "baseline"] %in% setdiff(study$most[, "baseline"], c(0, NA)) &
+                         study$most[, "endline"] %in% setdiff(study$most[, "endline"], c(0, NA)))
+  study$percent <- 100 * study$points / study$most
+  study$items <- split(seq_len(nrow(rows)), paste(rows$item_id, rows$item_version, sep = "\r"))
+  study
+}
+
+# Sites if there are two or more among the matched, else groups, else nothing.
+clusters_of <- function(study) {
+  for (by in c("site", "group")) {
+    values <- study$people[[by]]
+    if (length(unique(values[study$matched])) >= 2) return(list(by = by, values = values))
+  }
+  list(by = NA, values = rep("", nrow(study$people)))
+}
+
+# Rare traits are suppressed in the rows of the shareable profile, and it has no groups and no facilitators at all.
+is_withheld <- function(study, dimension) {
+  values <- study$people[[dimension]]
+  any(values == "suppressed") || (dimension == "group" && study$shareable && all(values == ""))
+}
+
+# What this file can't tell; carried to where the report has the figure.
+unknown <- function(why) structure(list(), class = "unknown", why = why)
+is_unknown <- function(x) inherits(x, "unknown")
