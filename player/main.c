@@ -14,7 +14,7 @@
 #include "player/ui/loop.h"
 
 struct options {
-    char *curriculum, *results, *size, *language, *journey, *screenshot_dir, *config;
+    char *curriculum, *results, *size, *language, *journey, *screenshot_dir, *config, *study;
     gboolean windowed, kiosk, headless, real_input, version;
 };
 
@@ -44,6 +44,8 @@ static gboolean parse_options(struct options *options, int *argc, char ***argv, 
          "A journey's taps and keys come through the X server (needs xdotool)", NULL},
         {"screenshot-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->screenshot_dir,
          "Where a journey's shots go", "DIR"},
+        {"show-results", 0, 0, G_OPTION_ARG_STRING, &options->study,
+         "Begin with what changed between the first and the last questions of an assessment", "ID"},
         {"version", 0, 0, G_OPTION_ARG_NONE, &options->version, "Print the version", NULL},
         {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
     };
@@ -59,7 +61,7 @@ static void clear_options(struct options *options)
 {
     char **const words[] = {&options->curriculum, &options->results, &options->size,
                             &options->language,   &options->journey, &options->screenshot_dir,
-                            &options->config};
+                            &options->config,     &options->study};
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
         g_clear_pointer(words[i], g_free);
     }
@@ -270,6 +272,7 @@ static int start(const struct options *options, GError **error)
         (options->config == NULL || config_load(&config, options->config, error))) {
         g_autofree char *folder = g_path_get_dirname(options->results);
         g_autofree char *prints = g_build_filename(folder, "prints", NULL);
+        setup.study = options->study;
         setup.volume_ceiling = config.volume_ceiling;
         setup.print_command = config.print_command;
         setup.print_folder = config.print_folder != NULL ? config.print_folder : prints;

@@ -98,6 +98,15 @@ double chart_text_width(const struct chart_style *style, struct chart_text text)
     return width;
 }
 
+/* Left is left: Pango would turn it round for words that are read from the right. */
+static PangoAlignment alignment_of(PangoLayout *layout, enum chart_align align)
+{
+    const gboolean turned = pango_layout_get_direction(layout, 0) == PANGO_DIRECTION_RTL;
+    if (align == CHART_MIDDLE)
+        return PANGO_ALIGN_CENTER;
+    return (align == CHART_START) != turned ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
+}
+
 static void draw(const struct chart_style *style, cairo_t *cairo, struct chart_text text, double x, double y,
                  enum chart_align align, gboolean by_middle, struct chart_colour colour)
 {
@@ -108,8 +117,8 @@ static void draw(const struct chart_style *style, cairo_t *cairo, struct chart_t
     measure(layout, &width, &height);
     if (text.width > 0)
         width = text.width;
-    if (text.width > 0 && align != CHART_START)
-        pango_layout_set_alignment(layout, align == CHART_MIDDLE ? PANGO_ALIGN_CENTER : PANGO_ALIGN_RIGHT);
+    if (text.width > 0)
+        pango_layout_set_alignment(layout, alignment_of(layout, align));
     chart_set_colour(cairo, colour);
     cairo_move_to(cairo,
                   x - (align == CHART_START    ? 0

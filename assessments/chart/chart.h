@@ -17,9 +17,10 @@ struct chart_colour {
 };
 
 struct chart_style {
-    double width;                               /* of the chart, in units of the context */
-    double text;                                /* size of its text; everything else follows from it */
-    const char *font;                           /* families, as Pango takes them */
+    double width;           /* of the chart, in units of the context */
+    double text;            /* size of its text; everything else follows from it */
+    const char *font;       /* families, as Pango takes them */
+    gboolean right_to_left; /* columns from the right; a scale still goes from left to right */
     struct chart_colour ink, soft, line, paper; /* paper: inside a hollow ring */
     struct chart_colour before, before_band, after, after_band;
 };

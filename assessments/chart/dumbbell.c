@@ -3,25 +3,61 @@
 
 #include "assessments/chart/chart_private.h"
 
-#define LABEL 0.36  /* shares of the width */
-#define PLOT 0.36   /* without the room on both sides of it */
-#define CHANGE 0.09 /* to the end of the change; its range takes the rest */
+#define MOST_LABEL 0.36 /* of the width; labels give way first, but not below LEAST_LABEL */
+#define LEAST_LABEL 0.22
+#define MOST_PLOT 0.36
+#define LEAST_PLOT 12 /* times the text's size */
 
+/* Columns from the start: labels, plot, change, range; from the right where people read so. */
 struct places {
-    double em, label_width, plot_left, plot_right, change_end, end, row_least;
+    double em, label_x, label_width, plot_left, plot_right, change_x, range_x, end_width, row_least;
+    gboolean mirrored;
 };
 
-static struct places places_of(const struct chart_style *style)
+static double widest(const struct dumbbell *dumbbell, const struct chart_style *style, gboolean ranges)
 {
-    const double width = style->width, em = style->text;
-    const double left = width * LABEL + 1.6 * em, right = left + width * PLOT;
-    return (struct places){.em = em,
-                           .label_width = width * LABEL,
-                           .plot_left = left,
-                           .plot_right = right,
-                           .change_end = right + 1.4 * em + width * CHANGE - 0.6 * em,
-                           .end = width,
-                           .row_least = 2.5 * em};
+    double most = 0;
+    for (int i = 0; i < dumbbell->n_rows; i++) {
+        const struct dumbbell_row *row = &dumbbell->rows[i];
+        const struct chart_text range = {row->range, 0.92, FALSE, 0}, change = {row->change, 1.08, TRUE, 0};
+        const double width = chart_text_width(style, ranges ? range : change);
+        most = MAX(most, width);
+    }
+    return most;
+}
+
+static struct places places_of(const struct dumbbell *dumbbell, const struct chart_style *style)
+{
+    const double em = style->text, range = widest(dumbbell, style, TRUE);
+    const double change = widest(dumbbell, style, FALSE) + (range > 0 ? range + 0.8 * em : 0);
+    const double head = chart_text_width(style, (struct chart_text){dumbbell->words.change, 1, TRUE, 0});
+    const double end = MAX(change, MIN(head, 10 * em)), between = 3.2 * em; /* on both sides of the plot */
+    const double room = style->width - end - between;
+    const double plot = MAX(LEAST_PLOT * em, MIN(MOST_PLOT * style->width, room / 2));
+    const double label = MAX(LEAST_LABEL * style->width, room - plot);
+    struct places at = {.em = em,
+                        .label_width = label,
+                        .plot_left = label + between / 2,
+                        .plot_right = style->width - end - between / 2,
+                        .change_x = style->width - (range > 0 ? range + 0.8 * em : 0),
+                        .range_x = style->width,
+                        .end_width = end,
+                        .row_least = 2.1 * em,
+                        .mirrored = style->right_to_left};
+    if (at.mirrored) {
+        const double left = at.plot_left;
+        at.label_x = style->width;
+        at.plot_left = style->width - at.plot_right;
+        at.plot_right = style->width - left;
+        at.change_x = style->width - at.change_x;
+        at.range_x = 0;
+    }
+    return at;
+}
+
+static enum chart_align align_of(const struct places *at, gboolean end)
+{
+    return at->mirrored == end ? CHART_START : CHART_END;
 }
 
 static struct chart_text label_of(const struct dumbbell_row *row, const struct places *at)
@@ -38,12 +74,12 @@ static double row_height(const struct dumbbell_row *row, const struct chart_styl
 
 static double head_height(const struct places *at)
 {
-    return 4.4 * at->em;
+    return 4.2 * at->em;
 }
 
 double dumbbell_height(const struct dumbbell *dumbbell, const struct chart_style *style)
 {
-    const struct places at = places_of(style);
+    const struct places at = places_of(dumbbell, style);
     double height = head_height(&at) + 0.5 * at.em;
     for (int i = 0; i < dumbbell->n_rows; i++)
         height += row_height(&dumbbell->rows[i], style, &at);
@@ -52,7 +88,7 @@ double dumbbell_height(const struct dumbbell *dumbbell, const struct chart_style
 
 int dumbbell_rows_within(const struct dumbbell *dumbbell, const struct chart_style *style, double height)
 {
-    const struct places at = places_of(style);
+    const struct places at = places_of(dumbbell, style);
     double used = head_height(&at) + 0.5 * at.em;
     for (int i = 0; i < dumbbell->n_rows; i++) {
         used += row_height(&dumbbell->rows[i], style, &at);
@@ -79,28 +115,46 @@ static void draw_target(const struct chart_style *style, cairo_t *cairo, double 
     cairo_fill(cairo);
 }
 
-static double legend_word(const struct chart_style *style, cairo_t *cairo, const char *words, double x,
-                          double y)
+/* Marks and words one after another from the start of the line. */
+struct legend {
+    const struct chart_style *style;
+    cairo_t *cairo;
+    double x, y;
+    int way; /* 1, or -1 from the right */
+};
+
+/* The middle of a mark of that width; goes on behind it. */
+static double legend_mark(struct legend *legend, double width)
+{
+    const double middle = legend->x + legend->way * width / 2;
+    legend->x += legend->way * (width + 0.5 * legend->style->text);
+    return middle;
+}
+
+static void legend_words(struct legend *legend, const char *words)
 {
     const struct chart_text text = {words, 1, FALSE, 0};
-    chart_text_draw_middle(style, cairo, text, x, y, CHART_START, style->ink);
-    return x + chart_text_width(style, text) + 1.6 * style->text;
+    chart_text_draw_middle(legend->style, legend->cairo, text, legend->x, legend->y,
+                           legend->way > 0 ? CHART_START : CHART_END, legend->style->ink);
+    legend->x += legend->way * (chart_text_width(legend->style, text) + 1.6 * legend->style->text);
 }
 
 static void draw_legend(const struct dumbbell *dumbbell, const struct chart_style *style, cairo_t *cairo)
 {
     const double em = style->text, y = 0.9 * em;
-    double x = 0.6 * em;
-    chart_ring(style, cairo, x, y, 0.5 * em);
-    x = legend_word(style, cairo, dumbbell->words.before, x + 1 * em, y);
-    chart_dot(style, cairo, x, y, 0.5 * em);
-    x = legend_word(style, cairo, dumbbell->words.after, x + 1 * em, y);
-    chart_band(cairo, style->before_band, x, x + 2.4 * em, y - 0.3 * em, 0.45 * em);
-    chart_band(cairo, style->after_band, x, x + 2.4 * em, y + 0.3 * em, 0.45 * em);
-    x = legend_word(style, cairo, dumbbell->words.range, x + 3 * em, y);
+    const gboolean mirrored = style->right_to_left;
+    struct legend legend = {style, cairo, mirrored ? style->width : 0, y, mirrored ? -1 : 1};
+    chart_ring(style, cairo, legend_mark(&legend, 1.2 * em), y, 0.5 * em);
+    legend_words(&legend, dumbbell->words.before);
+    chart_dot(style, cairo, legend_mark(&legend, 1.2 * em), y, 0.5 * em);
+    legend_words(&legend, dumbbell->words.after);
+    const double band = legend_mark(&legend, 2.4 * em);
+    chart_band(cairo, style->before_band, band - 1.2 * em, band + 1.2 * em, y - 0.3 * em, 0.45 * em);
+    chart_band(cairo, style->after_band, band - 1.2 * em, band + 1.2 * em, y + 0.3 * em, 0.45 * em);
+    legend_words(&legend, dumbbell->words.range);
     if (dumbbell->words.target != NULL) {
-        draw_target(style, cairo, x, y + 0.3 * em);
-        legend_word(style, cairo, dumbbell->words.target, x + 0.9 * em, y);
+        draw_target(style, cairo, legend_mark(&legend, 0.9 * em), y + 0.3 * em);
+        legend_words(&legend, dumbbell->words.target);
     }
 }
 
@@ -109,10 +163,10 @@ static void draw_head(const struct dumbbell *dumbbell, const struct chart_style 
 {
     static const char *const ticks[] = {"0 %", "25", "50", "75", "100 %"};
     const double y = 3.2 * at->em;
-    chart_text_draw_middle(style, cairo, (struct chart_text){dumbbell->words.rows, 1, TRUE, 0}, 0, y,
-                           CHART_START, style->ink);
-    chart_text_draw_middle(style, cairo, (struct chart_text){dumbbell->words.change, 1, TRUE, 0}, at->end, y,
-                           CHART_END, style->ink);
+    chart_text_draw_middle(style, cairo, (struct chart_text){dumbbell->words.rows, 1, TRUE, 0}, at->label_x,
+                           y, align_of(at, FALSE), style->ink);
+    chart_text_draw_middle(style, cairo, (struct chart_text){dumbbell->words.change, 1, TRUE, at->end_width},
+                           at->range_x, y, align_of(at, TRUE), style->ink);
     for (int i = 0; i < 5; i++) {
         const double x = x_of(at, i / 4.0);
         chart_text_draw_middle(style, cairo, (struct chart_text){ticks[i], 0.92, FALSE, 0}, x, y,
@@ -146,18 +200,18 @@ static void draw_row(const struct chart_style *style, cairo_t *cairo, const stru
                      const struct dumbbell_row *row, double top, double height)
 {
     const double y = top + height / 2;
-    chart_line(cairo, style->line, 0.06 * at->em, 0, top, at->end, top);
-    chart_text_draw_middle(style, cairo, label_of(row, at), 0, y, CHART_START, style->ink);
+    chart_line(cairo, style->line, 0.06 * at->em, 0, top, style->width, top);
+    chart_text_draw_middle(style, cairo, label_of(row, at), at->label_x, y, align_of(at, FALSE), style->ink);
     draw_figure(style, cairo, at, row, y);
-    chart_text_draw_middle(style, cairo, (struct chart_text){row->change, 1.08, row->clear, 0},
-                           at->change_end, y, CHART_END, style->ink);
-    chart_text_draw_middle(style, cairo, (struct chart_text){row->range, 0.92, FALSE, 0}, at->end, y,
-                           CHART_END, style->soft);
+    chart_text_draw_middle(style, cairo, (struct chart_text){row->change, 1.08, row->clear, 0}, at->change_x,
+                           y, align_of(at, TRUE), style->ink);
+    chart_text_draw_middle(style, cairo, (struct chart_text){row->range, 0.92, FALSE, 0}, at->range_x, y,
+                           align_of(at, TRUE), style->soft);
 }
 
 void dumbbell_draw(const struct dumbbell *dumbbell, const struct chart_style *style, cairo_t *cairo)
 {
-    const struct places at = places_of(style);
+    const struct places at = places_of(dumbbell, style);
     double top = head_height(&at);
     draw_legend(dumbbell, style, cairo);
     draw_head(dumbbell, style, cairo, &at, dumbbell_height(dumbbell, style) - 0.5 * at.em);

@@ -40,7 +40,9 @@ struct session_private {
     struct assessment *assessment; /* of ABOUT and RESULTS; the quiz keeps its own */
     struct lesson *lesson;
     struct quiz *quiz;
-    int item_shown; /* whose clock runs, -1 for none */
+    struct labels *study_labels;
+    char *study_language; /* of the labels */
+    int item_shown;       /* whose clock runs, -1 for none */
 
     /* of the screen */
     enum session_screen language_from;
@@ -97,11 +99,12 @@ void record_event(struct session *session, const char *kind, const char *detail)
 void session_replay(struct session *session); /* progress from the events, as of today */
 gboolean session_read_progress(struct session *session, const struct course *course);
 
-/* ---- sign_in.c, about.c, course_home.c, lesson_scene.c, quiz_scene.c, results_scene.c, idle.c ---- */
+/* ---- sign_in.c, about.c, course_home.c, lesson_scene.c, quiz_scene.c, results_scene.c, study_scene.c,
+ * idle.c ---- */
 extern const struct scene_input attract_inputs[], code_inputs[], new_code_inputs[], welcome_inputs[],
     neutral_inputs[], about_inputs[], courses_inputs[], course_inputs[], note_inputs[], lesson_inputs[],
     lesson_end_inputs[], question_inputs[], review_inputs[], baseline_end_inputs[], results_inputs[],
-    certificate_inputs[], fault_inputs[], language_inputs[];
+    certificate_inputs[], study_inputs[], fault_inputs[], language_inputs[];
 extern const struct scene_input everywhere_inputs[], setting_inputs[], help_inputs[], display_inputs[],
     idle_inputs[], dont_know_inputs[];
 
@@ -123,6 +126,7 @@ struct assessment *quiz_load_assessment(struct session *session, const char *id)
 struct test *quiz_load_test(struct session *session, const char *id);
 void results_enter(struct session *session, int step); /* of an endline or a follow-up that is done */
 void results_leave(struct session *session);
+void study_leave(struct session *session);
 int results_done_step(const struct session *session); /* the endline that is done, -1 for none */
 
 #endif

@@ -40,6 +40,7 @@
  *   from anywhere: leave_now ─> NEUTRAL ─ start_touch ─> CODE
  *                  take_break, session_tick() after the idle warning ─> ATTRACT
  *                  open_languages ─> LANGUAGE ─ language_close ─> where it came from
+ *   at the start:  session_show_study ─> STUDY ─ study_close ─> ATTRACT
  *                  session_fail ─> FAULT ─ fault_try_again ─> where it came from, with the same input
  *
  * Overlays (HELP, DISPLAY, IDLE, DONT_KNOW) lie over a screen and hold its inputs off.
@@ -67,6 +68,7 @@ static const char *const screen_names[N_SCREENS] = {
     [SCREEN_BASELINE_END] = "baseline-end",
     [SCREEN_RESULTS] = "results",
     [SCREEN_CERTIFICATE] = "certificate",
+    [SCREEN_STUDY] = "study",
     [SCREEN_NEUTRAL] = "neutral",
     [SCREEN_FAULT] = "fault",
 };
@@ -99,6 +101,7 @@ static const struct scene_input *const screens[N_SCREENS] = {
     [SCREEN_BASELINE_END] = baseline_end_inputs,
     [SCREEN_RESULTS] = results_inputs,
     [SCREEN_CERTIFICATE] = certificate_inputs,
+    [SCREEN_STUDY] = study_inputs,
     [SCREEN_NEUTRAL] = neutral_inputs,
     [SCREEN_FAULT] = fault_inputs,
 };

@@ -11,6 +11,7 @@
 
 #include "assessments/attempt.h"
 #include "assessments/code.h"
+#include "assessments/report/labels.h"
 #include "assessments/results/results.h"
 #include "content/curriculum.h"
 #include "lessons/course.h"
@@ -34,6 +35,7 @@ enum session_screen {
     SCREEN_BASELINE_END, /* 09: thanks, no score */
     SCREEN_RESULTS,      /* 10: before and now */
     SCREEN_CERTIFICATE,  /* 11 */
+    SCREEN_STUDY,        /* 17: what changed, over everybody */
     SCREEN_NEUTRAL,      /* 23: after the quick exit */
     SCREEN_FAULT,        /* 19 */
     N_SCREENS,
@@ -105,6 +107,7 @@ struct session {
     gboolean refused;   /* the last tap would have been one choice too many: nothing was changed */
     struct subject_result *subjects; /* SCREEN_RESULTS */
     int n_subjects, total_before, total_before_of, total_now, total_of;
+    struct study *study; /* SCREEN_STUDY, else NULL */
     struct fault fault;
     const char *printed;   /* path of the PDF that INPUT_PRINT asked for, once it is made; else NULL */
     gboolean print_failed; /* the last print came to nothing; until the next one, or another screen */
@@ -131,6 +134,13 @@ gint64 session_deadline(const struct session *session);
 void session_played(struct session *session);
 /* The ui: what was wanted is printed, at path; NULL when it could not be. */
 void session_printed(struct session *session, const char *path);
+
+/* Shows what changed between baseline and endline of everybody in the results: for the trainer who started
+ * the player, small groups hidden. FALSE and an error when the curriculum has no such assessment or the
+ * results can't be read; the screen then stays. Ends a sitting. */
+gboolean session_show_study(struct session *session, const char *assessment, GError **error);
+/* SCREEN_STUDY: what its items are called in the session's language; until the language changes. */
+const struct labels *session_study_labels(const struct session *session);
 
 /* The text of the curriculum in the session's language; markup in, markup out. */
 const char *session_text(const struct session *session, const char *markup);

@@ -133,6 +133,7 @@ void session_place(const struct session *session, int *at, int *of)
     case SCREEN_NEW_CODE:
     case SCREEN_WELCOME_BACK:
     case SCREEN_COURSES:
+    case SCREEN_STUDY:
     case SCREEN_NEUTRAL:
     case SCREEN_FAULT:
     case N_SCREENS:

@@ -635,6 +635,10 @@ struct loop *loop_new(const struct loop_options *options, GError **error)
     const struct session_clock clock = {clock_wall_ms, clock_monotonic_ms, options->clock};
     loop->session = session_new(options->curriculum, options->results, &options->settings, &clock);
     loop->painted = painted_new();
+    if (options->study != NULL && !session_show_study(loop->session, options->study, error)) {
+        loop_free(loop);
+        return NULL;
+    }
     build_page(loop);
     paint_page(loop); /* the first picture waits for no sound card */
     const struct sound_options sound = {.simulated = options->simulated_sound,

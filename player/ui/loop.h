@@ -22,6 +22,7 @@ struct loop_options {
     double volume_ceiling;     /* 0 to 1 */
     const char *print_folder;  /* where PDFs go */
     const char *print_command; /* run with the PDF's path as its last word, or NULL */
+    const char *study;         /* an assessment whose figures are shown first, or NULL */
     struct journey *journey;   /* borrowed; NULL for none */
     struct clock *clock;       /* the same that results was opened with */
     gboolean simulated_sound;

@@ -47,6 +47,7 @@ struct page *page_new(const struct session *session, struct canvas *canvas, cons
     page->text_scale = CLAMP(session->text_size, 100, 200) / 100.0;
     page->widgets = g_ptr_array_new_with_free_func(widget_free);
     page->words = g_string_chunk_new(1024);
+    page->memory = g_ptr_array_new_with_free_func(g_free);
     page->digits_start = -1;
     page->digits = g_array_new(FALSE, FALSE, sizeof(struct digit_group));
     page->parts = 1;
@@ -63,6 +64,7 @@ void page_free(struct page *page)
     }
     g_ptr_array_unref(page->widgets);
     g_string_chunk_free(page->words);
+    g_ptr_array_unref(page->memory);
     g_array_unref(page->digits);
     g_array_unref(page->foot);
     g_free(page);
@@ -103,6 +105,13 @@ double page_text_scale(const struct page *page)
 const char *page_keep(struct page *page, const char *s)
 {
     return s != NULL ? g_string_chunk_insert(page->words, s) : NULL;
+}
+
+void *page_memory(struct page *page, gsize size)
+{
+    void *memory = g_malloc0(size);
+    g_ptr_array_add(page->memory, memory);
+    return memory;
 }
 
 const char *page_string(struct page *page, const char *msgid)
@@ -232,6 +241,8 @@ static guint64 signature(const struct page *page, const struct widget *widget)
     hash = mix_string(hash, widget->support);
     hash = mix_string(hash, widget->icon);
     hash = mix_string(hash, widget->picture);
+    if (widget->drawing != NULL)
+        hash = mix_string(hash, widget->name);
     const widget_paint paint = widget->paint;
     return mix(hash, &paint, sizeof paint);
 }

@@ -72,6 +72,7 @@ struct widget {
     int style;     /* of its kind, see widgets.c */
     double value;  /* progress, slider, counts: 0 to 1 */
     widget_paint paint;
+    gconstpointer drawing; /* what paint draws, of the page; name must differ where it does. NULL for most */
     double text_scale;
     guint64 signature; /* of everything that is painted, so that equal widgets aren't painted again */
 };
@@ -103,6 +104,8 @@ const char *page_format(struct page *page, const char *msgid,
 const char *page_plural(struct page *page, const char *one, const char *many, int n); /* each with one %d */
 /* A text of the curriculum in the session's language; NULL for NULL. */
 const char *page_text(struct page *page, const char *markup);
+/* size bytes that live as long as the page. */
+void *page_memory(struct page *page, gsize size);
 /* A copy of s that lives as long as the page. */
 const char *page_keep(struct page *page, const char *s);
 

@@ -19,6 +19,7 @@ struct page {
     double width, height, text_scale;
     GPtrArray *widgets;
     GStringChunk *words; /* strings that live as long as the page */
+    GPtrArray *memory;   /* and what isn't a string */
     enum section section;
     int overlay;      /* index of the first widget of the topmost overlay, 0 for none */
     int digits_start; /* -1 when no group is open */

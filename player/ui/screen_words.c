@@ -39,6 +39,25 @@ const char *words_number(struct page *page, int n)
     return page_keep(page, digits);
 }
 
+static const char *decimal_mark(const char *language)
+{
+    if (zero_of(language) != '0')
+        return "٫";
+    return g_str_has_prefix(language, "es") || g_str_has_prefix(language, "fr") ? "," : ".";
+}
+
+const char *words_decimal(struct page *page, double value, int decimals)
+{
+    char ascii[G_ASCII_DTOSTR_BUF_SIZE], format[8];
+    const char *language = page_session(page)->language;
+    g_snprintf(format, sizeof format, "%%.%df", decimals);
+    g_ascii_formatd(ascii, sizeof ascii, format, value);
+    g_autofree char *digits = words_digits(language, ascii);
+    g_autoptr(GString) words = g_string_new(digits);
+    g_string_replace(words, ".", decimal_mark(language), 1);
+    return page_keep(page, words->str);
+}
+
 const char *words_plural(struct page *page, const char *one, const char *many, int n)
 {
     const char *form = ui_plural(page_session(page)->language, one, many, (unsigned long)MAX(n, 0));

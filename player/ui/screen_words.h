@@ -10,6 +10,8 @@
 
 /* In the digits that people of the language read: ٣ in Arabic, 3 in English and Hindi. */
 const char *words_number(struct page *page, int n);
+/* With so many decimals, and the decimal mark of the language: 2.3, 2,3, ٢٫٣. */
+const char *words_decimal(struct page *page, double value, int decimals);
 /* The same without a page; the caller frees it. */
 char *words_digits(const char *language, const char *ascii);
 /* For a number of things: the form that the language has for n, its %d in the digits of the language. */

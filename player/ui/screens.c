@@ -22,6 +22,7 @@ static void build_screen(struct page *page, enum session_screen screen)
         [SCREEN_BASELINE_END] = screen_baseline_end_build,
         [SCREEN_RESULTS] = screen_results_build,
         [SCREEN_CERTIFICATE] = screen_certificate_build,
+        [SCREEN_STUDY] = screen_study_build,
         [SCREEN_NEUTRAL] = screen_neutral_build,
         [SCREEN_FAULT] = screen_fault_build,
     };

@@ -31,6 +31,7 @@ void screen_review_build(struct page *page);
 void screen_baseline_end_build(struct page *page);
 void screen_results_build(struct page *page);
 void screen_certificate_build(struct page *page);
+void screen_study_build(struct page *page);
 void screen_neutral_build(struct page *page);
 void screen_fault_build(struct page *page);
 

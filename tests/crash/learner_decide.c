@@ -112,6 +112,7 @@ struct input learner_decide(struct learner *learner)
     case SCREEN_BASELINE_END:
     case SCREEN_RESULTS:
     case SCREEN_CERTIFICATE:
+    case SCREEN_STUDY:
     case N_SCREENS:
         break;
     }

@@ -217,6 +217,7 @@ gboolean drive_step(struct drive *drive)
         drive_input(drive, INPUT_NEXT);
         return TRUE;
     case SCREEN_CERTIFICATE:
+    case SCREEN_STUDY:
     case N_SCREENS:
         break;
     }
@@ -229,6 +230,85 @@ gboolean drive_to(struct drive *drive, enum session_screen screen)
         if (!drive_step(drive))
             break;
     return drive->session->screen == screen;
+}
+
+/* ---- a crowd ---- */
+
+struct crowd {
+    struct drive *drive;
+    struct test *test;
+    const char *assessment;
+};
+
+static struct test *test_of(struct drive *drive, const char *assessment_id)
+{
+    struct document *document =
+        curriculum_document(drive->curriculum, DOCUMENT_ASSESSMENT, assessment_id, NULL, NULL);
+    struct assessment *assessment = assessment_load(document, NULL);
+    document_unref(document);
+    document = curriculum_document(drive->curriculum, DOCUMENT_TEST, assessment->test, NULL, NULL);
+    struct test *test = test_load(document, NULL);
+    document_unref(document);
+    assessment_free(assessment);
+    return test;
+}
+
+static struct results_response response_of(const struct crowd *crowd, const struct item_ref *ref, int place,
+                                           gboolean last)
+{
+    const gboolean right =
+        next_random(&crowd->drive->random) % 100 < (guint32)(last ? 60 : 20) + 3 * (guint32)place;
+    return (struct results_response){.item = ref->item,
+                                     .item_hash = "0123456789abcdef",
+                                     .position = place + 1,
+                                     .revision = 1,
+                                     .state = RESPONSE_ANSWERED,
+                                     .values = right ? "right" : "wrong",
+                                     .first_values = right ? "right" : "wrong",
+                                     .scored = !ref->awareness,
+                                     .correct = right,
+                                     .score = right,
+                                     .max_score = ref->awareness ? 0 : 1,
+                                     .final = TRUE,
+                                     .anchor = ref->anchor};
+}
+
+static void take_test(const struct crowd *crowd, const char *person, gboolean last)
+{
+    struct results_response responses[64];
+    const char *wave = last ? "endline" : "baseline";
+    int n = 0;
+    g_autofree char *uuid = g_strdup_printf("%s-%s", person, wave);
+    const struct results_attempt attempt = {.uuid = uuid,
+                                            .session = person,
+                                            .person = person,
+                                            .assessment = crowd->assessment,
+                                            .test = crowd->test->id,
+                                            .wave = wave,
+                                            .number = 1,
+                                            .form = 'A'};
+    for (int s = 0; s < crowd->test->n_sections; s++)
+        for (int r = 0; crowd->test->sections[s].form != 'B' && r < crowd->test->sections[s].n_refs; r++) {
+            responses[n] = response_of(crowd, &crowd->test->sections[s].refs[r], n, last);
+            responses[n].attempt = uuid;
+            responses[n++].session = person;
+        }
+    g_assert_true(results_attempt_begin(crowd->drive->results, &attempt, NULL));
+    g_assert_true(results_attempt_record(crowd->drive->results, uuid, responses, n, NULL, "finished", NULL));
+}
+
+void drive_crowd(struct drive *drive, const char *assessment, int n)
+{
+    const struct crowd crowd = {drive, test_of(drive, assessment), assessment};
+    for (int i = 0; i < n; i++) {
+        g_autofree char *person = g_strdup_printf("crowd-%d", i);
+        const struct results_session sitting = {.uuid = person, .person = person, .language = "en"};
+        g_assert_true(results_person_add(drive->results, person, person, "card", NULL));
+        g_assert_true(results_session_begin(drive->results, &sitting, NULL));
+        take_test(&crowd, person, FALSE);
+        take_test(&crowd, person, TRUE);
+    }
+    test_free(crowd.test);
 }
 
 char *drive_place(const struct drive *drive)

@@ -32,6 +32,10 @@ gboolean drive_step(struct drive *drive);
 /* Goes on until this screen; FALSE when it doesn't come. */
 gboolean drive_to(struct drive *drive, enum session_screen screen);
 
+/* n people who took the first and the last questions of an assessment before, on form A; right answers grow
+ * more frequent from the first to the last, and from item to item. */
+void drive_crowd(struct drive *drive, const char *assessment, int n);
+
 /* "question no-border", "lesson station feedback": what is on the screen, for messages and file names. The
  * caller frees it. */
 char *drive_place(const struct drive *drive);

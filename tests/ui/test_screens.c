@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "assessments/measure/study.h"
 #include "player/ui/screens.h"
 #include "tests/ui/drive.h"
 
@@ -203,6 +204,76 @@ START_TEST(screens_off_the_main_way_fit_too)
 }
 END_TEST
 
+/* ---- what changed, over everybody ---- */
+
+static gboolean page_says(const char *words)
+{
+    gboolean says = FALSE;
+    for (int part = 0, parts = 1; part < parts && !says; part++) {
+        struct page *page = page_of_part(part);
+        parts = page_parts(page);
+        for (int i = 0; i < page_count(page) && !says; i++)
+            says = strstr(page_widget(page, i)->name, words) != NULL;
+        page_free(page);
+    }
+    return says;
+}
+
+START_TEST(what_changed_fits_in_every_language_and_size)
+{
+    drive_crowd(drive, "police-core", 40);
+    ck_assert(session_show_study(drive->session, "police-core", NULL));
+    check_all_looks();
+}
+END_TEST
+
+START_TEST(the_screen_says_what_the_study_says)
+{
+    drive_crowd(drive, "police-core", 40);
+    ck_assert(session_show_study(drive->session, "police-core", NULL));
+    const struct study *study = drive->session->study;
+    int shown = 0;
+    for (int i = 0; i < study->n_items; i++) {
+        const struct study_change *change = &study->items[i].change;
+        if (!change->change.defined)
+            continue;
+        g_autofree char *words =
+            g_strdup_printf("%s: before %.0f %%, after %.0f %%, change ",
+                            labels_item_title(session_study_labels(drive->session), study->items[i].id),
+                            100 * change->baseline.value, 100 * change->endline.value);
+        ck_assert_msg(page_says(words), "the screen doesn't say: %s", words);
+        shown++;
+    }
+    ck_assert_int_eq(shown, 10);
+    g_autofree char *gain =
+        g_strdup_printf("people got %.1f more of 10 right", study->total.points.gain.mean.value);
+    ck_assert(page_says(gain));
+    ck_assert(page_says("40 took both"));
+}
+END_TEST
+
+START_TEST(a_few_people_are_not_shown)
+{
+    drive_crowd(drive, "police-core", 4);
+    ck_assert(session_show_study(drive->session, "police-core", NULL));
+    ck_assert(page_says("Too few people to show results"));
+    ck_assert(!page_says("before"));
+    check_all_looks();
+    drive_input(drive, INPUT_NEXT);
+    ck_assert_int_eq(drive->session->screen, SCREEN_ATTRACT);
+    ck_assert_ptr_null(drive->session->study);
+}
+END_TEST
+
+START_TEST(an_assessment_that_is_not_there_changes_nothing)
+{
+    g_autoptr(GError) error = NULL;
+    ck_assert(!session_show_study(drive->session, "nowhere", &error));
+    ck_assert_ptr_nonnull(strstr(error->message, "nowhere"));
+    ck_assert_int_eq(drive->session->screen, SCREEN_ATTRACT);
+}
+END_TEST
+
 /* ---- as measured in the design ---- */
 
 struct measured {
@@ -279,16 +350,6 @@ START_TEST(a_lesson_stands_where_the_design_has_it)
 END_TEST
 
 /* ---- what must be said, and what must not ---- */
-
-static gboolean page_says(const char *words)
-{
-    struct page *page = page_of_part(0);
-    gboolean found = FALSE;
-    for (int i = 0; i < page_count(page) && !found; i++)
-        found = strstr(page_widget(page, i)->name, words) != NULL;
-    page_free(page);
-    return found;
-}
 
 START_TEST(help_never_makes_up_a_number)
 {
@@ -443,6 +504,10 @@ int main(void)
     tcase_add_test(screens, nor_is_any_kind_of_question);
     tcase_add_test(screens, the_cards_that_open_above_fit_too);
     tcase_add_test(screens, screens_off_the_main_way_fit_too);
+    tcase_add_test(screens, what_changed_fits_in_every_language_and_size);
+    tcase_add_test(screens, the_screen_says_what_the_study_says);
+    tcase_add_test(screens, a_few_people_are_not_shown);
+    tcase_add_test(screens, an_assessment_that_is_not_there_changes_nothing);
     tcase_add_test(screens, the_start_stands_where_the_design_has_it);
     tcase_add_test(screens, the_languages_fill_the_foot_of_the_start);
     tcase_add_test(screens, the_sign_in_stands_where_the_design_has_it);
