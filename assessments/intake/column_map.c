@@ -307,6 +307,8 @@ const struct column_map_item *column_map_items(const struct column_map *map, int
 
 const char *column_map_value(const struct column_map *map, const char *name, const char *theirs)
 {
+    if (g_hash_table_size(map->values) == 0)
+        return NULL;
     const struct values *values = g_hash_table_lookup(map->values, name);
     return values ? g_hash_table_lookup(values->ours, theirs) : NULL;
 }

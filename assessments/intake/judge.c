@@ -160,8 +160,6 @@ static void forget_row(struct judge *judge)
     g_clear_pointer(&judge->ids, g_free);
     g_clear_pointer(&judge->first_ids, g_free);
     g_clear_pointer(&judge->code, g_free);
-    g_clear_pointer(&judge->person, g_free);
-    g_clear_pointer(&judge->session, g_free);
 }
 
 void judge_free(struct judge *judge)
@@ -169,6 +167,10 @@ void judge_free(struct judge *judge)
     if (!judge)
         return;
     forget_row(judge);
+    g_free(judge->person.text);
+    g_free(judge->person.uuid);
+    g_free(judge->session.text);
+    g_free(judge->session.uuid);
     response_clear(&judge->response);
     response_clear(&judge->first);
     g_hash_table_unref(judge->studies);
@@ -291,13 +293,20 @@ static gboolean check_code(struct judge *judge, const char *code)
                         code, padded);
 }
 
-static char *uuid_from(const char *text, const char *kind)
+static const char *uuid_from(struct judge_uuid *last, const char *text, const char *kind)
 {
-    g_autofree char *lower = g_ascii_strdown(text, -1);
-    if (g_uuid_string_is_valid(lower))
-        return g_steal_pointer(&lower);
-    g_autofree char *name = g_strdup_printf("%s:%s", kind, text);
-    return results_uuid_of(name);
+    if (g_strcmp0(last->text, text) == 0)
+        return last->uuid;
+    g_free(last->text);
+    g_free(last->uuid);
+    last->text = g_strdup(text);
+    last->uuid = g_ascii_strdown(text, -1);
+    if (!g_uuid_string_is_valid(last->uuid)) {
+        g_autofree char *name = g_strdup_printf("%s:%s", kind, text);
+        g_free(last->uuid);
+        last->uuid = results_uuid_of(name);
+    }
+    return last->uuid;
 }
 
 static gboolean read_person(struct judge *judge, const struct row *row, struct judged *judged)
@@ -309,7 +318,7 @@ static gboolean read_person(struct judge *judge, const struct row *row, struct j
     if (id && !value_is_word(id))
         return judge_reject(judge, "person_id is \"%s\", which is no id", id);
     if (id)
-        judged->person = judge->person = uuid_from(id, "person");
+        judged->person = uuid_from(&judge->person, id, "person");
     if (code && (!id || strcmp(code, id) != 0)) {
         judged->traits[TRAIT_CODE] = judge->code = value_code_tidy(code);
         if (!check_code(judge, judge->code))
@@ -399,6 +408,8 @@ static gboolean read_facts(struct judge *judge, const struct row *row, struct ju
         if (text && !value_is_word(text))
             return judge_reject(judge, "%s is \"%s\", which is no id", field_names[fact_fields[f]], text);
     }
+    if (g_strcmp0(judged->facts[FACT_SITE], "declined") == 0)
+        judged->facts[FACT_SITE] = NULL; /* as at the kiosk: no site of the person's own */
     const char *mode = judged->facts[FACT_ADMIN_MODE];
     if (mode && !g_strv_contains(modes, mode))
         return judge_reject(judge, "admin_mode is \"%s\"; write self, assisted or group", mode);
@@ -406,7 +417,7 @@ static gboolean read_facts(struct judge *judge, const struct row *row, struct ju
     if (session && !value_is_word(session))
         return judge_reject(judge, "session_id is \"%s\", which is no id", session);
     if (session)
-        judged->session = judge->session = uuid_from(session, "session");
+        judged->session = uuid_from(&judge->session, session, "session");
     return TRUE;
 }
 

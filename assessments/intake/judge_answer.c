@@ -18,6 +18,8 @@ static gboolean is_current(const struct known *known, const struct row *row)
     const char *text = row->cells[FIELD_ITEM_VERSION];
     if (!known->item || !text)
         return known->item != NULL;
+    if (strcmp(text, known->version) == 0)
+        return TRUE;
     g_autofree char *version = value_code_tidy(text);
     return strcmp(version, known->version) == 0 || strcmp(version, known->older) == 0;
 }

@@ -30,7 +30,10 @@ struct judge {
     GString *reason;
     /* of the row at hand */
     struct response response, first;
-    char *ids, *first_ids, *code, *person, *session;
+    char *ids, *first_ids, *code;
+    struct judge_uuid {
+        char *text, *uuid;
+    } person, session; /* rows of one person stand together: the last one made */
     char years[24];
 };
 

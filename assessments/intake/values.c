@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#define WORD_LETTERS "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ._+-<>/: "
+
 enum { MAX_WORD = 80, MAX_CODE = 40, MAX_DIGITS = 15, MS_PER_SECOND = 1000 };
 
 static gsize count_digits(const char *text)
@@ -164,8 +166,11 @@ gboolean value_is_code(const char *text)
 
 gboolean value_is_word(const char *text)
 {
-    if (!*text || strlen(text) > MAX_WORD)
+    const gsize plain = strspn(text, WORD_LETTERS);
+    if (!*text || plain > MAX_WORD || (text[plain] != '\0' && strlen(text) > MAX_WORD))
         return FALSE;
+    if (text[plain] == '\0' && g_ascii_isalnum(*text))
+        return TRUE;
     for (const char *at = text; *at; at = g_utf8_next_char(at)) {
         const gunichar c = g_utf8_get_char(at);
         const gboolean mark = c < 0x80 && strchr(at == text ? "<>" : "._+-<>/: ", (int)c) != NULL;
