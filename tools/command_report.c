@@ -9,6 +9,7 @@ struct request {
     char *results, *curriculum, *assessment, *profile, *language;
     char *out, *json, *pdf;
     gint64 dif_least;
+    int threshold; /* -1: as the profile has it */
     gboolean no_verify;
 };
 
@@ -53,7 +54,11 @@ static int report_to(const struct request *request, enum export_profile profile,
     struct curriculum *curriculum = curriculum_open(request->curriculum, NULL, &error);
     if (curriculum == NULL)
         return command_fail("%s: %s; `vigil check` says more", request->curriculum, error->message);
-    const struct report_options options = {profile, request->language, request->dif_least};
+    const struct report_options options = {.profile = profile,
+                                           .language = request->language,
+                                           .dif_least = request->dif_least,
+                                           .has_threshold = request->threshold >= 0,
+                                           .threshold = request->threshold};
     struct report *report = report_new(results, curriculum, request->assessment, &options, &error);
     const int status = report != NULL ? write_all(request, report) : command_fail("%s", error->message);
     report_free(report);
@@ -89,7 +94,7 @@ static void clear(struct request *request)
 
 int command_report(int argc, char **argv)
 {
-    struct request request = {0};
+    struct request request = {.threshold = -1};
     const GOptionEntry entries[] = {
         {"results", 0, 0, G_OPTION_ARG_FILENAME, &request.results,
          "The kiosk's results file, or a copy of it", "FILE"},
@@ -106,6 +111,8 @@ int command_report(int argc, char **argv)
          "Names of questions and groups in this language of the curriculum", "CODE"},
         {"dif-least", 0, 0, G_OPTION_ARG_INT64, &request.dif_least,
          "Persons in each of two groups before the fairness of questions is told (100)", "N"},
+        {"threshold", 0, 0, G_OPTION_ARG_INT, &request.threshold,
+         "Internal profile: withhold groups of fewer than N (5); 0 withholds nothing", "N"},
         {"no-verify", 0, 0, G_OPTION_ARG_NONE, &request.no_verify, "Don't check the hash chain first", NULL},
         G_OPTION_ENTRY_NULL};
     int status = COMMAND_CANNOT_RUN;
@@ -120,6 +127,10 @@ int command_report(int argc, char **argv)
             status = command_fail("there is no profile \"%s\"; use shareable or internal", request.profile);
         else if (request.dif_least < 0)
             status = command_fail("--dif-least takes a number of persons");
+        else if (request.threshold >= 0 && profile != EXPORT_INTERNAL)
+            status = command_fail("--threshold goes with --profile internal only");
+        else if (request.threshold == 1 || request.threshold == 2)
+            status = command_fail("--threshold is 3 or more, or 0 to withhold nothing");
         else if ((status = missing(&request)) == COMMAND_CLEAN)
             status = run(&request, profile);
     }

@@ -12,6 +12,8 @@ static gboolean read_study(struct report *report, struct results *results,
     report->options.suppress = options->profile == EXPORT_SHAREABLE
                                    ? (struct suppress_rule){.threshold = SUPPRESS_SHAREABLE, .answers = TRUE}
                                    : (struct suppress_rule){.threshold = SUPPRESS_INTERNAL};
+    if (options->has_threshold && options->profile == EXPORT_INTERNAL)
+        report->options.suppress.threshold = options->threshold;
     if (options->dif_least > 0)
         report->options.dif_least = options->dif_least;
     report->study = study_make(results, &report->options, error);

@@ -15,6 +15,8 @@ struct report_options {
     enum export_profile profile; /* decides how small a group may be before it is withheld */
     const char *language;        /* of the labels; NULL: the source language */
     gint64 dif_least;            /* persons in each of two groups before DIF is told; 0: DIF_LEAST */
+    gboolean has_threshold;      /* internal only: groups of fewer persons are withheld, 0 for nothing */
+    int threshold;
 };
 
 struct report;

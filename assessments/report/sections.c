@@ -22,11 +22,13 @@ static void add_facts(const struct report *report, struct blocks *blocks)
         g_strdup_printf("%s, version %s", labels_curriculum(report->labels), labels_version(report->labels));
     g_autofree char *persons = g_strdup_printf(
         "%" G_GINT64_FORMAT " finished a test, %" G_GINT64_FORMAT " matched", flow->enrolled, flow->matched);
-    g_autofree char *profile =
-        g_strdup_printf(report->profile == EXPORT_SHAREABLE
-                            ? "shareable: groups of fewer than %d are withheld"
-                            : "internal, not for publication: groups of fewer than %d are withheld",
-                        report->options.suppress.threshold);
+    const int threshold = report->options.suppress.threshold;
+    g_autofree char *withheld = threshold > 0
+                                    ? g_strdup_printf("groups of fewer than %d are withheld", threshold)
+                                    : g_strdup("nothing is withheld, so it tells of single persons");
+    g_autofree char *profile = g_strdup_printf(
+        "%s: %s", report->profile == EXPORT_SHAREABLE ? "shareable" : "internal, not for publication",
+        withheld);
     blocks_fact(blocks, "Curriculum", curriculum);
     blocks_fact(blocks, "Answers until", report->as_of_words != NULL ? report->as_of_words : "none yet");
     blocks_fact(blocks, "Persons", persons);

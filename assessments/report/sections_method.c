@@ -35,13 +35,20 @@ void sections_method(const struct report *report, struct blocks *blocks)
           "Points. A change of shares is told in percentage points (“points”), never in percent. Shares "
           "and changes are rounded from the full figures, so a printed change may differ by 1 from the "
           "difference of the printed shares.");
-    blocks_say(
-        blocks, BLOCK_POINT,
-        "Small numbers. Groups and answers of fewer than %d persons are withheld, and others with them where "
-        "they could be worked out. No interval or p is given below 5 persons, no figures of a question’s "
-        "quality below 10, no consistency below 30, no comparison of fairness below %" G_GINT64_FORMAT
-        " in each group. Two reports of different days can still be compared by whoever has both.",
-        report->options.suppress.threshold, report->options.dif_least);
+    const int threshold = report->options.suppress.threshold;
+    g_autofree char *withheld =
+        threshold > 0 ? g_strdup_printf(
+                            "Groups and answers of fewer than %d persons are withheld, and others with them "
+                            "where they could be worked out. Two reports of different days can still be "
+                            "compared by whoever has both.",
+                            threshold)
+                      : g_strdup("Nothing is withheld in this report.");
+    blocks_say(blocks, BLOCK_POINT,
+               "Small numbers. %s No interval or p is given below 5 persons, no figures of a question’s "
+               "quality below "
+               "10, no consistency below 30, no comparison of fairness below %" G_GINT64_FORMAT
+               " in each group.",
+               withheld, report->options.dif_least);
     point(blocks,
           "Limits. A test of knowledge shows what people know on the day, not what they do. People who "
           "didn’t come back may have learned less: the annex has the endline share had all of them been "

@@ -135,13 +135,17 @@ static void add_groups(const struct report *report, struct blocks *blocks)
     if (tables_find(report->tables, "groups")->n_rows == 0)
         return;
     blocks_page(blocks, "By group");
-    blocks_say(
-        blocks, BLOCK_TEXT,
-        "The same matched persons at both waves, by what they told of themselves at the baseline. Groups of "
-        "fewer than %d persons are withheld, and where the rest would tell a withheld group, the next "
-        "smallest is withheld with it. Groups differ in many ways at once; a difference between them isn’t "
-        "explained by the name of the group.",
-        report->options.suppress.threshold);
+    const int threshold = report->options.suppress.threshold;
+    blocks_say(blocks, BLOCK_TEXT,
+               "The same matched persons at both waves, by what they told of themselves at the baseline. "
+               "Groups differ in "
+               "many ways at once; a difference between them isn’t explained by the name of the group.");
+    if (threshold > 0)
+        blocks_say(blocks, BLOCK_TEXT,
+                   "Groups of fewer than %d persons are withheld, and where the rest would tell a withheld "
+                   "group, the "
+                   "next smallest is withheld with it.",
+                   threshold);
     blocks_figure(blocks, figure_groups(report->study, report->labels));
     sections_table(report, blocks, "groups");
     sections_table(report, blocks, "group_indicators");

@@ -44,8 +44,8 @@ static char *interval(struct estimate change)
 
 static char *share(struct estimate estimate, gint64 x, gint64 n)
 {
-    const struct table_cell cell = cell_share(estimate, x, n);
-    return cell_text_value(&cell);
+    g_autofree char *percent = cell_text_percent(estimate.value);
+    return g_strdup_printf("%s (%" N "\u00a0of\u00a0%" N ")", percent, x, n);
 }
 
 char *sentences_change(const struct study *study, const struct study_change *change)
@@ -164,6 +164,7 @@ char *sentences_intervals(const struct study *study)
             "paired t interval for means). If persons learned together in groups that aren't "
             "recorded, the true uncertainty is larger.");
     const char *what = study->clusters_are == STUDY_SITE ? "sites" : "groups";
+    const char *one = study->clusters_are == STUDY_SITE ? "site" : "group";
     g_autofree char *few =
         study->n_clusters < CLUSTER_FEW
             ? g_strdup_printf(" There are only %d %s: such intervals are wide and approximate.",
@@ -174,5 +175,5 @@ char *sentences_intervals(const struct study *study)
         "by %s (%d %s; linearised variance, t with %d degrees of freedom).%s Those of the "
         "shares themselves are Wilson’s. The annex has the intervals that ignore %s beside "
         "them.",
-        what, study->n_clusters, what, study->n_clusters - 1, few, what);
+        one, study->n_clusters, what, study->n_clusters - 1, few, what);
 }
