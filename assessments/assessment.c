@@ -66,6 +66,66 @@ static void read_about(struct loading *loading, const struct node *root, struct 
     assessment->about = loading_array(loading, about, &assessment->n_about);
 }
 
+static const char *const *read_responses(struct loading *loading, const struct node *node)
+{
+    const char *text = node_attribute(node, "response");
+    if (text == NULL)
+        return NULL;
+    GArray *responses = g_array_new(TRUE, FALSE, sizeof(const char *));
+    g_auto(GStrv) parts = g_strsplit(text, " ", -1);
+    int count;
+    for (char **part = parts; *part != NULL; part++) {
+        const char *response = **part != '\0' ? loading_keep(loading, g_strdup(*part)) : NULL;
+        if (response != NULL)
+            g_array_append_val(responses, response);
+    }
+    if (responses->len == 0)
+        loading_refuse(loading, node->line, "response=\"\" names no response; write an option's id");
+    return loading_array(loading, responses, &count);
+}
+
+/* item="x" on the indicator is the short form of one condition. */
+static void read_conditions(struct loading *loading, const struct node *node, struct indicator *indicator)
+{
+    GArray *conditions = g_array_new(FALSE, FALSE, sizeof(struct indicator_condition));
+    if (node_attribute(node, "item") != NULL) {
+        const struct indicator_condition right = {loading_identifier(loading, node, "item"), NULL,
+                                                  node->line};
+        g_array_append_val(conditions, right);
+    }
+    for (const struct node *child = node_child(node, "counts"); child != NULL;
+         child = node_next(child, "counts")) {
+        const struct indicator_condition condition = {loading_identifier(loading, child, "item"),
+                                                      read_responses(loading, child), child->line};
+        if (node_attribute(node, "item") != NULL)
+            loading_refuse(loading, child->line,
+                           "the indicator has an item and counts too; write a counts for each item");
+        g_array_append_val(conditions, condition);
+    }
+    indicator->conditions = loading_array(loading, conditions, &indicator->n_conditions);
+}
+
+static void read_indicators(struct loading *loading, const struct node *root, struct assessment *assessment)
+{
+    GArray *indicators = g_array_new(FALSE, FALSE, sizeof(struct indicator));
+    for (const struct node *child = node_child(root, "indicator"); child != NULL;
+         child = node_next(child, "indicator")) {
+        struct indicator indicator = {.id = loading_identifier(loading, child, "id"),
+                                      .markup = read_text(loading, child),
+                                      .target = loading_number(loading, child, "target", 0),
+                                      .line = child->line};
+        read_conditions(loading, child, &indicator);
+        if (indicator.n_conditions == 0 && assessment->pass_mark <= 0)
+            loading_refuse(
+                loading, child->line,
+                "indicator \"%s\" counts who reached the pass mark, but the assessment has none; write "
+                "item=\"…\" or a counts, or give the assessment a pass-mark",
+                indicator.id);
+        g_array_append_val(indicators, indicator);
+    }
+    assessment->indicators = loading_array(loading, indicators, &assessment->n_indicators);
+}
+
 static void read_assessment(struct loading *loading, const struct node *root, struct assessment *assessment)
 {
     const struct node *title = node_child(root, "title");
@@ -80,6 +140,7 @@ static void read_assessment(struct loading *loading, const struct node *root, st
     else
         loading_refuse(loading, root->line, "the assessment has no title");
     read_about(loading, root, assessment);
+    read_indicators(loading, root, assessment);
 }
 
 struct assessment *assessment_load(struct document *document, struct problems *problems)

@@ -63,6 +63,20 @@ struct about_question {   /* asked once of a person; every one can be declined *
     int n_options;
 };
 
+struct indicator_condition {
+    const char *item;
+    const char *const *responses; /* option ids, any of them, NULL-terminated; NULL: the item is right */
+    int line;                     /* in the document */
+};
+struct indicator { /* a figure that is reported: the share of persons for whom every condition holds */
+    const char *id;
+    const char *markup;
+    double target;                                /* share hoped for at the endline; 0 when there is none */
+    const struct indicator_condition *conditions; /* none: reached the pass mark */
+    int n_conditions;
+    int line;
+};
+
 struct assessment {
     const char *id;
     const char *title;
@@ -70,9 +84,16 @@ struct assessment {
     double pass_mark; /* share of the maximum, 0 to 1; 0 when there is none */
     const struct about_question *about;
     int n_about;
+    const struct indicator *indicators;
+    int n_indicators;
 };
 struct assessment *assessment_load(struct document *document, struct problems *problems);
 void assessment_free(struct assessment *assessment);
+/* What only the assessment and its items together show: an indicator that counts right answers to an item
+ * without a key, or a response that the item doesn't have. lookup as for test_check_items(). */
+void assessment_check(const struct assessment *assessment, const struct document *document,
+                      const struct item *(*lookup)(const char *id, void *data), void *data,
+                      struct problems *problems);
 
 /* 'A' or 'B' at the baseline by a hash of code and assessment id, the other at the endline, as at the
  * baseline at the follow-up: half of all codes start with A, and nobody's form depends on when they came.

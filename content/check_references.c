@@ -25,6 +25,7 @@ static const struct {
     {"course", "assess", "assessment", DOCUMENT_ASSESSMENT, "assessment"},
     {NULL, "assessment", "test", DOCUMENT_TEST, "test"},
     {"assessment", "indicator", "item", DOCUMENT_ITEM, "item"},
+    {"indicator", "counts", "item", DOCUMENT_ITEM, "item"},
     {NULL, "qti-assessment-item-ref", "identifier", DOCUMENT_ITEM, "item"},
 };
 
@@ -67,6 +68,9 @@ static void check_documents(const struct check *check, const struct document *do
 {
     for (gsize i = 0; i < G_N_ELEMENTS(references); i++) {
         if (!stands_in(node, references[i].parent, references[i].element)) {
+            continue;
+        }
+        if (node_is(node, "indicator") && node_attribute(node, "item") == NULL) {
             continue;
         }
         const enum document_kind kind = references[i].kind;
@@ -160,16 +164,18 @@ static void collect_items(const struct node *node, GHashTable *items)
     }
 }
 
-/* An indicator is of an item that its assessment's test asks. */
+/* An indicator is of items that its assessment's test asks. */
 static void check_indicator(const struct check *check, const struct document *document,
                             const struct node *node, struct ids *ids)
 {
     const char *item = node_attribute_or(node, "item", "");
-    if (!stands_in(node, "assessment", "indicator") ||
+    const gboolean is_part = stands_in(node, "indicator", "counts");
+    if ((!is_part && !stands_in(node, "assessment", "indicator")) ||
         !g_hash_table_contains(ids->documents[DOCUMENT_ITEM], item)) {
         return;
     }
-    const char *test_id = node_attribute_or(node->parent, "test", "");
+    const struct node *assessment = is_part ? node->parent->parent : node->parent;
+    const char *test_id = node_attribute_or(assessment, "test", "");
     const struct document *test = find_document(check, DOCUMENT_TEST, test_id);
     g_autoptr(GHashTable) items = g_hash_table_new(g_str_hash, g_str_equal);
     if (test != NULL) {

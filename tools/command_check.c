@@ -43,7 +43,7 @@ static void check_item(G_GNUC_UNUSED struct curriculum *curriculum, struct docum
     item_free(item);
 }
 
-struct items { /* loaded while a test is looked at */
+struct items { /* loaded while a test or an assessment is looked at */
     struct curriculum *curriculum;
     GHashTable *by_id;
 };
@@ -81,10 +81,16 @@ static void check_test(struct curriculum *curriculum, struct document *document,
     test_free(test);
 }
 
-static void check_assessment(G_GNUC_UNUSED struct curriculum *curriculum, struct document *document,
+static void check_assessment(struct curriculum *curriculum, struct document *document,
                              struct problems *problems)
 {
-    assessment_free(assessment_load(document, problems));
+    struct assessment *assessment = assessment_load(document, problems);
+    if (assessment == NULL)
+        return;
+    struct items items = {curriculum, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_item)};
+    assessment_check(assessment, document, find_item, &items, problems);
+    g_hash_table_unref(items.by_id);
+    assessment_free(assessment);
 }
 
 static void check_each(struct curriculum *curriculum, enum document_kind kind, check_func check,

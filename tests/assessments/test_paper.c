@@ -191,6 +191,31 @@ START_TEST(a_test_says_what_its_items_are_for)
 }
 END_TEST
 
+START_TEST(an_indicator_is_an_item_or_a_rule_or_the_pass_mark)
+{
+    struct problems *problems = problems_new();
+    struct document *document = fixture_document("assessments/good-indicators.xml", problems);
+    struct assessment *assessment = assessment_load(document, problems);
+    document_unref(document);
+    ck_assert_ptr_nonnull(assessment);
+    ck_assert_int_eq(assessment->n_indicators, 3);
+    const struct indicator *right = &assessment->indicators[0], *both = &assessment->indicators[1];
+    ck_assert_int_eq(right->n_conditions, 1);
+    ck_assert_str_eq(right->conditions[0].item, "good-single");
+    ck_assert_ptr_null(right->conditions[0].responses);
+    ck_assert_double_eq(right->target, 0.8);
+    ck_assert_int_eq(both->n_conditions, 2);
+    ck_assert_str_eq(both->conditions[0].responses[0], "yes");
+    ck_assert_str_eq(both->conditions[0].responses[1], "no");
+    ck_assert_ptr_null(both->conditions[0].responses[2]);
+    ck_assert_ptr_null(both->conditions[1].responses);
+    ck_assert_str_eq(both->markup, "Has an opinion and is right");
+    ck_assert_int_eq(assessment->indicators[2].n_conditions, 0);
+    assessment_free(assessment);
+    problems_free(problems);
+}
+END_TEST
+
 START_TEST(an_assessment_is_read)
 {
     struct problems *problems = problems_new();
@@ -228,6 +253,7 @@ int main(void)
     tcase_add_test(tests, a_test_without_forms_is_form_a);
     tcase_add_test(tests, a_test_says_what_its_items_are_for);
     tcase_add_test(tests, an_assessment_is_read);
+    tcase_add_test(tests, an_indicator_is_an_item_or_a_rule_or_the_pass_mark);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

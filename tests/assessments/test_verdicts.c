@@ -48,9 +48,14 @@ static void check_test_file(const char *root, struct document *document, struct 
     test_free(test);
 }
 
-static void check_assessment_file(struct document *document, struct problems *problems)
+static void check_assessment_file(const char *root, struct document *document, struct problems *problems)
 {
-    assessment_free(assessment_load(document, problems));
+    struct assessment *assessment = assessment_load(document, problems);
+    struct shelf shelf = {root, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_item)};
+    if (assessment != NULL)
+        assessment_check(assessment, document, find_item, &shelf, problems);
+    g_hash_table_unref(shelf.items);
+    assessment_free(assessment);
 }
 
 /* What `vigil check` says of a file. The caller frees it. */
@@ -63,7 +68,7 @@ static char *verdict(const char *root, const char *name)
     else if (document != NULL && g_str_has_prefix(name, "tests/"))
         check_test_file(root, document, problems);
     else if (document != NULL)
-        check_assessment_file(document, problems);
+        check_assessment_file(root, document, problems);
     char *found = fixture_problems(problems);
     if (document != NULL)
         document_unref(document);
