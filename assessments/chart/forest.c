@@ -66,8 +66,8 @@ static struct chart_text label_of(const struct forest_row *row, const struct pla
 static double row_height(const struct forest_row *row, const struct chart_style *style,
                          const struct places *at)
 {
-    const double height = chart_text_height(style, label_of(row, at)) + 0.5 * at->em;
-    return MAX(height, row->is_heading ? 2.3 * at->em : 2 * at->em);
+    const double height = chart_text_height(style, label_of(row, at)) + 0.3 * at->em;
+    return MAX(height, row->is_heading ? 1.9 * at->em : 1.7 * at->em);
 }
 
 static double head_height(const struct places *at)

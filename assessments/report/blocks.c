@@ -72,6 +72,6 @@ void blocks_figure(struct blocks *blocks, struct figure *figure)
 void blocks_table(struct blocks *blocks, const struct table *table)
 {
     const struct block block = {.kind = BLOCK_TABLE, .text = table->title, .table = table};
-    if (table->n_rows > 0)
+    if (table->n_read > 0)
         g_array_append_val(blocks->list, block);
 }

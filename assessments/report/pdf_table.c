@@ -50,7 +50,7 @@ static double natural_width(const struct pdf *pdf, const struct grid *grid, int 
     const char *title = grid->table->columns[grid->columns[i]].title;
     const struct pdf_text head = {.words = title, .size = grid->size, .bold = TRUE};
     double most = MAX(longest_word(pdf, grid, title), pdf_text_width(pdf, &head) / HEAD_LINES);
-    for (int row = 0; row < grid->table->n_rows; row++) {
+    for (int row = 0; row < grid->table->n_read; row++) {
         const struct table_cell *cell = table_cell(grid->table, row, grid->columns[i]);
         g_autofree char *value = cell_text_value(cell), *interval = cell_text_interval(cell);
         const struct pdf_text first = {.words = value, .size = grid->size, .bold = cell_text_is_clear(cell)};
@@ -210,7 +210,7 @@ static double whole_height(const struct pdf *pdf, const struct grid *grid, int r
 
 static void draw_rows(struct pdf *pdf, const struct grid *grid)
 {
-    for (int row = 0; row < grid->table->n_rows; row++) {
+    for (int row = 0; row < grid->table->n_read; row++) {
         gboolean head = is_new_group(grid->table, row);
         if (pdf->y + whole_height(pdf, grid, row) > PDF_BOTTOM) {
             pdf_page(pdf);
@@ -226,7 +226,7 @@ static void draw_rows(struct pdf *pdf, const struct grid *grid)
 /* What must be on the page where the table begins: caption, head and two rows, or all of a short one. */
 static double least_height(const struct pdf *pdf, const struct grid *grid, double caption)
 {
-    const int together = grid->table->n_rows <= SHORT_TABLE ? grid->table->n_rows : 2;
+    const int together = grid->table->n_read <= SHORT_TABLE ? grid->table->n_read : 2;
     double height = caption + head_height(pdf, grid);
     for (int row = 0; row < together; row++)
         height += whole_height(pdf, grid, row);

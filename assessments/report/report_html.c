@@ -146,7 +146,7 @@ static gboolean is_new_group(const struct table *table, int row)
 /* A table with two heads has a body for each value of the first, under a row that names it. */
 static void put_bodies(struct page *page, const struct table *table)
 {
-    for (int row = 0; row < table->n_rows; row++) {
+    for (int row = 0; row < table->n_read; row++) {
         if (is_new_group(table, row)) {
             g_string_append_printf(page->out,
                                    "%s<tbody><tr class=\"g\"><th scope=\"rowgroup\" colspan=\"%d\">",
@@ -164,7 +164,7 @@ static void put_table(struct page *page, const struct table *table)
     const gboolean grouped = table->n_heads > 1;
     g_string_append_printf(page->out, "<table id=\"%s\" class=\"%s%s\"><caption>", table->name,
                            n_shown(table) - grouped > 7 ? "wide" : "plain",
-                           table->n_rows <= SHORT_TABLE ? " short" : "");
+                           table->n_read <= SHORT_TABLE ? " short" : "");
     put_text(page, table->title);
     put(page, "</caption>\n");
     put_head(page, table, grouped ? 1 : 0);
@@ -172,7 +172,7 @@ static void put_table(struct page *page, const struct table *table)
         put_bodies(page, table);
     } else {
         put(page, "<tbody>\n");
-        for (int row = 0; row < table->n_rows; row++)
+        for (int row = 0; row < table->n_read; row++)
             put_row(page, table, row, 0);
         put(page, "</tbody>\n");
     }

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define TEXT 9.4
+#define TERM 8.6
+#define SECTION_LEAST 170 /* a heading isn't left with a line or two at the end of a page */
 
 static void say(struct pdf *pdf, const char *tag, const char *words, double size, gboolean bold,
                 double indent)
@@ -35,7 +37,7 @@ static void draw_section(struct pdf *pdf, const struct block *block)
     if (block->new_page)
         pdf_page(pdf);
     pdf->y += pdf->y > PDF_TOP ? 18 : 0;
-    pdf_need(pdf, 90);
+    pdf_need(pdf, SECTION_LEAST);
     pdf_rule(pdf, 2, pdf->style.after);
     pdf->y += 7;
     g_autofree char *place =
@@ -80,9 +82,9 @@ static void draw_point(struct pdf *pdf, const char *words)
 static void draw_term(struct pdf *pdf, const struct block *block)
 {
     pdf_need(pdf, 3.6 * TEXT);
-    say(pdf, "P", block->text, TEXT, TRUE, 0);
-    say(pdf, "P", block->more, TEXT, FALSE, 13);
-    pdf->y += 3;
+    say(pdf, "P", block->text, TERM, TRUE, 0);
+    say(pdf, "P", block->more, TERM, FALSE, 13);
+    pdf->y += 1.5;
 }
 
 static void draw_part(struct pdf *pdf, const struct figure *figure)

@@ -72,8 +72,10 @@ struct blocks *sections_of(const struct report *report)
     blocks->subtitle = "What changed between the first and the last test";
     add_facts(report, blocks);
     add_cautions(report, blocks);
-    sections_results(report, blocks);
+    sections_short(report, blocks);
     sections_people(report, blocks);
+    sections_results(report, blocks);
+    sections_beliefs(report, blocks);
     sections_quality(report, blocks);
     sections_method(report, blocks);
     sections_glossary(blocks);

@@ -10,8 +10,10 @@
 /* The caller owns the document; it borrows the report's tables. */
 struct blocks *sections_of(const struct report *report);
 
+void sections_short(const struct report *report, struct blocks *blocks);
 void sections_results(const struct report *report, struct blocks *blocks);
 void sections_people(const struct report *report, struct blocks *blocks);
+void sections_beliefs(const struct report *report, struct blocks *blocks);
 void sections_quality(const struct report *report, struct blocks *blocks);
 void sections_method(const struct report *report, struct blocks *blocks);
 void sections_glossary(struct blocks *blocks);

@@ -20,7 +20,11 @@ void sections_people(const struct report *report, struct blocks *blocks)
         "If those who didn’t come back differ from those who did, the changes aren’t those of everybody. "
         "The table compares them; a small p says that chance alone hardly explains the difference.");
     sections_table(report, blocks, "attrition");
-    if (tables_find(report->tables, "misconceptions")->n_rows == 0)
+}
+
+void sections_beliefs(const struct report *report, struct blocks *blocks)
+{
+    if (report->study->withheld || tables_find(report->tables, "misconceptions")->n_rows == 0)
         return;
     blocks_page(blocks, "What people believed instead");
     blocks_say(

@@ -58,7 +58,7 @@ static gboolean has_pass_indicator(const struct report *report)
     return FALSE;
 }
 
-static void add_short(const struct report *report, struct blocks *blocks)
+void sections_short(const struct report *report, struct blocks *blocks)
 {
     const struct study *study = report->study;
     blocks_say(blocks, BLOCK_SECTION, "In short");
@@ -153,7 +153,6 @@ static void add_groups(const struct report *report, struct blocks *blocks)
 
 void sections_results(const struct report *report, struct blocks *blocks)
 {
-    add_short(report, blocks);
     if (report->study->withheld)
         return;
     add_items(report, blocks);

@@ -53,7 +53,13 @@ void table_add(struct table *table, const struct table_cell *cells, gsize n_cell
         table->columns[i].has_interval |= cell->has_interval;
         table->columns[i].has_counts |= has_counts(cell);
     }
+    table->n_read += table->read_ended ? 0 : 1;
     table->n_rows++;
+}
+
+void table_end_reading(struct table *table)
+{
+    table->read_ended = TRUE;
 }
 
 void table_add_withheld(struct table *table, const struct table_cell *heads, gsize n_heads)

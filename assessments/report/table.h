@@ -50,6 +50,8 @@ struct table {
     int n_columns;
     struct table_cell *cells; /* row * n_columns + column */
     int n_rows;
+    int n_read; /* the first so many are for people to read, the rest for spreadsheets only */
+    gboolean read_ended;
     GStringChunk *strings;
 };
 
@@ -68,6 +70,8 @@ int table_column_find(const struct table *table, const char *name); /* -1 */
 struct table *table_new(const char *name, const char *title, int n_heads, const struct table_column *columns);
 void table_free(struct table *table);
 void table_note(struct table *table, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* From here on rows are for spreadsheets only. */
+void table_end_reading(struct table *table);
 /* As many cells as there are columns; texts are copied. */
 void table_add(struct table *table, const struct table_cell *cells, gsize n_cells);
 /* A row whose first heads are given and whose other cells are withheld. */

@@ -93,20 +93,30 @@ static void add_change(struct table *table, const struct study *study, struct ta
     table_add(table, cells, HEADS + 7);
 }
 
+static gboolean is_all_withheld(const struct study_group_change *changes, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (changes[i].reason == SUPPRESS_SHOWN)
+            return FALSE;
+    return TRUE;
+}
+
 /* Of each group, what it did with each item or indicator. */
 static void add_changes(struct table *table, const struct study *study, const struct labels *labels,
                         enum study_dimension_id id, gboolean indicators)
 {
     struct table_cell cells[HEADS + 7];
     const struct study_dimension *dimension = &study->dimensions[id];
-    for (int g = 0; is_told(dimension) && g < dimension->n_groups; g++) {
+    const int n = indicators ? study->n_indicators : study->n_items;
+    for (int g = 0; n > 0 && is_told(dimension) && g < dimension->n_groups; g++) {
         const struct study_group *group = &dimension->groups[g];
         const struct study_group_change *changes = indicators ? group->indicators : group->items;
-        const int n = indicators ? study->n_indicators : study->n_items;
         put_heads(labels, id, group->value, cells);
-        if (n > 0 && group->reason != SUPPRESS_SHOWN)
+        if (group->reason != SUPPRESS_SHOWN || changes == NULL || is_all_withheld(changes, n)) {
             table_add_withheld(table, cells, HEADS);
-        for (int i = 0; group->reason == SUPPRESS_SHOWN && changes != NULL && i < n; i++) {
+            continue;
+        }
+        for (int i = 0; i < n; i++) {
             cells[HEADS] = cell_text(indicators ? labels_indicator(labels, study->indicators[i].id)
                                                 : labels_item_title(labels, study->items[i].id));
             cells[HEADS + 1] = cell_text(indicators ? study->indicators[i].id : study->items[i].id);
@@ -117,18 +127,29 @@ static void add_changes(struct table *table, const struct study *study, const st
     }
 }
 
+/* Who people are is read; in which language and on which form they answered is for those who look closer. */
+static void add_all_changes(struct table *table, const struct study *study, const struct labels *labels,
+                            gboolean indicators)
+{
+    for (int d = 0; d < STUDY_N_DIMENSIONS; d++) {
+        if (d == STUDY_LANGUAGE)
+            table_end_reading(table);
+        add_changes(table, study, labels, (enum study_dimension_id)d, indicators);
+    }
+    if (table->n_read < table->n_rows)
+        table_note(table, "The spreadsheets and the JSON have the same by language and by form.");
+}
+
 struct table *tables_group_indicators(const struct study *study, const struct labels *labels)
 {
     struct table *table = table_new("group_indicators", "Indicators by group", 2, change_columns);
-    for (int d = 0; d < STUDY_N_DIMENSIONS; d++)
-        add_changes(table, study, labels, (enum study_dimension_id)d, TRUE);
+    add_all_changes(table, study, labels, TRUE);
     return table;
 }
 
 struct table *tables_group_items(const struct study *study, const struct labels *labels)
 {
     struct table *table = table_new("group_items", "Every question by group", 2, change_columns);
-    for (int d = 0; d < STUDY_N_DIMENSIONS; d++)
-        add_changes(table, study, labels, (enum study_dimension_id)d, FALSE);
+    add_all_changes(table, study, labels, FALSE);
     return table;
 }
