@@ -2,13 +2,14 @@
 #include "assessments/report/codebook.h"
 
 #include "assessments/report/columns.h"
+#include "assessments/report/missing.h"
 #include "content/markup.h"
 
 #include <json-glib/json-glib.h>
 
 static const char *const header[] = {
-    "variable",           "file",      "label",    "type", "values", "unit", "item_id", "item_version",
-    "learning_objective", "is_anchor", "item_key", "wave", "n",      NULL};
+    "variable",           "file",      "label",    "type", "values", "unit",      "item_id", "item_version",
+    "learning_objective", "is_anchor", "item_key", "wave", "n",      "n_missing", "missing", NULL};
 
 static char *plain(const char *markup)
 {
@@ -75,6 +76,7 @@ static gboolean put_static(struct writing *writing, const char *file, const char
     gboolean good = TRUE;
     for (int i = 0; good && names[i] != NULL; i++) {
         const struct column *column = column_find(names[i]);
+        g_autofree char *missing = missing_can_stand_in(names[i]) ? missing_list() : NULL;
         const char *const cells[] = {names[i],
                                      file,
                                      column != NULL ? column->label : "",
@@ -87,7 +89,9 @@ static gboolean put_static(struct writing *writing, const char *file, const char
                                      NULL,
                                      NULL,
                                      NULL,
-                                     NULL};
+                                     NULL,
+                                     NULL,
+                                     missing};
         for (gsize c = 0; c < G_N_ELEMENTS(cells); c++)
             put(writing, cells[c]);
         good = end_row(writing, NULL);
@@ -126,6 +130,8 @@ static gboolean put_variable(struct writing *writing, const struct variable *var
     g_autofree char *version = item != NULL ? g_strdup_printf("%d:%.16s", item->version, item->hash)
                                             : g_strdup("not in this curriculum");
     g_autofree char *n = g_strdup_printf("%d", variable->n);
+    g_autofree char *n_missing = g_strdup_printf("%d", variable->n_missing);
+    g_autofree char *missing = variable->kind == VARIABLE_RESPONSE ? missing_list() : NULL;
     const struct item_ref *ref = entry->ref;
     const char *const cells[] = {variable->name,
                                  "participants.csv",
@@ -143,7 +149,9 @@ static gboolean put_variable(struct writing *writing, const struct variable *var
                                                : "0",
                                  key,
                                  waves[variable->wave],
-                                 n};
+                                 n,
+                                 n_missing,
+                                 missing};
     for (gsize c = 0; c < G_N_ELEMENTS(cells); c++)
         put(writing, cells[c]);
     return end_row(writing, item != NULL ? item->stem : NULL);
@@ -163,8 +171,7 @@ char **codebook_names(struct curriculum *curriculum)
 
 static gboolean is_asked_for(const struct codebook *codebook, const struct variable *variable)
 {
-    return codebook->assessment == NULL ||
-           g_str_equal(codebook->assessment, study_items_at(codebook->items, variable->item)->assessment);
+    return codebook->assessment == NULL || g_str_equal(codebook->assessment, variable->assessment);
 }
 
 gboolean codebook_each(const struct codebook *codebook, results_row_func row, void *data)
@@ -249,7 +256,8 @@ static void add_codebook(JsonBuilder *json, const struct codebook *codebook)
     begin_resource(json, "codebook", "codebook.csv");
     g_auto(GStrv) names = codebook_names(codebook->curriculum);
     for (char **name = names; *name != NULL; name++)
-        add_field(json, *name, g_str_equal(*name, "n") ? "integer" : "string", NULL);
+        add_field(json, *name,
+                  g_str_equal(*name, "n") || g_str_equal(*name, "n_missing") ? "integer" : "string", NULL);
     end_resource(json);
 }
 

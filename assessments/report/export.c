@@ -2,6 +2,7 @@
 #include "assessments/report/export.h"
 
 #include "assessments/report/export_csv.h"
+#include "assessments/report/export_earlier.h"
 #include "assessments/report/export_files.h"
 #include "assessments/report/export_records.h"
 #include "assessments/report/export_stat.h"
@@ -96,6 +97,20 @@ static gboolean write_files(struct export *export, GError **error)
     return TRUE;
 }
 
+static gboolean write_all(struct export *export, GError **error)
+{
+    g_autoptr(GPtrArray) earlier = NULL;
+    if (!export_prepare_folder(export->folder, error) ||
+        (earlier = export_earlier_take(export->folder, error)) == NULL || !judge(export, error) ||
+        !write_files(export, error))
+        return FALSE;
+    export_earlier_remove(earlier, export);
+    if (!export_write_manifest(export, error))
+        return FALSE;
+    export_earlier_forget(export->folder);
+    return export_sync_folder(export->folder, error);
+}
+
 gboolean export_write(struct results *results, struct curriculum *curriculum,
                       const struct export_options *options, const char *folder, struct export_counts *counts,
                       GError **error)
@@ -107,9 +122,7 @@ gboolean export_write(struct results *results, struct curriculum *curriculum,
                             .items = study_items_new(curriculum),
                             .cells = cells_new(),
                             .files = export_files_new()};
-    const gboolean good = export_prepare_folder(folder, error) && judge(&export, error) &&
-                          write_files(&export, error) && export_write_manifest(&export, error) &&
-                          export_sync_folder(folder, error);
+    const gboolean good = write_all(&export, error);
     if (good && counts != NULL) {
         *counts = export.counts;
         counts->smallest_cell = export.privacy != NULL ? privacy_smallest_cell(export.privacy) : 0;

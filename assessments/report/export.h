@@ -45,8 +45,8 @@ struct export_counts {
 };
 
 /* Writes into folder, which is made when it isn't there; files of an earlier export are replaced, each only
- * when its successor is whole. manifest.json comes last: without it an export isn't complete. counts may be
- * NULL. */
+ * when its successor is whole, and those that its manifest names and this one doesn't write are removed.
+ * manifest.json comes last: without it an export isn't complete. counts may be NULL. */
 gboolean export_write(struct results *results, struct curriculum *curriculum,
                       const struct export_options *options, const char *folder, struct export_counts *counts,
                       GError **error);

@@ -162,9 +162,7 @@ static gboolean fail(const char *folder, const char *what, GError **error)
 
 gboolean export_prepare_folder(const char *folder, GError **error)
 {
-    g_autofree char *manifest = g_build_filename(folder, EXPORT_MANIFEST, NULL);
-    return (g_mkdir_with_parents(folder, 0755) == 0 && (unlink(manifest) == 0 || errno == ENOENT)) ||
-           fail(folder, "into ", error);
+    return g_mkdir_with_parents(folder, 0755) == 0 || fail(folder, "into ", error);
 }
 
 gboolean export_sync_folder(const char *folder, GError **error)

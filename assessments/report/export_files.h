@@ -13,8 +13,6 @@
 GPtrArray *export_files_new(void); /* of struct export_file; the caller unrefs */
 void export_files_add(GPtrArray *files, const char *name, gint64 rows, gint64 bytes, const char *sha256);
 
-/* Makes the folder and takes the manifest of an earlier export away: beside new files it would vouch for what
- * is no longer there. */
 gboolean export_prepare_folder(const char *folder, GError **error);
 gboolean export_write_manifest(struct export *export, GError **error);
 /* Brings the names in the folder to disk. */

@@ -22,3 +22,18 @@ const struct missing *missing_find(const char *value)
             return missing;
     return NULL;
 }
+
+gboolean missing_can_stand_in(const char *column)
+{
+    static const char *const traits[] = {"role", "gender", "age_band", "site_id", NULL};
+    return g_strv_contains(traits, column);
+}
+
+char *missing_list(void)
+{
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (const struct missing *missing = missing_values; missing->value != NULL; missing++)
+        g_string_append_printf(list, "%s%s=%d or .%c", list->len > 0 ? "|" : "", missing->value,
+                               missing->code, missing->tag);
+    return g_string_free(g_steal_pointer(&list), FALSE);
+}

@@ -23,5 +23,9 @@ struct missing {
 /* Ends with a value of NULL. */
 extern const struct missing missing_values[];
 const struct missing *missing_find(const char *value); /* NULL */
+/* Whether they may stand in a column that isn't an answer: in those of traits. */
+gboolean missing_can_stand_in(const char *column);
+/* "dont_know=-96 or .d|…" for the codebook; the caller frees it. */
+char *missing_list(void);
 
 #endif

@@ -26,6 +26,7 @@ static void add_variable(GPtrArray *variables, GHashTable *used, const struct st
             g_string_append_c(suffix, g_ascii_isalnum(*at) ? *at : '_');
     }
     struct variable *added = g_memdup2(&variable, sizeof variable);
+    added->assessment = item->assessment;
     added->name = study_variable_name(used, item->variable, suffix->str);
     g_ptr_array_add(variables, added);
 }
@@ -130,7 +131,9 @@ static void add_values(const struct reading *reading, int n, const char *person,
                                       ? cells[variable->item * N_WAVES + (int)variable->wave]
                                       : NULL;
         const char *value = value_of(variable, cell);
-        variable->n += value != NULL && *value != '\0';
+        const gboolean filled = value != NULL && *value != '\0';
+        variable->n += filled;
+        variable->n_missing += !filled && g_strcmp0(variable->assessment, assessment) == 0;
         reading->values[(guint)n + v] = value;
     }
 }
@@ -183,8 +186,10 @@ gboolean participants_each(struct results *results, const struct privacy *privac
     g_auto(GStrv) names = participants_names(results, variables, error);
     if (names == NULL)
         return FALSE;
-    for (guint v = 0; v < variables->len; v++)
-        ((struct variable *)g_ptr_array_index(variables, v))->n = 0;
+    for (guint v = 0; v < variables->len; v++) {
+        struct variable *variable = g_ptr_array_index(variables, v);
+        variable->n = variable->n_missing = 0;
+    }
     g_autofree const char **values = g_new0(const char *, g_strv_length(names));
     struct reading reading = {privacy, cells, variables, (const char **)names, values, row, data};
     return results_each(results, "participants_wide", read_row, &reading, error);

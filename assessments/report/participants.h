@@ -16,8 +16,9 @@ struct variable {
     enum variable_kind kind;
     int item; /* index into the study's items */
     enum wave wave;
-    const char *option; /* VARIABLE_OPTION: its id, belongs to the item */
-    int n;              /* persons with a value; counted by participants_each() */
+    const char *option;     /* VARIABLE_OPTION: its id, belongs to the item */
+    const char *assessment; /* belongs to the study's items */
+    int n, n_missing;       /* persons of it with and without a value; counted by participants_each() */
 };
 
 /* In file order, of struct variable; the caller unrefs. No name is one of taken. A person's cells are filled

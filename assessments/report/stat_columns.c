@@ -53,19 +53,13 @@ static enum statfile_kind kind_of_type(const char *type)
                                          : STATFILE_TEXT;
 }
 
-static gboolean can_be_missing(const char *name)
-{
-    static const char *const names[] = {"role", "gender", "age_band", "site_id", NULL};
-    return g_strv_contains(names, name);
-}
-
 static void add_static(struct stat_columns *columns, int place, const char *name)
 {
     const struct column *about = column_find(name);
     struct statfile_column column = {.name = name,
                                      .label = about != NULL ? about->label : name,
                                      .kind = about != NULL ? kind_of_type(about->type) : STATFILE_TEXT,
-                                     .has_missing = can_be_missing(name)};
+                                     .has_missing = missing_can_stand_in(name)};
     if (column_codes(columns, name) != NULL) {
         column.set = name;
         if (column.kind == STATFILE_TEXT)
@@ -119,7 +113,7 @@ static void add_variable(struct stat_columns *columns, int place, const struct v
 {
     static const char *const waves[N_WAVES] = {"Baseline", "Endline", "Follow-up"};
     const struct study_question *entry = study_items_at(columns->export->items, variable->item);
-    if (!g_str_equal(entry->assessment, columns->assessment))
+    if (!g_str_equal(variable->assessment, columns->assessment))
         return;
     g_autofree char *text = codebook_label(variable, entry);
     g_autofree char *label = g_strconcat(waves[variable->wave], ". ", text, NULL);

@@ -282,6 +282,66 @@ START_TEST(the_manifest_vouches_for_each_file)
 }
 END_TEST
 
+static gboolean is_there(const char *name)
+{
+    g_autofree char *path = g_build_filename(out, name, NULL);
+    return g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
+static void export_formats(guint formats)
+{
+    g_autoptr(GError) error = NULL;
+    const struct export_options options = {EXPORT_SHAREABLE, formats, TRUE};
+    must(export_write(results, curriculum, &options, out, NULL, &error), error);
+}
+
+START_TEST(a_folder_holds_one_export)
+{
+    take_baseline("4028179", "woman", "second", "first;third");
+    export_formats(EXPORT_CSV | EXPORT_SAV | EXPORT_QTI);
+    g_autofree char *mine = g_build_filename(out, "notes.txt", NULL);
+    g_file_set_contents(mine, "mine", -1, NULL);
+    ck_assert(is_there("a-responses.sav") && is_there("qti-results"));
+    export_formats(EXPORT_CSV);
+    ck_assert(is_there("responses.csv") && is_there("notes.txt"));
+    ck_assert(!is_there("a-responses.sav") && !is_there("a-participants.sav") && !is_there("qti-results"));
+    ck_assert(!is_there("manifest.earlier.json"));
+}
+END_TEST
+
+START_TEST(a_foreign_manifest_leads_nowhere)
+{
+    g_autofree char *outside = g_build_filename(folder, "outside.txt", NULL);
+    g_autofree char *manifest = g_build_filename(out, "manifest.json", NULL);
+    g_file_set_contents(outside, "mine", -1, NULL);
+    g_mkdir(out, 0755);
+    g_autofree char *text =
+        g_strdup_printf("{\"files\": [{\"name\": \"../outside.txt\"}, {\"name\": \"%s\"}, "
+                        "3, {\"name\": 4}, {}]}",
+                        outside);
+    g_file_set_contents(manifest, text, -1, NULL);
+    export_formats(EXPORT_CSV);
+    ck_assert(g_file_test(outside, G_FILE_TEST_EXISTS));
+    g_file_set_contents(manifest, "[", -1, NULL);
+    export_formats(EXPORT_CSV);
+    ck_assert(is_there("responses.csv"));
+}
+END_TEST
+
+START_TEST(the_codebook_counts_values_and_gaps)
+{
+    take_baseline("4028179", "woman", "second", "first;third");
+    begin_baseline("1234560", "man", "first", NULL, "review", NULL);
+    export_as(EXPORT_INTERNAL, NULL);
+    g_autofree char *codebook = content("codebook.csv");
+    g_autofree char *n = cell(codebook, "several_answers_b,", "n"),
+                    *missing = cell(codebook, "several_answers_b,", "n_missing");
+    ck_assert_str_eq(n, "1");
+    ck_assert_str_eq(missing, "1");
+    ck_assert_ptr_nonnull(strstr(codebook, "dont_know=-96 or .d|"));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("export");
@@ -294,6 +354,9 @@ int main(void)
     tcase_add_test(tests, only_the_internal_codebook_tells_the_keys);
     tcase_add_test(tests, a_study_without_answers_still_has_its_columns);
     tcase_add_test(tests, the_manifest_vouches_for_each_file);
+    tcase_add_test(tests, a_folder_holds_one_export);
+    tcase_add_test(tests, a_foreign_manifest_leads_nowhere);
+    tcase_add_test(tests, the_codebook_counts_values_and_gaps);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
