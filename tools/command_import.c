@@ -4,6 +4,7 @@
 #include "tools/command.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 
 struct request {
@@ -50,6 +51,7 @@ static int run(const struct request *request, const char *table)
     struct curriculum *curriculum = curriculum_open(request->curriculum, NULL, &error);
     if (curriculum == NULL)
         return command_fail("%s: %s; `vigil check` says more", request->curriculum, error->message);
+    const gboolean fresh = !g_file_test(request->results, G_FILE_TEST_EXISTS);
     const struct results_options options = {.software_version = VIGIL_VERSION};
     struct results *results = results_open(request->results, &options, &salvaged, &error);
     int status;
@@ -64,6 +66,8 @@ static int run(const struct request *request, const char *table)
         status = import_into(request, table, results, curriculum);
     results_close(results);
     curriculum_close(curriculum);
+    if (fresh && status != COMMAND_CLEAN)
+        g_unlink(request->results); /* it holds nothing */
     return status;
 }
 

@@ -65,6 +65,10 @@ status=0
 grep -q "rejected: item \".*\" is \".*\" here and \".*\" in the results file" "$work/said"
 grep -qx "0 added, 0 already there, 1 rejected; nothing was written" "$work/said"
 
+# Nor is a file made for it.
+"$vigil" import --results "$work/new.db" --curriculum "$curriculum" "$fixtures/intake/bad-twice.csv" > "$work/said" && exit 1
+[ ! -e "$work/new.db" ]
+
 # ---- a paper sheet, typed in ----
 # (the map and the table are what `vigil answer-sheet --typing` writes)
 "$vigil" answer-sheet --assessment police-core --form A --out "$work/sheet.pdf" --typing "$work/typed.csv" "$curriculum" > /dev/null
