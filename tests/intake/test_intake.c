@@ -176,6 +176,29 @@ START_TEST(every_bad_table_is_refused_with_its_reasons)
 }
 END_TEST
 
+/* Wrong bytes anywhere: said and refused, or taken as data; the file stays sound. */
+START_TEST(no_bytes_break_it)
+{
+    static const char wrong[] = {0, '"', ',', ';', '\n', '\r', '=', (char)0xc3, (char)0xff, '9', '-', 'a'};
+    g_autofree char *good = beside("good-long", ".csv"), *table = g_build_filename(folder, "table.csv", NULL);
+    g_autofree char *text = NULL;
+    g_autoptr(GRand) dice = g_rand_new_with_seed(7);
+    gsize length;
+    ck_assert(g_file_get_contents(good, &text, &length, NULL));
+    for (int i = 0; i < 300; i++) {
+        g_autofree char *spoilt = g_memdup2(text, length);
+        for (int j = g_rand_int_range(dice, 1, 4); j > 0; j--)
+            spoilt[g_rand_int_range(dice, 0, (gint32)length)] =
+                wrong[g_rand_int_range(dice, 0, (gint32)sizeof wrong)];
+        const gsize left = i % 4 ? length : (gsize)g_rand_int_range(dice, 0, (gint32)length);
+        ck_assert(g_file_set_contents(table, spoilt, (gssize)left, NULL));
+        g_autofree char *said = run_with(table, NULL);
+        ck_assert_uint_gt(strlen(said), 0);
+    }
+    count_rows();
+}
+END_TEST
+
 /* ---- again ---- */
 
 START_TEST(twice_adds_nothing)
@@ -321,6 +344,7 @@ int main(void)
     tcase_add_test(tests, a_long_table);
     tcase_add_test(tests, a_wide_table_by_a_map);
     tcase_add_test(tests, every_bad_table_is_refused_with_its_reasons);
+    tcase_add_test(tests, no_bytes_break_it);
     tcase_add_test(tests, twice_adds_nothing);
     tcase_add_test(tests, another_answer_later_is_a_conflict_and_nothing_is_written);
     tcase_add_test(tests, an_open_attempt_may_go_on_and_an_old_table_of_it_says_nothing_new);
