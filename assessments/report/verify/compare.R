@@ -189,6 +189,7 @@ main <- function(arguments) {
   report <- json_read(arguments[2])
   tally$threshold <- report$assessment$threshold
   figures <- figures_of(rows, context_of(report$assessment$id, report))
+  report$assessment$indicators <- NULL # rules, not figures
   print_figures(figures)
   if (isTRUE(report$assessment$withheld)) {
     compare(report["assessment"], figures, "")

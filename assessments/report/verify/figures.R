@@ -154,6 +154,7 @@ groups_of <- function(context, study, dimension) {
     inside$pairs <- who
     total <- total_of(context, inside, who)
     total <- total[c("points", "hake", "passed")]
+    total$points$hake <- total$hake
     n <- sum(inside$matched)
     items <- lapply(study$items[vapply(study$items, function(rows) any(study$rows$keyed[rows]), NA)], function(rows) {
       pair <- both_waves(inside, rows[study$rows$keyed[rows]])

@@ -31,13 +31,18 @@ json_tokens <- function(file) {
   unlist(regmatches(lines, gregexpr(pattern, lines, perl = TRUE)))
 }
 
+json_escape <- function(escape) {
+  code <- function(at) strtoi(substr(escape, at, at + 3), 16)
+  if (nchar(escape) == 12) return(intToUtf8(65536 + (code(3) - 55296) * 1024 + code(9) - 56320))
+  if (nchar(escape) == 6) return(if (code(3) > 0) intToUtf8(code(3)) else "")
+  switch(substr(escape, 2, 2), n = "\n", t = "\t", r = "\r", b = "\b", f = "\f", substr(escape, 2, 2))
+}
+
 json_string <- function(token) {
   text <- substr(token, 2, nchar(token) - 1)
   if (!grepl("\\", text, fixed = TRUE)) return(text)
-  for (escape in unique(regmatches(text, gregexpr("\\\\u[0-9a-fA-F]{4}", text))[[1]]))
-    if (escape != "\\u0000") text <- gsub(escape, intToUtf8(strtoi(substr(escape, 3, 6), 16)), text, fixed = TRUE)
-  for (pair in list(c("\\n", "\n"), c("\\t", "\t"), c("\\r", "\r"), c("\\\"", "\""), c("\\/", "/"), c("\\\\", "\\")))
-    text <- gsub(pair[1], pair[2], text, fixed = TRUE)
+  escapes <- gregexpr("\\\\(?:u[dD][89abAB]..\\\\u[dD][c-fC-F]..|u[0-9a-fA-F]{4}|.)", text, perl = TRUE)
+  regmatches(text, escapes) <- list(vapply(regmatches(text, escapes)[[1]], json_escape, ""))
   text
 }
 
