@@ -34,9 +34,11 @@ double dist_pt_two_sided(double t, double degrees)
     return 2 * pt(fabs(t), degrees, 0, 0);
 }
 
+/* Near 1 the library prints that it lost precision, and a search for a root passes there: the other tail is
+ * asked for instead. */
 double dist_pnt(double t, double degrees, double ncp)
 {
-    return pnt(t, degrees, ncp, 1, 0);
+    return t < 0 ? pnt(t, degrees, ncp, 1, 0) : 1 - pnt(t, degrees, ncp, 0, 0);
 }
 
 double dist_pchisq_upper(double x, double degrees)
