@@ -176,6 +176,7 @@ gboolean sheets_codebook(struct export *export, struct spreadsheet *spreadsheet,
     if (sheet == NULL || !export_codebook(export, assessment, write_codebook_row, &writing, error))
         return FALSE;
     sheet_freeze(sheet, 1, 1);
+    sheet_fit_width(sheet);
     sheet_filter(sheet, 0, writing.row, (int)g_strv_length(names) - 1);
     return spreadsheet_check(spreadsheet, error);
 }

@@ -142,6 +142,7 @@ gboolean sheets_tables(struct spreadsheet *spreadsheet, struct sheet *sheet, con
                        const char *const *names, gboolean shareable, GError **error)
 {
     int row = 0;
+    sheet_fit_width(sheet);
     for (int i = 0; names[i] != NULL; i++) {
         const struct table *table = tables_find(tables, names[i]);
         if (table != NULL)

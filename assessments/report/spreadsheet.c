@@ -8,13 +8,14 @@
 #include <time.h>
 #include <xlsxwriter.h>
 
-enum { A4 = 9, NARROWEST = 8, WIDEST = 48, COLUMNS_MOST = 16384 };
+enum { A4 = 9, NARROWEST = 8, WIDEST = 48, HEAD_WIDEST = 14, LINES_MOST = 12, COLUMNS_MOST = 16384 };
 
 struct sheet {
     struct spreadsheet *spreadsheet;
     lxw_worksheet *worksheet;
     GArray *widths; /* of int: characters of the longest text of each column */
     int last_row;
+    int lines; /* of the row being written, which is last_row */
 };
 
 struct spreadsheet {
@@ -132,13 +133,15 @@ struct sheet *spreadsheet_sheet(struct spreadsheet *spreadsheet, const char *nam
     if (right_to_left)
         worksheet_right_to_left(worksheet);
     struct sheet *sheet = g_new0(struct sheet, 1);
-    *sheet = (struct sheet){spreadsheet, worksheet, g_array_new(FALSE, TRUE, sizeof(int)), 0};
+    *sheet = (struct sheet){spreadsheet, worksheet, g_array_new(FALSE, TRUE, sizeof(int)), 0, 1};
     g_ptr_array_add(spreadsheet->sheets, sheet);
     return sheet;
 }
 
 static void note(struct sheet *sheet, int row, lxw_error failure)
 {
+    if (row > sheet->last_row)
+        sheet->lines = 1;
     sheet->last_row = MAX(sheet->last_row, row);
     if (failure != LXW_NO_ERROR && sheet->spreadsheet->failure == LXW_NO_ERROR)
         sheet->spreadsheet->failure = failure;
@@ -157,7 +160,21 @@ static int width_of(const char *text, enum sheet_style style)
 {
     const int length = (int)MIN(strlen(text), 4 * WIDEST);
     const int characters = (int)g_utf8_strlen(text, length);
-    return style == SHEET_HEAD ? MIN(characters, 14) : characters;
+    return style == SHEET_HEAD ? MIN(characters, HEAD_WIDEST) : characters;
+}
+
+/* Not every program makes a row as high as its text. */
+static void heighten(struct sheet *sheet, int row, const char *text, enum sheet_style style)
+{
+    if (style != SHEET_HEAD && style != SHEET_WRAPPED)
+        return;
+    const int width = style == SHEET_HEAD ? HEAD_WIDEST : WIDEST - 2;
+    const int characters = (int)MIN(g_utf8_strlen(text, -1), width * LINES_MOST);
+    const int lines = (characters + width - 1) / width;
+    if (lines <= sheet->lines)
+        return;
+    sheet->lines = lines;
+    worksheet_set_row(sheet->worksheet, (lxw_row_t)row, LXW_DEF_ROW_HEIGHT * lines, NULL);
 }
 
 static gboolean looks_like_a_formula(const char *text)
@@ -187,6 +204,7 @@ void sheet_text(struct sheet *sheet, int row, int column, const char *text, enum
         widen(sheet, column, width_of(written, style));
     note(sheet, row,
          worksheet_write_string(sheet->worksheet, (lxw_row_t)row, (lxw_col_t)column, written, format));
+    heighten(sheet, row, written, style);
 }
 
 void sheet_number(struct sheet *sheet, int row, int column, double value, enum sheet_style style)
@@ -204,6 +222,11 @@ void sheet_freeze(struct sheet *sheet, int row, int column)
     worksheet_freeze_panes(sheet->worksheet, (lxw_row_t)row, (lxw_col_t)column);
     if (row > 0)
         worksheet_repeat_rows(sheet->worksheet, (lxw_row_t)row - 1, (lxw_row_t)row - 1);
+}
+
+void sheet_fit_width(struct sheet *sheet)
+{
+    worksheet_fit_to_pages(sheet->worksheet, 1, 0);
 }
 
 void sheet_filter(struct sheet *sheet, int head_row, int last_row, int last_column)

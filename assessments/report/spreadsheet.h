@@ -50,6 +50,8 @@ void sheet_text(struct sheet *sheet, int row, int column, const char *text, enum
 void sheet_number(struct sheet *sheet, int row, int column, double value, enum sheet_style style);
 /* Rows and columns above and before this cell stay in sight; the row of heads is printed on every page. */
 void sheet_freeze(struct sheet *sheet, int row, int column);
+/* Printed as wide as one page. */
+void sheet_fit_width(struct sheet *sheet);
 void sheet_filter(struct sheet *sheet, int head_row, int last_row, int last_column);
 /* The first failure of a cell of any sheet, or of the disk: to be asked now and then in long sheets. */
 gboolean spreadsheet_check(const struct spreadsheet *spreadsheet, GError **error);
