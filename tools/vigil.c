@@ -10,7 +10,7 @@ static const struct command commands[] = {
     {"check", "find everything that is wrong with a curriculum", command_check},
     {"po", "bring a curriculum's translation files up to date", command_po},
     {"freeze", "give new or changed content its version number", command_freeze},
-    {"export", "write the results of a kiosk as CSV, with codebook and manifest", command_export},
+    {"export", "write the results of a kiosk as CSV, XLSX, SPSS, Stata and more", command_export},
     {"report", "what changed between baseline and endline, as HTML, PDF and JSON", command_report},
     {"import", "take answers from paper, another program or another kiosk into results", command_import},
     {"verify", "check a results file: integrity and hash chain", command_verify},
