@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include <time.h>
 #include <xlsxwriter.h>
 
@@ -247,6 +248,22 @@ static gboolean reached_disk(const struct spreadsheet *spreadsheet)
     return TRUE;
 }
 
+/* On closing, libxlsxwriter copies the rows once more, and doesn't look either. */
+static gboolean has_room(const struct spreadsheet *spreadsheet)
+{
+    g_autofree char *folder = g_path_get_dirname(spreadsheet->path);
+    struct statvfs disk;
+    if (statvfs(folder, &disk) != 0)
+        return FALSE;
+    guint64 needed = 0;
+    for (guint i = 0; i < spreadsheet->sheets->len; i++) {
+        const struct sheet *sheet = g_ptr_array_index(spreadsheet->sheets, i);
+        FILE *rows = sheet->worksheet->optimize_tmpfile;
+        needed += rows != NULL ? (guint64)MAX(ftell(rows), 0) : 0;
+    }
+    return (guint64)disk.f_bavail * disk.f_frsize > needed;
+}
+
 gboolean spreadsheet_check(const struct spreadsheet *spreadsheet, GError **error)
 {
     if (spreadsheet->failure != LXW_NO_ERROR)
@@ -271,7 +288,8 @@ static gboolean end(struct spreadsheet *spreadsheet, gboolean good, GError **err
 {
     for (guint i = 0; i < spreadsheet->sheets->len; i++)
         set_widths(g_ptr_array_index(spreadsheet->sheets, i));
-    good = good && spreadsheet_check(spreadsheet, error);
+    good = good && spreadsheet_check(spreadsheet, error) &&
+           (has_room(spreadsheet) || fail(spreadsheet, "there is no room for it on the disk", error));
     if (!good) {
         lxw_workbook_free(spreadsheet->book);
         return FALSE;

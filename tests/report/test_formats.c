@@ -4,7 +4,8 @@
  * with the CSV files: openpyxl, R's haven, PSPP. The results hold what breaks such files: formulas, quotes,
  * line ends, Arabic, long texts, every state of an answer.
  */
-#include "assessments/report/export.h"
+#include "assessments/report/export_private.h"
+#include "assessments/report/sheets.h"
 
 #include <check.h>
 #include <glib/gstdio.h>
@@ -236,6 +237,38 @@ START_TEST(the_same_results_give_the_same_bytes)
 }
 END_TEST
 
+START_TEST(a_long_table_goes_on_in_another_sheet)
+{
+    fill(10);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = g_build_filename(folder, "long.xlsx", NULL);
+    const struct export_options options = {EXPORT_INTERNAL, EXPORT_XLSX, TRUE};
+    struct export export = {.results = results,
+                            .curriculum = curriculum,
+                            .options = &options,
+                            .folder = folder,
+                            .items = study_items_new(curriculum),
+                            .cells = cells_new()};
+    struct spreadsheet *spreadsheet = spreadsheet_open(path, "Long", 2027, 1, 15, &error);
+    gint64 rows = 0;
+    int sheets = 0;
+    const gboolean good = sheets_long(&export, spreadsheet, "a", 50, &rows, &sheets, &error);
+    must(spreadsheet_close(spreadsheet, good, &error), error);
+    ck_assert_int_eq(rows, 115); /* 10 baselines, 9 endlines, 4 follow-ups of 5 questions */
+    ck_assert_int_eq(sheets, 3);
+    run((const char *const[]){"/usr/bin/python3", "-c",
+                              "import openpyxl, sys\n"
+                              "book = openpyxl.load_workbook(sys.argv[1])\n"
+                              "assert [(s.title, s.max_row, s['A1'].value) for s in book] == "
+                              "[('Long', 51, 'dataset_version'), ('Long 2', 51, 'dataset_version'), "
+                              "('Long 3', 16, 'dataset_version')], book.sheetnames\n",
+                              path, NULL});
+    g_clear_pointer(&export.variables, g_ptr_array_unref);
+    cells_free(export.cells);
+    study_items_free(export.items);
+}
+END_TEST
+
 START_TEST(nothing_is_left_behind)
 {
     fill(3);
@@ -258,6 +291,7 @@ int main(void)
     tcase_add_test(tests, a_study_without_answers_is_readable);
     tcase_add_test(tests, the_shareable_profile_hides_it_in_every_format);
     tcase_add_test(tests, the_same_results_give_the_same_bytes);
+    tcase_add_test(tests, a_long_table_goes_on_in_another_sheet);
     tcase_add_test(tests, nothing_is_left_behind);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
