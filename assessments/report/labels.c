@@ -11,7 +11,6 @@ struct labels {
     struct curriculum *curriculum;
     const char *language;
     struct document *document; /* curriculum.xml */
-    struct document *indicators;
     struct assessment *assessment;
     struct test *test;
     GHashTable *items;     /* id -> struct item */
@@ -76,10 +75,10 @@ static gboolean choose_language(struct labels *labels, const char *language, GEr
 
 static gboolean load_assessment(struct labels *labels, const char *id, GError **error)
 {
-    g_autoptr(GError) inner = NULL;
-    labels->indicators = curriculum_document(labels->curriculum, DOCUMENT_ASSESSMENT, id, NULL, &inner);
-    if (labels->indicators != NULL)
-        labels->assessment = assessment_load(labels->indicators, NULL);
+    struct document *document = curriculum_document(labels->curriculum, DOCUMENT_ASSESSMENT, id, NULL, NULL);
+    labels->assessment = document != NULL ? assessment_load(document, NULL) : NULL;
+    if (document != NULL)
+        document_unref(document);
     if (labels->assessment != NULL)
         return TRUE;
     g_auto(GStrv) ids = curriculum_ids(labels->curriculum, DOCUMENT_ASSESSMENT);
@@ -108,16 +107,13 @@ struct labels *labels_new(struct curriculum *curriculum, const char *assessment,
         return NULL;
     }
     load_items(labels);
-    int n_rules;
-    const struct study_indicator_rule *rules =
-        label_rules_read(document_root(labels->indicators), labels->kept, &n_rules);
     labels->options = (struct study_options){.assessment = labels->assessment->id,
                                              .pass_mark = labels->assessment->pass_mark,
                                              .level = 0.95,
                                              .suppress = {.threshold = SUPPRESS_INTERNAL},
                                              .dif_least = DIF_LEAST,
-                                             .indicators = rules,
-                                             .n_indicators = n_rules};
+                                             .indicators = label_rules_of(labels->assessment, labels->kept),
+                                             .n_indicators = labels->assessment->n_indicators};
     return labels;
 }
 
@@ -130,8 +126,6 @@ void labels_free(struct labels *labels)
         test_free(labels->test);
     if (labels->assessment != NULL)
         assessment_free(labels->assessment);
-    if (labels->indicators != NULL)
-        document_unref(labels->indicators);
     if (labels->document != NULL)
         document_unref(labels->document);
     g_string_chunk_free(labels->strings);
@@ -269,27 +263,24 @@ const char *labels_answer(const struct labels *labels, const char *item, const c
     return g_strcmp0(state, "timed_out") == 0 ? "Time ran out" : keep(labels, state != NULL ? state : "");
 }
 
-static const char *say_node(const struct labels *labels, struct document *document, const char *name,
-                            const char *id)
-{
-    const struct node *root = document != NULL ? document_root(document) : NULL;
-    for (const struct node *node = root != NULL ? node_child(root, name) : NULL; node != NULL;
-         node = node_next(node, name)) {
-        const struct node *paragraph = node_child(node, "p");
-        if (g_strcmp0(node_attribute(node, "id"), id) == 0 && paragraph != NULL)
-            return say(labels, node_markup(document, paragraph), id);
-    }
-    return keep(labels, id);
-}
-
 const char *labels_objective(const struct labels *labels, const char *objective)
 {
-    return say_node(labels, labels->document, "objective", objective);
+    const struct node *root = labels->document != NULL ? document_root(labels->document) : NULL;
+    for (const struct node *node = root != NULL ? node_child(root, "objective") : NULL; node != NULL;
+         node = node_next(node, "objective")) {
+        const struct node *paragraph = node_child(node, "p");
+        if (g_strcmp0(node_attribute(node, "id"), objective) == 0 && paragraph != NULL)
+            return say(labels, node_markup(labels->document, paragraph), objective);
+    }
+    return keep(labels, objective);
 }
 
-const char *labels_indicator(const struct labels *labels, const char *indicator)
+const char *labels_indicator(const struct labels *labels, const char *id)
 {
-    return say_node(labels, labels->indicators, "indicator", indicator);
+    for (int i = 0; i < labels->assessment->n_indicators; i++)
+        if (strcmp(labels->assessment->indicators[i].id, id) == 0)
+            return say(labels, labels->assessment->indicators[i].markup, id);
+    return keep(labels, id);
 }
 
 static const char *say_about(const struct labels *labels, const char *variable, const char *value)
