@@ -67,6 +67,11 @@ PangoLayout *pdf_lay_out(const struct pdf *pdf, const struct pdf_text *text)
         pango_layout_set_alignment(layout, text->align);
     }
     pango_layout_set_text(layout, text->words, -1);
+    pango_layout_set_auto_dir(layout, text->any_direction);
+    /* Left is left: Pango would turn it round. */
+    if (text->any_direction && text->align == PANGO_ALIGN_LEFT &&
+        pango_layout_get_direction(layout, 0) == PANGO_DIRECTION_RTL)
+        pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT);
     /* "fi" is two letters for whoever searches, copies or listens. */
     PangoAttrList *attributes = pango_attr_list_new();
     pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0, clig=0"));

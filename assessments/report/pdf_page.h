@@ -33,7 +33,8 @@ struct pdf_text {
     const char *words;
     double size;
     gboolean bold, soft;
-    double width; /* lines are broken at it */
+    gboolean any_direction; /* a name that may be written from the right; else as English is */
+    double width;           /* lines are broken at it */
     PangoAlignment align;
 };
 

@@ -30,6 +30,7 @@ static struct pdf_text text_of(const struct grid *grid, const char *words, int i
     return (struct pdf_text){.words = words,
                              .size = grid->size,
                              .width = grid->width[i],
+                             .any_direction = is_words(grid, i),
                              .align = is_words(grid, i) ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT};
 }
 
@@ -175,6 +176,7 @@ static struct pdf_text group_text(const struct grid *grid, int row)
     return (struct pdf_text){.words = table_cell(grid->table, row, 0)->text,
                              .size = grid->size,
                              .bold = TRUE,
+                             .any_direction = TRUE,
                              .width = PDF_TEXT_WIDTH - 2 * PAD};
 }
 

@@ -2,6 +2,7 @@
 /* The document as A4 pages: the same blocks as the HTML page. */
 #include "assessments/report/pdf_table.h"
 #include "assessments/report/report_private.h"
+#include "assessments/report/sentences.h"
 
 #include <cairo-pdf.h>
 #include <string.h>
@@ -21,7 +22,9 @@ static void say(struct pdf *pdf, const char *tag, const char *words, double size
 static void draw_top(struct pdf *pdf, const struct report *report)
 {
     const struct blocks *blocks = report->blocks;
-    say(pdf, "H1", blocks->title, 20, TRUE, 0);
+    const struct pdf_text title = {
+        .words = blocks->title, .size = 20, .bold = TRUE, .any_direction = TRUE, .width = PDF_TEXT_WIDTH};
+    pdf_paragraph(pdf, "H1", &title, 0);
     say(pdf, "P", blocks->subtitle, 11, FALSE, 0);
     pdf->y += 8;
     for (guint i = 0; i < blocks->facts->len; i++) {
@@ -175,9 +178,10 @@ static void set_metadata(cairo_surface_t *surface, const struct report *report)
 
 static int draw(cairo_surface_t *surface, const struct report *report, int n_pages)
 {
-    g_autofree char *running = g_strdup_printf(
-        "%s – %s – answers until %s", report->blocks->title, export_profile_name(report->profile),
-        report->as_of_words != NULL ? report->as_of_words : "none yet");
+    g_autofree char *name = sentences_name(report->blocks->title);
+    g_autofree char *running =
+        g_strdup_printf("%s – %s – answers until %s", name, export_profile_name(report->profile),
+                        report->as_of_words != NULL ? report->as_of_words : "none yet");
     struct pdf *pdf = pdf_new(surface, running, n_pages);
     set_metadata(surface, report);
     cairo_tag_begin(pdf->cairo, "Document", NULL);
