@@ -86,7 +86,7 @@ for study in "1 60" "4 90" "5 160"; do
   "$vigil" simulate --curriculum "$curriculum" --assessment police-core --persons "$persons" --seed "$seed" --followup 0.5 \
     --out "$work/simulated.csv" > /dev/null
   python3 "$tests/tools/random_study.py" "$seed" < "$work/simulated.csv" > "$work/random-$seed/answers.csv"
-  make "random-$seed" "$curriculum" police-core internal
+  make "random-$seed" "$curriculum" police-core internal --dif-least 10
   agree "random-$seed" internal 3000
 done
 make random-5 "$curriculum" police-core shareable
