@@ -1,9 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/report/report.h"
 
-#include "assessments/report/newest.h"
 #include "assessments/report/report_private.h"
 #include "assessments/report/sections.h"
+
+#include <stdlib.h>
+
+/* "25 November 2026", or "November 2026" */
+static char *words_of(const char *day, gboolean exact)
+{
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    const int month = atoi(day + 5);
+    if (month < 1 || month > 12)
+        return g_strdup(day);
+    return exact ? g_strdup_printf("%d %s %.4s", atoi(day + 8), months[month - 1], day)
+                 : g_strdup_printf("%s %.4s", months[month - 1], day);
+}
 
 static gboolean read_study(struct report *report, struct results *results,
                            const struct report_options *options, GError **error)
@@ -20,11 +34,11 @@ static gboolean read_study(struct report *report, struct results *results,
     if (report->study == NULL)
         return FALSE;
     g_autofree char *day = NULL;
-    if (!newest_day(results, report->options.assessment, &day, error))
+    if (!results_newest_day(results, report->options.assessment, &day, error))
         return FALSE;
     const gboolean exact = options->profile == EXPORT_INTERNAL;
     report->as_of = day != NULL ? g_strndup(day, exact ? 10 : 7) : NULL;
-    report->as_of_words = day != NULL ? newest_words(day, exact) : NULL;
+    report->as_of_words = day != NULL ? words_of(day, exact) : NULL;
     return TRUE;
 }
 

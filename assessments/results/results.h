@@ -168,6 +168,10 @@ gboolean results_each(struct results *results, const char *view, results_row_fun
 /* The names of a view's columns, NULL-terminated; g_strfreev(). A name that isn't documented is an error. */
 char **results_columns(struct results *results, const char *view, GError **error);
 
+/* The day of the newest answer to an assessment, by the clocks that could be trusted when there are any:
+ * "2026-11-25", which the caller frees; NULL when no answer has a day. */
+gboolean results_newest_day(struct results *results, const char *assessment, char **day, GError **error);
+
 /* Checks the whole file: SQLite's integrity, the hash chain, gaps in the sequence. TRUE when all is good;
  * otherwise error names the table and the first bad row. counts (may be NULL) gets the rows checked. */
 gboolean results_verify(struct results *results, gint64 *counts, GError **error);
