@@ -154,12 +154,12 @@ static void expect_wave(GString *text, const struct names *names, int done, cons
         const gboolean reached = i < N_ITEMS - 1;
         const gboolean changed = i == 0 && change >= 0 && done > change;
         if (reached ? done > answers + i : done > end)
-            g_string_append_printf(text, "%s %s %s %s %s %d\n", names->code, wave, items[i],
+            g_string_append_printf(text, "%s %s %s %s %s %d %s\n", names->code, wave, items[i],
                                    reached ? "answered" : "not_reached",
                                    !reached  ? "-"
                                    : changed ? "b"
                                              : "a",
-                                   changed);
+                                   changed, done > end ? "finished" : "open");
     }
 }
 
