@@ -61,8 +61,8 @@ struct suppress_change { /* persons, of them right before and after */
  * each wave (its mean), but for those that sums_withheld names (NULL: no sums are printed). Cells that are
  * hidden already come with a reason and keep it. Sets the other reasons so that, before and after: what is
  * hidden of an item is as suppress_groups() has it; and every hidden cell could hold another x with all
- * totals and sums as they are, unless one of them says that it is nobody or everybody. Where no cell is left
- * to hide, the sums of the group and of another one are withheld. */
+ * totals and sums as they are, unless one of them says that it is nobody or everybody, or is of one group
+ * alone. Where no cell is left to hide, the sums of the group and of another one are withheld. */
 void suppress_items(struct suppress_change *cells, int n_items, int n_groups, const gboolean *is_open,
                     gboolean *sums_withheld, const struct suppress_rule *rule);
 

@@ -169,7 +169,7 @@ static gboolean may_differ(const struct sheet *sheet, int item, int group, int w
     return cell->x[wave] > 0 && walk_from(&walk, item_node(sheet, item));
 }
 
-/* Told by a total or a sum that is printed anyway: nobody, or everybody. */
+/* Told by a total or a sum that is printed anyway: nobody, or everybody, or all of them of one group. */
 static gboolean is_plain(const struct sheet *sheet, int item, int group, int wave)
 {
     const struct sums line = sum_line(sheet, item, FALSE);
@@ -178,7 +178,7 @@ static gboolean is_plain(const struct sheet *sheet, int item, int group, int wav
         own.n += cell_at(sheet, i, group)->n;
         own.x[wave] += cell_at(sheet, i, group)->x[wave];
     }
-    return (item_node(sheet, item) > 0 && is_extreme(&line, wave)) ||
+    return (item_node(sheet, item) > 0 && (line.cells == 1 || is_extreme(&line, wave))) ||
            (group_node(sheet, group) > 0 && is_extreme(&own, wave));
 }
 
@@ -218,6 +218,17 @@ static gboolean withhold_sums(const struct sheet *sheet, int group)
     return TRUE;
 }
 
+/* Of the group itself, else of another one that the item is hidden of. */
+static gboolean withhold_some(const struct sheet *sheet, int item, int group)
+{
+    if (withhold_sums(sheet, group))
+        return TRUE;
+    for (int other = 0; other < sheet->n_groups; other++)
+        if (is_hidden(cell_at(sheet, item, other)) && withhold_sums(sheet, other))
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean cover_lines(const struct sheet *sheet)
 {
     gboolean hid = FALSE;
@@ -234,7 +245,7 @@ static gboolean cover_cells(const struct sheet *sheet)
             const struct suppress_change *cell = cell_at(sheet, item, group);
             if (!is_hidden(cell) || cell->n == 0 || is_safe(sheet, item, group))
                 continue;
-            if (hide_in_line(sheet, item) || hide_in_group(sheet, group) || withhold_sums(sheet, group))
+            if (hide_in_line(sheet, item) || hide_in_group(sheet, group) || withhold_some(sheet, item, group))
                 return TRUE;
         }
     }

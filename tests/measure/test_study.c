@@ -2,120 +2,11 @@
 /* From a results file to figures: 48 people, 8 items, 6 sites, three waves, every figure as R has it. */
 #include "assessments/measure/study.h"
 #include "tests/measure/reference.h"
+#include "tests/measure/takers.h"
 
-#include <glib/gstdio.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char *const waves[] = {"baseline", "endline", "followup"};
-
-struct file {
-    char *folder, *path;
-    struct results *results;
-};
-
-static struct file file_new(void)
-{
-    struct file file = {.folder = g_dir_make_tmp("study-XXXXXX", NULL)};
-    const struct results_options options = {.synchronous = "OFF", .software_version = "1"};
-    GError *error = NULL;
-    file.path = g_build_filename(file.folder, "results.db", NULL);
-    file.results = results_open(file.path, &options, NULL, &error);
-    ck_assert_msg(file.results != NULL, "%s", error ? error->message : "");
-    return file;
-}
-
-static void file_free(struct file *file)
-{
-    g_autoptr(GDir) dir = NULL;
-    const char *name;
-    results_close(file->results);
-    dir = g_dir_open(file->folder, 0, NULL);
-    while ((name = g_dir_read_name(dir))) {
-        g_autofree char *path = g_build_filename(file->folder, name, NULL);
-        g_unlink(path);
-    }
-    g_rmdir(file->folder);
-    g_free(file->folder);
-    g_free(file->path);
-}
-
-struct taker { /* who answers, and how their paper is */
-    const char *id, *gender, *age_band, *role, *site;
-    const char *key;
-    int version; /* of every item */
-};
-
-static void enrol(struct file *file, const struct taker *taker)
-{
-    const struct results_session session = {.uuid = taker->id,
-                                            .person = taker->id,
-                                            .site = taker->site,
-                                            .language = "en",
-                                            .curriculum = "c",
-                                            .curriculum_version = "1"};
-    ck_assert(results_person_add(file->results, taker->id, taker->id, "card", NULL));
-    ck_assert(results_session_begin(file->results, &session, NULL));
-    ck_assert(results_about_add(file->results, taker->id, "gender", taker->gender, NULL));
-    ck_assert(results_about_add(file->results, taker->id, "age_band", taker->age_band, NULL));
-    ck_assert(results_about_add(file->results, taker->id, "role", taker->role, NULL));
-}
-
-/* One letter an item: an option, K don't know, - skipped, n not reached. */
-static void take(struct file *file, const struct taker *taker, const char *wave, int number,
-                 const char *answers, const char *end)
-{
-    struct results_response responses[16] = {0};
-    char items[16][8], values[16][2];
-    const int n = (int)strlen(answers);
-    g_autofree char *uuid = g_strdup_printf("%s-%s-%d", taker->id, wave, number);
-    const struct results_attempt attempt = {.uuid = uuid,
-                                            .session = taker->id,
-                                            .person = taker->id,
-                                            .assessment = "study",
-                                            .test = "t",
-                                            .test_hash = "t0",
-                                            .wave = wave,
-                                            .number = number,
-                                            .form = 'A',
-                                            .n_items = n,
-                                            .language = "en"};
-    ck_assert(results_attempt_begin(file->results, &attempt, NULL));
-    for (int i = 0; i < n; i++) {
-        const char answer = answers[i];
-        const gboolean answered = answer != 'K' && answer != '-' && answer != 'n';
-        g_snprintf(items[i], sizeof items[i], "%d", i + 1);
-        g_snprintf(values[i], sizeof values[i], "%c", answered ? answer : '\0');
-        responses[i] = (struct results_response){
-            .attempt = uuid,
-            .session = taker->id,
-            .item = items[i],
-            .item_hash = "0123456789abcdef",
-            .item_version = taker->version,
-            .position = i + 1,
-            .revision = 1,
-            .option_order = "A;B;C;D",
-            .state = answer == 'K'   ? RESPONSE_DONT_KNOW
-                     : answer == '-' ? RESPONSE_SKIPPED
-                     : answer == 'n' ? RESPONSE_NOT_REACHED
-                                     : RESPONSE_ANSWERED,
-            .values = values[i],
-            .first_values = values[i],
-            .scored = taker->key != NULL,
-            .correct = taker->key && answer == taker->key[i],
-            .score = taker->key && answer == taker->key[i],
-            .max_score = taker->key ? 1 : 0,
-            .final = TRUE,
-            .interaction = "choice",
-            .anchor = TRUE,
-            .language = "en",
-        };
-    }
-    GError *error = NULL;
-    ck_assert_msg(results_attempt_record(file->results, uuid, responses, n, NULL, end, &error), "%s",
-                  error ? error->message : "");
-}
 
 static void feed(struct file *file)
 {
@@ -124,11 +15,17 @@ static void feed(struct file *file)
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (char **line = lines + 1; *line && **line; line++) {
         g_auto(GStrv) fields = g_strsplit(*line, ",", -1);
-        const struct taker taker = {fields[0], fields[1], fields[2], fields[3], fields[4], "BADCABDC", 1};
+        const struct taker taker = {.id = fields[0],
+                                    .gender = fields[1],
+                                    .age_band = fields[2],
+                                    .role = fields[3],
+                                    .site = fields[4],
+                                    .key = "BADCABDC",
+                                    .version = 1};
         enrol(file, &taker);
         for (int wave = 0; wave < 3; wave++)
             if (*fields[5 + wave])
-                take(file, &taker, waves[wave], 1, fields[5 + wave], "finished");
+                take(file, &taker, study_wave_name((enum study_wave)wave), 1, fields[5 + wave], "finished");
     }
 }
 
@@ -330,7 +227,13 @@ END_TEST
 
 static struct taker person(const char *id, const char *site)
 {
-    return (struct taker){id, "F", "18-24", "police", site, "AB", 1};
+    return (struct taker){.id = id,
+                          .gender = "F",
+                          .age_band = "18-24",
+                          .role = "police",
+                          .site = site,
+                          .key = "AB",
+                          .version = 1};
 }
 
 START_TEST(a_study_of_nobody_is_a_study)

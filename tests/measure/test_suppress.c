@@ -223,6 +223,148 @@ START_TEST(outside_answers_are_hidden_too)
 }
 END_TEST
 
+/* ---- groups by items, with totals and sums both ways ---- */
+
+#define ITEMS 3
+#define GROUPS 3
+
+struct sheet {
+    const struct suppress_change *cells; /* [item * GROUPS + group] */
+    const gboolean *is_open, *withheld;
+    int wave;
+};
+
+/* What is left of an item's total, or of a group's sum; one number for all that aren't printed. */
+static int left_of_item(const struct sheet *sheet, int item)
+{
+    return sheet->is_open[item] ? 0 : item + 1;
+}
+
+static int left_of_group(const struct sheet *sheet, int group)
+{
+    return sheet->withheld[group] ? 0 : group + 1;
+}
+
+/* Is there a way to fill the hidden cells from at on, where the one at target holds another number than its
+ * own? */
+static gboolean can_hold(const struct sheet *sheet, gint64 *items, gint64 *groups, int at, int target)
+{
+    while (at < ITEMS * GROUPS && sheet->cells[at].reason == SUPPRESS_SHOWN)
+        at++;
+    if (at == ITEMS * GROUPS) {
+        for (int i = 0; i <= ITEMS; i++)
+            if (items[i] != 0 || groups[i] != 0)
+                return FALSE;
+        return TRUE;
+    }
+    gint64 *item = &items[left_of_item(sheet, at / GROUPS)];
+    gint64 *group = &groups[left_of_group(sheet, at % GROUPS)];
+    gboolean can = FALSE;
+    for (gint64 x = 0; x <= MIN(sheet->cells[at].n, MIN(*item, *group)) && !can; x++) {
+        if (at == target && x == sheet->cells[at].x[sheet->wave])
+            continue;
+        *item -= x;
+        *group -= x;
+        can = can_hold(sheet, items, groups, at + 1, target);
+        *item += x;
+        *group += x;
+    }
+    return can;
+}
+
+/* Its item's total or its group's sum says nobody, or everybody; or the total is of this group alone. */
+static gboolean is_plain(const struct sheet *sheet, int at)
+{
+    gint64 x[2] = {0}, n[2] = {0};
+    int n_groups = 0;
+    for (int i = 0; i < ITEMS * GROUPS; i++) {
+        n_groups += i / GROUPS == at / GROUPS && sheet->cells[i].n > 0 ? 1 : 0;
+        const gboolean in[2] = {i / GROUPS == at / GROUPS, i % GROUPS == at % GROUPS};
+        for (int line = 0; line < 2; line++) {
+            x[line] += in[line] ? sheet->cells[i].x[sheet->wave] : 0;
+            n[line] += in[line] ? sheet->cells[i].n : 0;
+        }
+    }
+    const gboolean printed[2] = {!sheet->is_open[at / GROUPS], !sheet->withheld[at % GROUPS]};
+    return (printed[0] && (n_groups == 1 || x[0] == 0 || x[0] == n[0])) ||
+           (printed[1] && (x[1] == 0 || x[1] == n[1]));
+}
+
+static int told(const struct sheet *sheet)
+{
+    gint64 items[ITEMS + 1] = {0}, groups[ITEMS + 1] = {0};
+    int n = 0;
+    for (int i = 0; i < ITEMS * GROUPS; i++) {
+        const gint64 x = sheet->cells[i].reason == SUPPRESS_SHOWN ? 0 : sheet->cells[i].x[sheet->wave];
+        items[left_of_item(sheet, i / GROUPS)] += x;
+        groups[left_of_group(sheet, i % GROUPS)] += x;
+    }
+    for (int i = 0; i < ITEMS * GROUPS; i++)
+        if (sheet->cells[i].reason != SUPPRESS_SHOWN && sheet->cells[i].n > 0 && !is_plain(sheet, i))
+            n += can_hold(sheet, items, groups, 0, i) ? 0 : 1;
+    return n;
+}
+
+static void fill_sheet(struct suppress_change *cells, GRand *random)
+{
+    for (int group = 0; group < GROUPS; group++) {
+        const gint64 n = 1 + at_random(random, 7);
+        for (int item = 0; item < ITEMS; item++) {
+            const gint64 own = at_random(random, 5) ? n : at_random(random, (int)n);
+            cells[item * GROUPS + group] = (struct suppress_change){
+                own, {at_random(random, (int)own), at_random(random, (int)own)}, SUPPRESS_SHOWN};
+        }
+    }
+}
+
+START_TEST(no_item_of_a_group_can_be_worked_out_from_totals_and_means)
+{
+    g_autoptr(GRand) random = g_rand_new_with_seed(10);
+    int shown = 0, complements = 0, sums = 0;
+    for (int round = 0; round < 3000; round++) {
+        struct suppress_change cells[ITEMS * GROUPS];
+        gboolean is_open[ITEMS] = {FALSE}, withheld[GROUPS] = {FALSE};
+        const struct suppress_rule rule = {2 + round % 2, round % 4 < 2};
+        fill_sheet(cells, random);
+        suppress_items(cells, ITEMS, GROUPS, is_open, withheld, &rule);
+        for (int i = 0; i < ITEMS * GROUPS; i++) {
+            shown += cells[i].reason == SUPPRESS_SHOWN ? 1 : 0;
+            complements += cells[i].reason == SUPPRESS_COMPLEMENT ? 1 : 0;
+            ck_assert(cells[i].reason != SUPPRESS_SHOWN ||
+                      (suppress_primary(cells[i].n, cells[i].x[0], &rule) == SUPPRESS_SHOWN &&
+                       suppress_primary(cells[i].n, cells[i].x[1], &rule) == SUPPRESS_SHOWN));
+        }
+        for (int group = 0; group < GROUPS; group++)
+            sums += withheld[group] ? 1 : 0;
+        for (int wave = 0; wave < 2; wave++) {
+            const struct sheet sheet = {cells, is_open, withheld, wave};
+            ck_assert_msg(told(&sheet) == 0, "round %d, wave %d gives an item of a group away", round, wave);
+        }
+    }
+    ck_assert(shown > 500 && complements > 500 && sums > 0);
+}
+END_TEST
+
+START_TEST(a_groups_mean_gives_its_one_hidden_item_away)
+{
+    /* of the first group one item is hidden, and of that item another group */
+    struct suppress_change cells[] = {{2, {1, 1}, SUPPRESS_SMALL},
+                                      {9, {4, 5}, SUPPRESS_COMPLEMENT},
+                                      {9, {4, 5}, 0},
+                                      {9, {4, 5}, SUPPRESS_SHOWN},
+                                      {9, {4, 5}, 0},
+                                      {9, {4, 5}, 0},
+                                      {9, {4, 5}, SUPPRESS_SHOWN},
+                                      {9, {4, 5}, 0},
+                                      {9, {4, 5}, 0}};
+    gboolean is_open[ITEMS] = {FALSE}, withheld[GROUPS] = {FALSE};
+    const struct sheet sheet = {cells, is_open, withheld, 0};
+    ck_assert_int_eq(told(&sheet), 2);
+    suppress_items(cells, ITEMS, GROUPS, is_open, withheld, &inside);
+    ck_assert_int_eq(told(&sheet), 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("suppress");
@@ -235,6 +377,8 @@ int main(void)
     tcase_add_test(tcase, large_groups_are_all_shown);
     tcase_add_test(tcase, a_handful_of_people_is_withheld_with_its_total);
     tcase_add_test(tcase, outside_answers_are_hidden_too);
+    tcase_add_test(tcase, no_item_of_a_group_can_be_worked_out_from_totals_and_means);
+    tcase_add_test(tcase, a_groups_mean_gives_its_one_hidden_item_away);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
