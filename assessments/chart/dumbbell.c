@@ -31,7 +31,7 @@ static struct places places_of(const struct dumbbell *dumbbell, const struct cha
     const double em = style->text, range = widest(dumbbell, style, TRUE);
     const double change = widest(dumbbell, style, FALSE) + (range > 0 ? range + 0.8 * em : 0);
     const double head = chart_text_width(style, (struct chart_text){dumbbell->words.change, 1, TRUE, 0});
-    const double end = MAX(change, MIN(head, MAX(10 * em, 0.24 * style->width))),
+    const double end = MAX(change, MIN(head + 0.9 * em, MAX(10 * em, 0.26 * style->width))),
                  between = 3.2 * em; /* on both sides of the plot */
     const double room = style->width - end - between;
     const double plot = MAX(LEAST_PLOT * em, MIN(MOST_PLOT * style->width, room / 2));

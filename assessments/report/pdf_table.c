@@ -258,7 +258,7 @@ void pdf_table(struct pdf *pdf, const struct table *table)
     draw_head(pdf, &grid);
     draw_rows(pdf, &grid);
     cairo_tag_end(pdf->cairo, "Table");
-    pdf->y += 4;
+    pdf->y += table->note != NULL ? 4 : 9;
     if (table->note != NULL) {
         const struct pdf_text note = {
             .words = table->note, .size = 7.8, .soft = TRUE, .width = PDF_TEXT_WIDTH};

@@ -80,17 +80,23 @@ static const struct table_column change_columns[] = {
     {NULL}};
 
 static void add_change(struct table *table, const struct study *study, struct table_cell *cells,
-                       const struct study_group_change *change)
+                       const struct study_change *change)
 {
-    if (change->reason != SUPPRESS_SHOWN) {
-        table_add_withheld(table, cells, HEADS + 3);
+    if (paired_n(&change->table) == 0) /* nobody answered it both times */
         return;
-    }
-    if (paired_n(&change->change.table) == 0) /* nobody answered it both times */
-        return;
-    cells[HEADS + 3] = cell_count(paired_n(&change->change.table));
-    tables_put_change(study, &change->change, &cells[HEADS + 4]);
+    cells[HEADS + 3] = cell_count(paired_n(&change->table));
+    tables_put_change(study, change, &cells[HEADS + 4]);
     table_add(table, cells, HEADS + 7);
+}
+
+/* One row for all that is withheld of a group, so that those that are shown can be found. */
+static void add_hidden(struct table *table, struct table_cell *cells, int n_hidden, gboolean indicators)
+{
+    g_autofree char *words = g_strdup_printf("%d %s%s, withheld: few persons answered one way", n_hidden,
+                                             indicators ? "indicator" : "question", n_hidden > 1 ? "s" : "");
+    cells[HEADS] = cell_text(words);
+    cells[HEADS + 1] = cells[HEADS + 2] = cell_nothing();
+    table_add_withheld(table, cells, HEADS + 3);
 }
 
 static gboolean is_all_withheld(const struct study_group_change *changes, int n)
@@ -116,14 +122,21 @@ static void add_changes(struct table *table, const struct study *study, const st
             table_add_withheld(table, cells, HEADS);
             continue;
         }
+        int n_hidden = 0;
         for (int i = 0; i < n; i++) {
+            if (changes[i].reason != SUPPRESS_SHOWN) {
+                n_hidden++;
+                continue;
+            }
             cells[HEADS] = cell_text(indicators ? labels_indicator(labels, study->indicators[i].id)
                                                 : labels_item_title(labels, study->items[i].id));
             cells[HEADS + 1] = cell_text(indicators ? study->indicators[i].id : study->items[i].id);
             cells[HEADS + 2] =
                 cell_text(indicators ? study->indicators[i].versions : study->items[i].version);
-            add_change(table, study, cells, &changes[i]);
+            add_change(table, study, cells, &changes[i].change);
         }
+        if (n_hidden > 0)
+            add_hidden(table, cells, n_hidden, indicators);
     }
 }
 

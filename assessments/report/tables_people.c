@@ -12,7 +12,7 @@ struct table *tables_flow(const struct study *study, G_GNUC_UNUSED const struct 
 {
     static const struct table_column columns[] = {
         {"who", "Who", .kind = CELL_TEXT}, {"persons", "Persons", .kind = CELL_COUNT}, {NULL}};
-    struct table *table = table_new("flow", "Who took part", 1, columns);
+    struct table *table = table_new("flow", "Persons at each step", 1, columns);
     const struct study_flow *flow = &study->flow;
     add_count(table, "Finished at least one test", flow->enrolled);
     add_count(table, "Finished the baseline", flow->at[STUDY_BASELINE]);

@@ -166,7 +166,7 @@ struct table *tables_misconceptions(const struct study *study, const struct labe
         {"wrong_endline", "Most chosen wrong answer, endline", .kind = CELL_TEXT},
         {"share_endline", "Chosen by", .kind = CELL_SHARE},
         {NULL}};
-    struct table *table = table_new("misconceptions", "What people believed instead", 1, columns);
+    struct table *table = table_new("misconceptions", "Most chosen wrong answers", 1, columns);
     for (int i = 0; i < study->n_items; i++) {
         const struct study_item *item = &study->items[i];
         struct table_cell cells[7] = {cell_text(labels_item_title(labels, item->id)), cell_text(item->id),
