@@ -15,8 +15,9 @@ struct results_import {
     struct results *results;
     char *file, *sha256;
     gint64 n_rows;
-    gint64 seq; /* of the row of import, 0 until it is needed */
-    char *uuid; /* what results_import_person_uuid() handed out */
+    gint64 seq;                   /* of the row of import, 0 until it is needed */
+    char *uuid;                   /* what results_import_person_uuid() handed out */
+    gboolean kind_known, made_up; /* the people of this import */
 };
 
 char *results_uuid_of(const char *text)
@@ -228,6 +229,41 @@ static char *free_code(struct results_import *import, const struct results_impor
     return NULL;
 }
 
+/* Whether somebody of the other kind, real or made up, is in the file. */
+static gboolean holds_others(struct results_import *import, gboolean made_up, gboolean *holds, GError **error)
+{
+    GError *problem = NULL;
+    sqlite3_stmt *row = store_statement(import->results,
+                                        made_up ? "SELECT 1 FROM person WHERE method<>?1 LIMIT 1"
+                                                : "SELECT 1 FROM person WHERE method=?1 LIMIT 1",
+                                        &problem);
+    *holds = FALSE;
+    if (row) {
+        sqlite3_bind_text(row, 1, RESULTS_SIMULATED, -1, SQLITE_STATIC);
+        *holds = store_step(import->results, row, &problem);
+        sqlite3_reset(row);
+    }
+    return pass_on(problem, error);
+}
+
+/* An import is of one kind once its first person has come in, so only that one is compared with the file. */
+static gboolean keep_apart(struct results_import *import, const char *method, GError **error)
+{
+    const gboolean made_up = g_strcmp0(method, RESULTS_SIMULATED) == 0;
+    gboolean others = import->kind_known && import->made_up != made_up;
+    if (!import->kind_known && !holds_others(import, made_up, &others, error))
+        return FALSE;
+    if (others)
+        return conflict(error,
+                        made_up ? "it is made up, and real people's answers are in this file; name a new "
+                                  "results file for made-up ones"
+                                : "made-up people's answers are in this file; name another results file for "
+                                  "real ones");
+    import->kind_known = TRUE;
+    import->made_up = made_up;
+    return TRUE;
+}
+
 gboolean results_import_person(struct results_import *import, const struct results_import_person *person,
                                gint64 *handle, GError **error)
 {
@@ -239,6 +275,8 @@ gboolean results_import_person(struct results_import *import, const struct resul
         return FALSE;
     if (*handle != 0)
         return TRUE;
+    if (!keep_apart(import, person->method, error))
+        return FALSE;
     g_autofree char *uuid = person->uuid ? g_strdup(person->uuid) : results_uuid();
     g_autofree char *code = free_code(import, person, uuid, error);
     if (!code)

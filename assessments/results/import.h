@@ -34,7 +34,10 @@ char *results_uuid_of(const char *text);
  * isn't known on one of the two sides, unless two kiosks made the same code for two people (method made_here
  * on both sides, with two uuids); else somebody new. A person from a code alone gets a random uuid, so that
  * no card's number can be worked out from it.
+ *
+ * Made-up people (method RESULTS_SIMULATED) and real ones never meet in one file: a conflict.
  */
+#define RESULTS_SIMULATED "simulated"
 struct results_import_person {
     const char *uuid;   /* or NULL */
     const char *code;   /* or NULL when there is a uuid: then that is the code, too */

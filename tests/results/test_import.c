@@ -228,6 +228,40 @@ START_TEST(nobody_adds_to_an_attempt_of_this_kiosk)
 }
 END_TEST
 
+static void assert_kept_apart(const char *method, const char *words)
+{
+    const struct results_import_person other = {NULL, "X7", "school", method};
+    g_autoptr(GError) error = NULL;
+    gint64 handle = 0;
+    ck_assert(!results_import_person(import, &other, &handle, &error));
+    ck_assert(g_error_matches(error, RESULTS_ERROR, RESULTS_ERROR_CONFLICT));
+    ck_assert_msg(strstr(error->message, words) != NULL, "%s", error->message);
+}
+
+START_TEST(made_up_people_and_real_ones_never_meet)
+{
+    const struct results_import_person made_up = {NULL, "X1", "simulated-1", RESULTS_SIMULATED};
+    gint64 handle = 0;
+    begin();
+    ck_assert(results_import_person(import, &made_up, &handle, NULL));
+    assert_kept_apart("imported", "made-up people's answers are in this file");
+    end(TRUE);
+    begin();
+    assert_kept_apart("card", "made-up people's answers are in this file");
+    ck_assert(results_import_person(import, &made_up, &handle, NULL)); /* who is there is there */
+    end(TRUE);
+}
+END_TEST
+
+START_TEST(nor_do_they_in_a_kiosks_file)
+{
+    begin();
+    person(NULL, "X1", "school");
+    assert_kept_apart(RESULTS_SIMULATED, "real people's answers are in this file");
+    end(FALSE);
+}
+END_TEST
+
 START_TEST(a_uuid_of_a_text_is_always_the_same)
 {
     g_autofree char *one = results_uuid_of("person:17"), *two = results_uuid_of("person:17"),
@@ -265,6 +299,8 @@ int main(void)
     tcase_add_test(tests, an_attempt_left_open_elsewhere_is_not_resumed_here);
     tcase_add_test(tests, days_are_counted_from_a_baseline_elsewhere);
     tcase_add_test(tests, nobody_adds_to_an_attempt_of_this_kiosk);
+    tcase_add_test(tests, made_up_people_and_real_ones_never_meet);
+    tcase_add_test(tests, nor_do_they_in_a_kiosks_file);
     tcase_add_test(tests, a_uuid_of_a_text_is_always_the_same);
     tcase_add_test(tests, a_code_can_not_be_worked_out_from_the_uuid);
     suite_add_tcase(suite, tests);
