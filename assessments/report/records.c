@@ -217,7 +217,7 @@ static gboolean hand_over(struct reading *reading)
 
 static const char *keep(struct reading *reading, const char *const *values, enum answer_column column)
 {
-    const char *value = value_at(reading, values, column);
+    const char *value = value_at(reading, values, (int)column);
     return value != NULL ? g_string_chunk_insert(reading->texts, value) : NULL;
 }
 

@@ -180,8 +180,8 @@ static int draw(cairo_surface_t *surface, const struct report *report, int n_pag
 {
     g_autofree char *name = sentences_name(report->blocks->title);
     g_autofree char *running =
-        g_strdup_printf("%s – %s – answers until %s", name, export_profile_name(report->profile),
-                        report->as_of_words != NULL ? report->as_of_words : "none yet");
+        g_strconcat(name, " – ", export_profile_name(report->profile),
+                    report->as_of_words != NULL ? " – answers until " : NULL, report->as_of_words, NULL);
     struct pdf *pdf = pdf_new(surface, running, n_pages);
     set_metadata(surface, report);
     cairo_tag_begin(pdf->cairo, "Document", NULL);

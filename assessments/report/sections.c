@@ -30,7 +30,10 @@ static void add_facts(const struct report *report, struct blocks *blocks)
         "%s: %s", report->profile == EXPORT_SHAREABLE ? "shareable" : "internal, not for publication",
         withheld);
     blocks_fact(blocks, "Curriculum", curriculum);
-    blocks_fact(blocks, "Answers until", report->as_of_words != NULL ? report->as_of_words : "none yet");
+    blocks_fact(blocks, "Answers until",
+                report->as_of_words != NULL ? report->as_of_words
+                : flow->enrolled > 0        ? "not dated"
+                                            : "none yet");
     blocks_fact(blocks, "Persons", persons);
     blocks_fact(blocks, "Profile", profile);
 }

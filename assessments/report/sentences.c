@@ -173,7 +173,7 @@ char *sentences_intervals(const struct study *study)
     return g_strdup_printf(
         "People of one site or group are alike, so the intervals of changes are cluster-robust "
         "by %s (%d %s; linearised variance, t with %d degrees of freedom).%s Those of the "
-        "shares themselves are Wilson’s. The annex has the intervals that ignore %s beside "
-        "them.",
-        one, study->n_clusters, what, study->n_clusters - 1, few, what);
+        "shares themselves are Wilson’s. Where all %s changed alike, or a group is of one %s only, "
+        "the interval that takes persons as independent stands instead. The annex has both.",
+        one, study->n_clusters, what, study->n_clusters - 1, few, what, one);
 }

@@ -103,7 +103,7 @@ struct table *tables_indicators(const struct study *study, const struct labels *
                                                   {"p_exact", "p", CELL_P, .data_only = TRUE},
                                                   {"target", "Target", .kind = CELL_SHARE},
                                                   {"reached", "Target at the endline", .kind = CELL_TEXT},
-                                                  {NULL}};
+                                                  {.name = NULL}};
     struct table *table = table_new("indicators", "Indicators before and after", 1, columns);
     for (int i = 0; i < study->n_indicators; i++)
         add_indicator(table, study, labels, &study->indicators[i]);
@@ -128,7 +128,7 @@ struct table *tables_items(const struct study *study, const struct labels *label
         {"p_holm", "p (Holm)", .kind = CELL_P},
         {"dont_know_baseline", "Don’t know, baseline", .kind = CELL_SHARE},
         {"dont_know_endline", "Don’t know, endline", .kind = CELL_SHARE},
-        {NULL}};
+        {.name = NULL}};
     struct table *table = table_new("items", "Every question before and after", 1, columns);
     int n_tested = 0, n_apart = 0;
     for (int i = 0; i < study->n_items; i++) {
@@ -174,7 +174,7 @@ struct table *tables_questions(const struct study *study, const struct labels *l
     static const struct table_column columns[] = {
         {"item", "Question", .kind = CELL_TEXT},           {"id", "Id", .kind = CELL_TEXT},
         {"version", "Version", .kind = CELL_TEXT},         {"words", "In full", .kind = CELL_TEXT},
-        {"objective", "What it shows", .kind = CELL_TEXT}, {NULL}};
+        {"objective", "What it shows", .kind = CELL_TEXT}, {.name = NULL}};
     struct table *table = table_new("questions", "The questions as they were asked", 1, columns);
     for (int i = 0; i < study->n_items; i++) {
         const struct study_item *item = &study->items[i];
@@ -200,7 +200,7 @@ struct table *tables_objectives(const struct study *study, const struct labels *
         {"baseline", "Baseline, percent of the points", .kind = CELL_NUMBER},
         {"endline", "Endline, percent of the points", .kind = CELL_NUMBER},
         {"change", "Change, percentage points", .kind = CELL_NUMBER},
-        {NULL}};
+        {.name = NULL}};
     struct table *table = table_new("objectives", "Learning objectives before and after", 1, columns);
     for (int i = 0; i < study->n_objectives; i++) {
         const struct study_objective *objective = &study->objectives[i];
@@ -232,7 +232,7 @@ struct table *tables_opinions(const struct study *study, const struct labels *la
                                                   {"baseline", "Baseline", .kind = CELL_SHARE},
                                                   {"endline", "Endline", .kind = CELL_SHARE},
                                                   {"change", "Change, points", .kind = CELL_CHANGE},
-                                                  {NULL}};
+                                                  {.name = NULL}};
     struct table *table = table_new("opinions", "Questions without a right answer", 2, columns);
     for (int i = 0; i < study->n_opinions; i++) {
         const struct study_opinion *opinion = &study->opinions[i];

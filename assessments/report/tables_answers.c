@@ -102,7 +102,7 @@ struct table *tables_answers(const struct study *study, const struct labels *lab
         {"item", "Question", .kind = CELL_TEXT},    {"answer", "Answer", .kind = CELL_TEXT},
         {"id", "Id", CELL_TEXT, .data_only = TRUE}, {"version", "Version", CELL_TEXT, .data_only = TRUE},
         {"right", "Right", .kind = CELL_TEXT},      {"baseline", "Baseline", .kind = CELL_SHARE},
-        {"endline", "Endline", .kind = CELL_SHARE}, {NULL}};
+        {"endline", "Endline", .kind = CELL_SHARE}, {.name = NULL}};
     struct table *table = table_new("answers", "What was answered", 2, columns);
     for (int i = 0; i < study->n_items; i++)
         add_answers(table, labels, &study->items[i]);

@@ -55,7 +55,7 @@ struct table *tables_groups(const struct study *study, const struct labels *labe
         {"passed_baseline", "Pass mark, baseline", .kind = CELL_SHARE},
         {"passed_endline", "Pass mark, endline", .kind = CELL_SHARE},
         {"passed_change", "Change, percentage points", .kind = CELL_CHANGE},
-        {NULL}};
+        {.name = NULL}};
     struct table *table = table_new("groups", "Total points and pass mark by group", 2, columns);
     for (int d = 0; d < STUDY_N_DIMENSIONS; d++) {
         const struct study_dimension *dimension = &study->dimensions[d];
@@ -77,7 +77,7 @@ static const struct table_column change_columns[] = {
     {"baseline", "Baseline", .kind = CELL_SHARE},
     {"endline", "Endline", .kind = CELL_SHARE},
     {"change", "Change, points", .kind = CELL_CHANGE},
-    {NULL}};
+    {.name = NULL}};
 
 static void add_change(struct table *table, const struct study *study, struct table_cell *cells,
                        const struct study_change *change)

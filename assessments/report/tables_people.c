@@ -11,7 +11,7 @@ static void add_count(struct table *table, const char *who, gint64 n)
 struct table *tables_flow(const struct study *study, G_GNUC_UNUSED const struct labels *labels)
 {
     static const struct table_column columns[] = {
-        {"who", "Who", .kind = CELL_TEXT}, {"persons", "Persons", .kind = CELL_COUNT}, {NULL}};
+        {"who", "Who", .kind = CELL_TEXT}, {"persons", "Persons", .kind = CELL_COUNT}, {.name = NULL}};
     struct table *table = table_new("flow", "Persons at each step", 1, columns);
     const struct study_flow *flow = &study->flow;
     add_count(table, "Finished at least one test", flow->enrolled);
@@ -31,7 +31,7 @@ struct table *tables_methods(const struct study *study, const struct labels *lab
                                                   {"id", "Id", CELL_TEXT, .data_only = TRUE},
                                                   {"enrolled", "Finished a test", .kind = CELL_COUNT},
                                                   {"matched", "Matched", .kind = CELL_COUNT},
-                                                  {NULL}};
+                                                  {.name = NULL}};
     struct table *table = table_new("methods", "How persons were matched", 1, columns);
     for (int i = 0; i < study->n_methods; i++) {
         const struct study_method *method = &study->methods[i];
@@ -73,7 +73,7 @@ struct table *tables_attrition(const struct study *study, G_GNUC_UNUSED const st
                                                   {"share", "Share", .kind = CELL_SHARE},
                                                   {"points", "Points", .kind = CELL_NUMBER},
                                                   {"p", "p", .kind = CELL_P},
-                                                  {NULL}};
+                                                  {.name = NULL}};
     struct table *table = table_new("attrition", "Who did not come back", 1, columns);
     const struct study_attrition *attrition = &study->attrition;
     const gint64 base = study->flow.at[STUDY_BASELINE];

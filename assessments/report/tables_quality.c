@@ -36,7 +36,7 @@ struct table *tables_quality(const struct study *study, const struct labels *lab
                                                   {"upper_lower", "Upper − lower 27 %", .kind = CELL_NUMBER},
                                                   {"alpha_without", "Alpha without it", .kind = CELL_NUMBER},
                                                   {"flags", "Worth a look", .kind = CELL_TEXT},
-                                                  {NULL}};
+                                                  {.name = NULL}};
     struct table *table = table_new("quality", "Quality of each question", 2, columns);
     g_autoptr(GString) flags = g_string_new(NULL);
     for (int i = 0; i < study->n_items; i++)
@@ -71,7 +71,7 @@ struct table *tables_forms(const struct study *study, G_GNUC_UNUSED const struct
                                                   {"n_items", "Questions", .kind = CELL_COUNT},
                                                   {"alpha", "Consistency (alpha)", .kind = CELL_NUMBER},
                                                   {"sem", "Standard error, points", .kind = CELL_NUMBER},
-                                                  {NULL}};
+                                                  {.name = NULL}};
     struct table *table = table_new("forms", "Consistency of the test", 2, columns);
     for (int i = 0; i < study->n_forms; i++) {
         const struct study_form_quality *form = &study->forms[i];
@@ -133,7 +133,7 @@ struct table *tables_options(const struct study *study, const struct labels *lab
         {"mean_rest", "Their mean points on the rest", .kind = CELL_NUMBER},
         {"correlation", "Correlation with the rest", .kind = CELL_NUMBER},
         {"flags", "Worth a look", .kind = CELL_TEXT},
-        {NULL}};
+        {.name = NULL}};
     struct table *table = table_new("options", "Every answer that was chosen", 2, columns);
     for (int i = 0; i < study->n_items; i++)
         for (int wave = 0; wave < STUDY_N_WAVES; wave++)
@@ -165,7 +165,7 @@ struct table *tables_misconceptions(const struct study *study, const struct labe
         {"share_baseline", "Chosen by", .kind = CELL_SHARE},
         {"wrong_endline", "Most chosen wrong answer, endline", .kind = CELL_TEXT},
         {"share_endline", "Chosen by", .kind = CELL_SHARE},
-        {NULL}};
+        {.name = NULL}};
     struct table *table = table_new("misconceptions", "Most chosen wrong answers", 1, columns);
     for (int i = 0; i < study->n_items; i++) {
         const struct study_item *item = &study->items[i];
@@ -188,7 +188,7 @@ struct table *tables_dif(const struct study *study, const struct labels *labels)
                                                   {"p", "p", .kind = CELL_P},
                                                   {"delta", "Delta", .kind = CELL_NUMBER},
                                                   {"class", "Class", .kind = CELL_TEXT},
-                                                  {NULL}};
+                                                  {.name = NULL}};
     struct table *table = table_new("dif", "Does a question favour one group?", 1, columns);
     for (int i = 0; i < study->n_items; i++) {
         const struct study_item *item = &study->items[i];

@@ -74,7 +74,7 @@ struct table *tables_effects(const struct study *study, G_GNUC_UNUSED const stru
                                                   {"id", "Id", CELL_TEXT, .data_only = TRUE},
                                                   {"value", "Value", .kind = CELL_NUMBER},
                                                   {"p", "p", .kind = CELL_P},
-                                                  {NULL}};
+                                                  {.name = NULL}};
     struct table *table = table_new("effects", "Sizes and tests of the change in total", 1, columns);
     const struct study_total *total = &study->total;
     const struct gain_result *gain = &total->percent;
@@ -105,7 +105,7 @@ struct table *tables_total(const struct study *study, G_GNUC_UNUSED const struct
     static const struct table_column columns[] = {
         {"figure", "Figure", .kind = CELL_TEXT},       {"id", "Id", CELL_TEXT, .data_only = TRUE},
         {"baseline", "Baseline", .kind = CELL_NUMBER}, {"endline", "Endline", .kind = CELL_NUMBER},
-        {"change", "Change", .kind = CELL_NUMBER},     {NULL}};
+        {"change", "Change", .kind = CELL_NUMBER},     {.name = NULL}};
     struct table *table = table_new("total", "Total scores of the matched", 1, columns);
     if (study->withheld || study->total.percent.n == 0)
         return table;
@@ -134,7 +134,7 @@ struct table *tables_waves(const struct study *study, const struct labels *label
         {"p_baseline_endline", "p, baseline–endline", .kind = CELL_P},
         {"p_baseline_followup", "p, baseline–follow-up", .kind = CELL_P},
         {"p_endline_followup", "p, endline–follow-up", .kind = CELL_P},
-        {NULL}};
+        {.name = NULL}};
     struct table *table = table_new("waves", "The same persons at three waves", 1, columns);
     for (int i = 0; i < study->n_items; i++) {
         const struct study_item *item = &study->items[i];
@@ -161,7 +161,7 @@ struct table *tables_waves_total(const struct study *study, G_GNUC_UNUSED const 
                                                   {"wave", "Wave id", CELL_TEXT, .data_only = TRUE},
                                                   {"n", "Persons with all three", .kind = CELL_COUNT},
                                                   {"mean", "Mean points", .kind = CELL_NUMBER},
-                                                  {NULL}};
+                                                  {.name = NULL}};
     struct table *table = table_new("waves_total", "Mean points at three waves", 1, columns);
     for (int wave = 0; study->total.n_all_three > 0 && wave < STUDY_N_WAVES; wave++) {
         const struct table_cell cells[] = {
@@ -179,7 +179,7 @@ struct table *tables_distribution(const struct study *study, G_GNUC_UNUSED const
                                                   {"to", "To", CELL_NUMBER, .data_only = TRUE},
                                                   {"baseline", "Baseline, persons", .kind = CELL_COUNT},
                                                   {"endline", "Endline, persons", .kind = CELL_COUNT},
-                                                  {NULL}};
+                                                  {.name = NULL}};
     struct table *table = table_new("distribution", "Scores before and after", 1, columns);
     for (int i = 0; i < study->total.n_bins; i++) {
         const struct study_bin *bin = &study->total.bins[i];

@@ -40,7 +40,7 @@ struct table *tables_items_technical(const struct study *study, const struct lab
         {"p_exact", "p, exact McNemar", .kind = CELL_P},
         {"p_mid", "p, mid-p", .kind = CELL_P},
         {"p_bh", "p (Benjamini and Hochberg)", .kind = CELL_P},
-        {NULL}};
+        {.name = NULL}};
     struct table *table = table_new("items_technical", "Counts and tests of each question", 1, columns);
     for (int i = 0; i < study->n_items; i++)
         if (paired_n(&study->items[i].change.table) > 0)
@@ -79,7 +79,7 @@ struct table *tables_sensitivity(const struct study *study, const struct labels 
         {"bound_low", "Endline, all lost wrong", .kind = CELL_SHARE},
         {"bound_high", "Endline, all lost right", .kind = CELL_SHARE},
         {"chance", "By guessing", .kind = CELL_SHARE},
-        {NULL}};
+        {.name = NULL}};
     struct table *table = table_new("sensitivity", "Would other rules change the picture?", 1, columns);
     for (int i = 0; i < study->n_items; i++)
         if (paired_n(&study->items[i].change.table) > 0)

@@ -94,7 +94,7 @@ START_TEST(tables_keep_texts_and_know_their_columns)
     static const struct table_column columns[] = {{"who", "Who", .kind = CELL_TEXT},
                                                   {"id", "Id", CELL_TEXT, .data_only = TRUE},
                                                   {"share", "Share", .kind = CELL_SHARE},
-                                                  {NULL}};
+                                                  {.name = NULL}};
     struct table *table = table_new("t", "T", 1, columns);
     char name[] = "first";
     const struct table_cell row[] = {cell_text(name), cell_text("1"),
