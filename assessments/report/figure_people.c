@@ -5,7 +5,7 @@
 
 struct figure *figure_scores(const struct study *study)
 {
-    if (study->total.n_bins == 0)
+    if (study->total.n_bins < 2) /* one bar says nothing */
         return NULL;
     struct figure *figure = figure_new(FIGURE_HISTOGRAM, sizeof(struct histogram_bin),
                                        "Scores of the matched persons, before and after");

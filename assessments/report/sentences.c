@@ -127,7 +127,7 @@ char *sentences_total(const struct study *study)
         g_autofree char *of = g_strdup_printf(" of %s", most);
         return total_words(&total->points,
                            printed_gain(study, total->points.gain.mean, total->points_cluster.mean), of,
-                           "points of the test", 1);
+                           "points of the test", total->most.value < 5 ? 2 : 1);
     }
     if (!total->percent.gain.mean.defined)
         return NULL;

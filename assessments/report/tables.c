@@ -164,8 +164,8 @@ struct table *tables_items(const struct study *study, const struct labels *label
                                  : g_strdup("");
     table_note(
         table,
-        "Under each figure its 95\u00a0%% interval. p: exact McNemar, adjusted for %d questions (Holm).%s",
-        n_tested, apart);
+        "Under each figure its 95\u00a0%% interval. p: exact McNemar, adjusted for %d question%s (Holm).%s",
+        n_tested, n_tested == 1 ? "" : "s", apart);
     return table;
 }
 

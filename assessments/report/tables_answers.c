@@ -68,6 +68,20 @@ static gboolean is_rare(const struct study_item *item, const struct answer *answ
     return TRUE;
 }
 
+static gint64 rights(const struct study_item_quality *quality)
+{
+    return (gint64)(quality->difficulty.value * (double)quality->n + 0.5);
+}
+
+/* How many chose the only right answer is the item's facility, which is told: no secret. */
+static gboolean is_facility(const struct study_item *item, int side, const struct study_option *option)
+{
+    int n_right = 0;
+    for (int o = 0; o < item->quality[side].n_options; o++)
+        n_right += item->quality[side].options[o].is_right;
+    return option->is_right && n_right == 1 && item->quality[side].difficulty.defined;
+}
+
 static void add_answers(struct table *table, const struct labels *labels, const struct study_item *item)
 {
     g_autoptr(GArray) answers = list_answers(item);
@@ -81,8 +95,9 @@ static void add_answers(struct table *table, const struct labels *labels, const 
             continue;
         for (int side = 0; side < N_SIDES; side++) {
             const struct study_option *option = answer->at[side];
-            const gint64 n = option != NULL ? option->n : 0;
-            const enum suppress_reason reason = option != NULL ? option->reason : SUPPRESS_SHOWN;
+            const gboolean known = option != NULL && is_facility(item, side, option);
+            const gint64 n = known ? rights(&item->quality[side]) : option != NULL ? option->n : 0;
+            const enum suppress_reason reason = option != NULL && !known ? option->reason : SUPPRESS_SHOWN;
             cells[side] = cell_unless(reason, share_at(item, side, n));
             shown[side] += n;
             others[side] = reason != SUPPRESS_SHOWN ? reason : others[side];

@@ -78,7 +78,8 @@ struct table *tables_attrition(const struct study *study, G_GNUC_UNUSED const st
     const struct study_attrition *attrition = &study->attrition;
     const gint64 base = study->flow.at[STUDY_BASELINE];
     add_figure(table, "Lost before the endline", "endline", lost(attrition->endline, base));
-    add_figure(table, "Lost before the follow-up", "followup", lost(attrition->followup, base));
+    if (study->flow.at[STUDY_FOLLOWUP] > 0)
+        add_figure(table, "Lost before the follow-up", "followup", lost(attrition->followup, base));
     add_figure(table, "Baseline points of those who stayed", "mean_retained",
                cell_number(attrition->mean_retained, 2));
     add_figure(table, "Baseline points of those who were lost", "mean_lost",

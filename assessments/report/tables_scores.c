@@ -181,7 +181,7 @@ struct table *tables_distribution(const struct study *study, G_GNUC_UNUSED const
                                                   {"endline", "Endline, persons", .kind = CELL_COUNT},
                                                   {.name = NULL}};
     struct table *table = table_new("distribution", "Scores before and after", 1, columns);
-    for (int i = 0; i < study->total.n_bins; i++) {
+    for (int i = 0; study->total.n_bins > 1 && i < study->total.n_bins; i++) {
         const struct study_bin *bin = &study->total.bins[i];
         g_autofree char *range =
             g_strdup_printf(i + 1 < study->total.n_bins ? "%g to under %g" : "%g to %g", bin->from, bin->to);
