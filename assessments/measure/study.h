@@ -131,7 +131,8 @@ struct study_item {
     /* Sensitivity: the same shares without those who said that they don't know. Wilson. */
     struct estimate without_dont_know_baseline, without_dont_know_endline;
     struct study_unmatched unmatched;
-    struct attrition_bounds bounds; /* endline share had the lost all been wrong, or right */
+    struct attrition_bounds bounds;    /* endline share had the lost all been wrong, or right */
+    enum suppress_reason waves_reason; /* of what follows, down to p_waves_holm */
     gint64 n_all_three;
     gint64 right_at[STUDY_N_WAVES]; /* of them */
     struct significance cochran_q;
@@ -181,8 +182,11 @@ struct study_total {            /* of matched persons */
     struct gain_change normalized_change;
     struct ceiling ceiling[STUDY_FOLLOWUP]; /* at the baseline and the endline */
     gint64 n_all_three;
-    struct number mean_at[STUDY_N_WAVES]; /* points of persons with all three waves */
-    struct number retention;
+    enum suppress_reason waves_reason;
+    struct number mean_at[STUDY_N_WAVES]; /* points of persons with all three waves; not defined when the most
+                                             points differ */
+    struct number percent_at[STUDY_N_WAVES]; /* of each one's most points */
+    struct number retention; /* of percent; not defined unless the endline is above the baseline */
     gboolean has_pass_mark;
     struct study_change passed;
     struct number dont_know_baseline, dont_know_endline; /* of all answers to items with a key */
@@ -229,7 +233,8 @@ struct study_form_quality { /* a wave's form */
 
 struct study_attrition {
     struct number endline, followup;        /* lost, of the baseline */
-    struct number mean_retained, mean_lost; /* points at the baseline */
+    gboolean in_percent;                    /* of each one's most points, because these differ; else points */
+    struct number mean_retained, mean_lost; /* at the baseline */
     struct mean_result difference;          /* retained - lost, Welch */
     struct number p[STUDY_N_DIMENSIONS];    /* lost or not by who they are; not defined when too few */
 };
@@ -257,7 +262,10 @@ struct study {
     gboolean withheld;                     /* so few matched persons that only the flow may be printed */
     gboolean has_clusters;                 /* print the …_cluster intervals */
     enum study_dimension_id clusters_are;  /* STUDY_SITE or STUDY_GROUP */
-    int n_clusters;
+    int n_clusters;                        /* with the one of those whose site or group isn't known, if any */
+    gboolean has_unknown_cluster;
+    int n_changed_items; /* items that had more than one version; such an item is in nobody's score who had
+                            two */
     struct study_store *store; /* the rows behind it */
 };
 

@@ -9,7 +9,8 @@
 
 #define TEXT 9.4
 #define TERM 8.6
-#define SECTION_LEAST 170 /* a heading isn't left with a line or two at the end of a page */
+#define SECTION_LEAST                                                                                        \
+    240 /* a heading isn't left with a line or two, or without its table, at the end of a page */
 
 static void say(struct pdf *pdf, const char *tag, const char *words, double size, gboolean bold,
                 double indent)

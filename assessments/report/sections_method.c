@@ -10,7 +10,7 @@ static void point(struct blocks *blocks, const char *text)
 
 void sections_method(const struct report *report, struct blocks *blocks)
 {
-    blocks_page(blocks, "Method and limits");
+    blocks_say(blocks, BLOCK_SECTION, "Method and limits");
     point(blocks,
           "Design. The same persons answered the same questions before the course (baseline), after it "
           "(endline) and, where there is a follow-up, weeks later. There is no control group: a change is "
@@ -90,6 +90,7 @@ void sections_annex(const struct report *report, struct blocks *blocks)
     if (report->study->withheld || report->study->n_items == 0)
         return;
     blocks_page(blocks, "Annex");
+    sections_table(report, blocks, "group_indicators");
     sections_table(report, blocks, "questions");
     sections_table(report, blocks, "items_technical");
     sections_table(report, blocks, "sensitivity");

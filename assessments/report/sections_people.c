@@ -26,7 +26,7 @@ void sections_beliefs(const struct report *report, struct blocks *blocks)
 {
     if (report->study->withheld || tables_find(report->tables, "misconceptions")->n_rows == 0)
         return;
-    blocks_page(blocks, "What people believed instead");
+    blocks_say(blocks, BLOCK_SECTION, "What people believed instead");
     blocks_say(
         blocks, BLOCK_TEXT,
         "The wrong answer that most people chose, of all who answered at that wave. What is still chosen at "

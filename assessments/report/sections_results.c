@@ -73,7 +73,7 @@ void sections_short(const struct report *report, struct blocks *blocks)
     blocks_say(
         blocks, BLOCK_TEXT,
         "There was no group without the course to compare with. So this report tells what changed, and "
-        "can't tell how much of it the course caused.");
+        "can’t tell how much of it the course caused.");
     blocks_figure(blocks, figure_indicators(study, report->labels));
     sections_table(report, blocks, "indicators");
 }
@@ -148,7 +148,7 @@ static void add_groups(const struct report *report, struct blocks *blocks)
                    threshold);
     blocks_figure(blocks, figure_groups(report->study, report->labels));
     sections_table(report, blocks, "groups");
-    sections_table(report, blocks, "group_indicators");
+    blocks_say(blocks, BLOCK_TEXT, "The annex has every indicator and every question by group.");
 }
 
 void sections_results(const struct report *report, struct blocks *blocks)

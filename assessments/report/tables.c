@@ -90,6 +90,11 @@ static void add_indicator(struct table *table, const struct study *study, const 
         table_add(table, cells, G_N_ELEMENTS(cells));
 }
 
+static const char *about_p(const struct study *study)
+{
+    return study->has_clusters ? " It takes persons as independent; the interval of a change doesn’t." : "";
+}
+
 struct table *tables_indicators(const struct study *study, const struct labels *labels)
 {
     static const struct table_column columns[] = {{"indicator", "Indicator", .kind = CELL_TEXT},
@@ -109,7 +114,8 @@ struct table *tables_indicators(const struct study *study, const struct labels *
         add_indicator(table, study, labels, &study->indicators[i]);
     table_note(
         table,
-        "Under each figure its 95\u00a0%% interval. p: exact McNemar, adjusted over the indicators (Holm).");
+        "With each figure its 95\u00a0%% interval. p: exact McNemar, adjusted over the indicators (Holm).%s",
+        about_p(study));
     return table;
 }
 
@@ -164,8 +170,8 @@ struct table *tables_items(const struct study *study, const struct labels *label
                                  : g_strdup("");
     table_note(
         table,
-        "Under each figure its 95\u00a0%% interval. p: exact McNemar, adjusted for %d question%s (Holm).%s",
-        n_tested, n_tested == 1 ? "" : "s", apart);
+        "With each figure its 95\u00a0%% interval. p: exact McNemar, adjusted for %d question%s (Holm).%s%s",
+        n_tested, n_tested == 1 ? "" : "s", about_p(study), apart);
     return table;
 }
 
