@@ -10,7 +10,7 @@
 #define STATES "answered, dont_know, declined, skipped, timed_out, not_reached, not_on_form or aborted"
 #define NEAR 1e-6
 
-enum { HASH_DIGITS = 12 };
+enum { HASH_DIGITS = 12, MAX_POINTS = 1000000 };
 
 /* Numbers of a version that a spreadsheet wrote as 1.0 are tidied. */
 static gboolean is_current(const struct known *known, const struct row *row)
@@ -342,6 +342,11 @@ static gboolean read_recorded(struct judge *judge, const struct known *known, co
         points.has_most && (!counts(judge->response.state) || (points.has_score && points.has_correct));
     if (unscored ? !row->cells[FIELD_INTERACTION_TYPE] || !row->cells[FIELD_RESPONSE_STATE] : !whole)
         return reject_unrecorded(judge, known, version);
+    if (points.has_most && !(points.most > 0 && points.most <= MAX_POINTS))
+        return judge_reject(judge, "max_score is %g; write a number above 0, up to %d", points.most,
+                            MAX_POINTS);
+    if (points.has_score && points.score < -MAX_POINTS)
+        return judge_reject(judge, "score is %g; write a number from %d", points.score, -MAX_POINTS);
     if (points.has_score && points.score > points.most + NEAR)
         return judge_reject(judge, "score is %g, more than max_score, which is %g", points.score,
                             points.most);
@@ -374,7 +379,10 @@ static gboolean judge_recorded(struct judge *judge, const struct known *known, c
         return FALSE;
     response_split(&judge->first,
                    row->cells[FIELD_FIRST_RESPONSE_IDS] ? row->cells[FIELD_FIRST_RESPONSE_IDS] : "");
-    if (value_integer_parse(version, &number) && number > 0 && strlen(version) < HASH_DIGITS)
+    const gboolean short_enough = strlen(version) < HASH_DIGITS; /* for a number; longer ones are hashes */
+    if (short_enough && value_integer_parse(version, &number) && number > G_MAXINT)
+        return judge_reject(judge, "item_version is \"%s\", which is no version", version);
+    if (number > 0)
         response->item_version = (int)number;
     else
         response->item_hash = version;
