@@ -188,7 +188,7 @@ static void put_item(GString *out, const struct attempt_record *record, const st
                      const struct study_items *items, gboolean internal)
 {
     const struct item *item = study_items_version(items, record->assessment, answer->item, answer->version);
-    g_autofree char *position = g_strdup_printf("%d", answer->position);
+    g_autofree char *position = answer->position > 0 ? g_strdup_printf("%d", answer->position) : NULL;
     g_autofree char *fallback = attempt_stamp(record);
     g_autofree char *date = stamp(answer->answered_at, answer->month, fallback);
     g_autofree char *seconds =
@@ -200,7 +200,8 @@ static void put_item(GString *out, const struct attempt_record *record, const st
     put_attribute(out, "sessionStatus", session_status(record, answer));
     g_string_append(out, ">\n");
     put_response(out, "numAttempts", "integer", was_shown(answer) ? "1" : "0");
-    put_response(out, "duration", "duration", seconds);
+    if (answer->spent_ms >= 0)
+        put_response(out, "duration", "duration", seconds);
     put_answer_variable(out, answer, item, internal);
     put_outcome(out, "completionStatus", "identifier", "", completion(answer));
     put_outcome(out, "vigil.responseState", "identifier", "", answer->state);

@@ -256,7 +256,7 @@ static void add_answer(struct reading *reading, const char *const *values)
         .answered_at = reading->privacy == NULL ? keep(reading, values, ROW_ANSWERED) : NULL,
         .month = answered != NULL ? g_string_chunk_insert(reading->texts, month) : NULL,
         .position = int_of(position),
-        .spent_ms = spent != NULL ? g_ascii_strtoll(spent, NULL, 10) : 0,
+        .spent_ms = spent != NULL ? g_ascii_strtoll(spent, NULL, 10) : -1,
     };
     g_array_append_val(reading->answers, answer);
 }

@@ -20,8 +20,8 @@ struct answer_record {
     const char *score, *max_score, *correct; /* NULL for questions without a key */
     const char *answered_at;                 /* to the second; NULL in the shareable profile */
     const char *month;                       /* "2026-11", or NULL */
-    int position;                            /* on the paper, from 1 */
-    gint64 spent_ms;
+    int position;                            /* on the paper, from 1; 0 when it isn't known */
+    gint64 spent_ms;                         /* -1 when it isn't known */
 };
 
 struct attempt_record {

@@ -127,9 +127,11 @@ static void put_score(GString *out, const char *score, const char *most)
     }
 }
 
-/* xAPI asks for hundredths of a second. */
+/* xAPI asks for hundredths of a second. Paper knows no time. */
 static void put_duration(GString *out, gint64 ms)
 {
+    if (ms < 0)
+        return;
     g_string_append_printf(out, ",\"duration\":\"PT%" G_GINT64_FORMAT ".%02dS\"", ms / 1000,
                            (int)(ms % 1000 / 10));
 }
@@ -204,7 +206,8 @@ static void put_answer(struct xapi *xapi, const struct attempt_record *record,
     put_activity(xapi, record, answer);
     put_answer_result(xapi, record, answer);
     put_context(out, xapi, record, answer->language, TRUE);
-    g_string_append_printf(out, ",\"urn:vigil:xapi:position\":%d", answer->position);
+    if (answer->position > 0)
+        g_string_append_printf(out, ",\"urn:vigil:xapi:position\":%d", answer->position);
     put_extension(out, "item_version", answer->version);
     put_extension(out, "response_state", answer->state);
     put_extension(out, "objective", answer->objective);
@@ -260,14 +263,23 @@ static gboolean has_verdict(const struct xapi *xapi, const struct attempt_record
     return TRUE;
 }
 
+/* Milliseconds; -1 when it isn't known of one of the answers. */
+static gint64 spent_on(const struct attempt_record *record)
+{
+    gint64 spent = 0;
+    for (int i = 0; i < record->n_answers; i++) {
+        if (record->answers[i].spent_ms < 0)
+            return -1;
+        spent += record->answers[i].spent_ms;
+    }
+    return spent;
+}
+
 static void put_attempt(struct xapi *xapi, const struct attempt_record *record, const char *verb,
                         const char *time)
 {
     GString *out = xapi->lines;
-    gint64 spent = 0;
     gboolean passed = FALSE;
-    for (int i = 0; i < record->n_answers; i++)
-        spent += record->answers[i].spent_ms;
     put_start(out, xapi, record, verb, NULL);
     put_test(xapi, record);
     if (!g_str_equal(verb, "initialized")) {
@@ -276,7 +288,7 @@ static void put_attempt(struct xapi *xapi, const struct attempt_record *record, 
         if (!g_str_equal(verb, "terminated") && has_verdict(xapi, record, &passed))
             g_string_append_printf(out, ",\"success\":%s", passed ? "true" : "false");
         put_score(out, record->score, record->max_score);
-        put_duration(out, spent);
+        put_duration(out, spent_on(record));
         put_states(out, record);
         close_result(out, opened);
     }

@@ -245,6 +245,26 @@ START_TEST(an_answer_to_another_version_says_nothing_of_this_one)
 }
 END_TEST
 
+START_TEST(what_paper_does_not_know_is_left_out)
+{
+    gint64 n;
+    g_autofree char *version = version_of("several-signs");
+    struct answer_record answer = answer_to("several-signs", version, "a");
+    answer.spent_ms = -1;
+    answer.position = 0;
+    const struct attempt_record record = attempt_with(&answer, "finished");
+    struct xapi *xapi = xapi_new(curriculum, items, TRUE);
+    const char *text = xapi_attempt(xapi, &record, &n)->str;
+    check_holds(text, "verbs/answered");
+    check_lacks(text, "duration");
+    check_lacks(text, "xapi:position");
+    xapi_free(xapi);
+    g_autofree char *document = qti_results_document(&record, items, TRUE);
+    check_lacks(document, "duration");
+    check_lacks(document, "sequenceIndex");
+}
+END_TEST
+
 static char *document(const char *id, const char *ids, gboolean internal)
 {
     g_autofree char *version = version_of(id);
@@ -317,6 +337,7 @@ int main(void)
     tcase_add_test(tests, the_same_attempt_gives_the_same_bytes);
     tcase_add_test(tests, an_answer_to_another_version_says_nothing_of_this_one);
     tcase_add_test(tests, a_response_variable_is_of_the_kind_of_its_question);
+    tcase_add_test(tests, what_paper_does_not_know_is_left_out);
     tcase_add_test(tests, what_xml_forbids_does_not_come_out);
     tcase_add_test(tests, a_statement_keeps_any_text);
     suite_add_tcase(suite, tests);
