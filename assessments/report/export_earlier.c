@@ -29,7 +29,14 @@ static void add_name(G_GNUC_UNUSED JsonArray *array, G_GNUC_UNUSED guint index, 
         g_ptr_array_add(names, g_strdup(name));
 }
 
-/* A manifest that can't be read names nothing. */
+/* Other programs have a manifest.json with files, too. */
+static gboolean is_of_an_export(JsonObject *manifest)
+{
+    const char *format = json_object_get_string_member_with_default(manifest, "format", NULL);
+    return format != NULL && g_str_has_prefix(format, EXPORT_FORMAT_NAME "-");
+}
+
+/* A manifest that can't be read, or that another program wrote, names nothing. */
 static void add_names(const char *path, GPtrArray *names)
 {
     g_autoptr(JsonParser) parser = json_parser_new();
@@ -37,7 +44,8 @@ static void add_names(const char *path, GPtrArray *names)
         return;
     JsonNode *root = json_parser_get_root(parser);
     JsonObject *manifest = root != NULL && JSON_NODE_HOLDS_OBJECT(root) ? json_node_get_object(root) : NULL;
-    JsonNode *files = manifest != NULL ? json_object_get_member(manifest, "files") : NULL;
+    JsonNode *files =
+        manifest != NULL && is_of_an_export(manifest) ? json_object_get_member(manifest, "files") : NULL;
     if (files != NULL && JSON_NODE_HOLDS_ARRAY(files))
         json_array_foreach_element(json_node_get_array(files), add_name, names);
 }

@@ -123,7 +123,7 @@ static char *manifest_text(const struct export *export, const char *head)
     const gboolean internal = export->options->profile == EXPORT_INTERNAL;
     g_autoptr(JsonBuilder) json = json_builder_new();
     json_builder_begin_object(json);
-    add_string(json, "format", "vigil-export-1");
+    add_string(json, "format", EXPORT_FORMAT_NAME "-1");
     add_string(json, "profile", export_profile_name(export->options->profile));
     add_string(json, "curriculum", curriculum_id(export->curriculum));
     add_string(json, "curriculum_version", curriculum_version(export->curriculum));

@@ -9,6 +9,7 @@
 #include "assessments/report/export_private.h"
 
 #define EXPORT_MANIFEST "manifest.json"
+#define EXPORT_FORMAT_NAME "vigil-export" /* of the manifest; the version follows */
 
 GPtrArray *export_files_new(void); /* of struct export_file; the caller unrefs */
 void export_files_add(GPtrArray *files, const char *name, gint64 rows, gint64 bytes, const char *sha256);

@@ -315,15 +315,22 @@ START_TEST(a_foreign_manifest_leads_nowhere)
     g_autofree char *manifest = g_build_filename(out, "manifest.json", NULL);
     g_file_set_contents(outside, "mine", -1, NULL);
     g_mkdir(out, 0755);
-    g_autofree char *text =
-        g_strdup_printf("{\"files\": [{\"name\": \"../outside.txt\"}, {\"name\": \"%s\"}, "
-                        "3, {\"name\": 4}, {}]}",
-                        outside);
+    g_autofree char *text = g_strdup_printf(
+        "{\"format\": \"vigil-export-1\", \"files\": [{\"name\": \"../outside.txt\"}, {\"name\": \"%s\"}, "
+        "3, {\"name\": 4}, {}]}",
+        outside);
     g_file_set_contents(manifest, text, -1, NULL);
     export_formats(EXPORT_CSV);
     ck_assert(g_file_test(outside, G_FILE_TEST_EXISTS));
-    g_file_set_contents(manifest, "[", -1, NULL);
-    export_formats(EXPORT_CSV);
+    static const char *const others[] = {"[", "{\"files\": [{\"name\": \"index.html\"}]}",
+                                         "{\"format\": 3, \"files\": [{\"name\": \"index.html\"}]}"};
+    g_autofree char *page = g_build_filename(out, "index.html", NULL);
+    g_file_set_contents(page, "mine", -1, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
+        g_file_set_contents(manifest, others[i], -1, NULL);
+        export_formats(EXPORT_CSV);
+        ck_assert(is_there("index.html"));
+    }
     ck_assert(is_there("responses.csv"));
 }
 END_TEST
