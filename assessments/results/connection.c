@@ -37,6 +37,9 @@ static char *words_for(enum results_error kind, int code, const char *detail)
             " is open in another program; stop the kiosk (or the other tool) first, or work on a copy");
     if (kind == RESULTS_ERROR_FULL)
         return g_strdup(" can't grow: the disk is full; free some space");
+    if (kind == RESULTS_ERROR_DAMAGED)
+        return g_strdup_printf(" is damaged (%s, %d); keep it as it is, and tell head office what this says",
+                               detail, code);
     if (code == SQLITE_CANTOPEN_SYMLINK)
         return g_strdup(" is a symbolic link; name the file itself");
     if ((code & 0xff) == SQLITE_CANTOPEN)
