@@ -7,7 +7,7 @@
 #ifndef TOOLS_COMMAND_H
 #define TOOLS_COMMAND_H
 
-#include <glib.h>
+#include "assessments/report/export.h"
 
 enum command_status { COMMAND_CLEAN = 0, COMMAND_PROBLEMS = 1, COMMAND_CANNOT_RUN = 2 };
 
@@ -35,5 +35,18 @@ gboolean command_parse(int *argc, char ***argv, const char *arguments, const cha
 
 /* "vigil: message" and a line's end on standard error; returns COMMAND_CANNOT_RUN. */
 int command_fail(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+/* These say on standard error what is wrong, and return FALSE or NULL. */
+
+/* Whether an option that can't be left out was given. "name the results file with --results FILE" */
+gboolean command_has(const char *value, const char *what, const char *option);
+/* No name leaves *profile as it is. */
+gboolean command_profile(const char *name, enum export_profile *profile);
+struct curriculum *command_curriculum(const char *path);
+
+/* Opens a results file for reading, checks its hash chain if verify, and returns the exit status of func; or
+ * its own, after saying why, without calling it. */
+typedef int (*command_results_func)(struct results *results, const void *request);
+int command_on_results(const char *path, gboolean verify, command_results_func func, const void *request);
 
 #endif

@@ -53,10 +53,9 @@ static int run(const struct request *request, const char *path)
         return command_fail("there is no form \"%s\"; use A or B", request->form);
     if (request->typing != NULL && map == NULL)
         return command_fail("the table to type into is a CSV file; \"%s\" must end in .csv", request->typing);
-    g_autoptr(GError) error = NULL;
-    struct curriculum *curriculum = curriculum_open(path, NULL, &error);
+    struct curriculum *curriculum = command_curriculum(path);
     if (curriculum == NULL)
-        return command_fail("%s: %s; `vigil check` says more", path, error->message);
+        return COMMAND_CANNOT_RUN;
     const int status = write_sheet(request, curriculum);
     curriculum_close(curriculum);
     return status;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* `vigil export`: results as files for statistics programs. */
-#include "assessments/report/export.h"
 #include "tools/command.h"
 
 #include <stdio.h>
@@ -8,66 +7,40 @@
 struct request {
     char *results, *curriculum, *out, *profile, *format;
     gboolean no_verify;
+    struct export_options options; /* read from those texts */
 };
 
-static int missing(const struct request *request)
+static int export_from(struct results *results, const void *data)
 {
-    if (request->results == NULL)
-        return command_fail("name the results file with --results FILE");
-    if (request->curriculum == NULL)
-        return command_fail("name the curriculum with --curriculum DIR");
-    if (request->out == NULL)
-        return command_fail("say where the files go with --out DIR");
-    return COMMAND_CLEAN;
-}
-
-static int export_to(const struct request *request, const struct export_options *options,
-                     struct results *results, struct curriculum *curriculum)
-{
+    const struct request *request = data;
+    struct curriculum *curriculum = command_curriculum(request->curriculum);
+    if (curriculum == NULL)
+        return COMMAND_CANNOT_RUN;
     struct export_counts counts;
     g_autoptr(GError) error = NULL;
-    if (!export_write(results, curriculum, options, request->out, &counts, &error))
+    const gboolean good = export_write(results, curriculum, &request->options, request->out, &counts, &error);
+    curriculum_close(curriculum);
+    if (!good)
         return command_fail("%s", error->message);
     printf("%s: %" G_GINT64_FORMAT " answers of %" G_GINT64_FORMAT " participants (%s profile)\n",
-           request->out, counts.responses, counts.participants, export_profile_name(options->profile));
+           request->out, counts.responses, counts.participants,
+           export_profile_name(request->options.profile));
     return COMMAND_CLEAN;
 }
 
-static int run(const struct request *request, const struct export_options *export_options)
+static int check_and_run(struct request *request)
 {
     g_autoptr(GError) error = NULL;
-    const struct results_options options = {.read_only = TRUE, .software_version = VIGIL_VERSION};
-    struct results *results = results_open(request->results, &options, NULL, &error);
-    if (results == NULL)
+    request->options = (struct export_options){EXPORT_SHAREABLE, EXPORT_CSV, !request->no_verify};
+    if (!command_profile(request->profile, &request->options.profile))
+        return COMMAND_CANNOT_RUN;
+    if (request->format != NULL && !export_formats_parse(request->format, &request->options.formats, &error))
         return command_fail("%s", error->message);
-    if (!request->no_verify && !results_verify(results, NULL, &error)) {
-        command_fail("%s: %s; nothing was exported. Keep the file, and tell head office what this says; "
-                     "--no-verify exports "
-                     "what can be read",
-                     request->results, error->message);
-        results_close(results);
-        return COMMAND_PROBLEMS;
-    }
-    struct curriculum *curriculum = curriculum_open(request->curriculum, NULL, &error);
-    const int status = curriculum != NULL ? export_to(request, export_options, results, curriculum)
-                                          : command_fail("%s: %s; `vigil check` says more",
-                                                         request->curriculum, error->message);
-    if (curriculum != NULL)
-        curriculum_close(curriculum);
-    results_close(results);
-    return status;
-}
-
-static int check_and_run(const struct request *request)
-{
-    g_autoptr(GError) error = NULL;
-    struct export_options options = {EXPORT_SHAREABLE, EXPORT_CSV, !request->no_verify};
-    if (request->profile != NULL && !export_profile_parse(request->profile, &options.profile))
-        return command_fail("there is no profile \"%s\"; use shareable or internal", request->profile);
-    if (request->format != NULL && !export_formats_parse(request->format, &options.formats, &error))
-        return command_fail("%s", error->message);
-    const int status = missing(request);
-    return status == COMMAND_CLEAN ? run(request, &options) : status;
+    if (!command_has(request->results, "the results file", "--results FILE") ||
+        !command_has(request->curriculum, "the curriculum", "--curriculum DIR") ||
+        !command_has(request->out, "the folder for the files", "--out DIR"))
+        return COMMAND_CANNOT_RUN;
+    return command_on_results(request->results, !request->no_verify, export_from, request);
 }
 
 int command_export(int argc, char **argv)

@@ -31,10 +31,9 @@ int command_freeze(int argc, char **argv)
             "versions.txt. Answers to different versions of a question are never pooled.",
             entries, 1))
         return COMMAND_CANNOT_RUN;
-    g_autoptr(GError) error = NULL;
-    struct curriculum *curriculum = curriculum_open(argv[1], NULL, &error);
+    struct curriculum *curriculum = command_curriculum(argv[1]);
     if (curriculum == NULL)
-        return command_fail("%s: %s; `vigil check` says more", argv[1], error->message);
+        return COMMAND_CANNOT_RUN;
     const int status = freeze(curriculum, cosmetic);
     curriculum_close(curriculum);
     return status;

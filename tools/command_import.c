@@ -48,9 +48,9 @@ static int run(const struct request *request, const char *table)
 {
     g_autoptr(GError) error = NULL;
     gboolean salvaged = FALSE;
-    struct curriculum *curriculum = curriculum_open(request->curriculum, NULL, &error);
+    struct curriculum *curriculum = command_curriculum(request->curriculum);
     if (curriculum == NULL)
-        return command_fail("%s: %s; `vigil check` says more", request->curriculum, error->message);
+        return COMMAND_CANNOT_RUN;
     const gboolean fresh = !g_file_test(request->results, G_FILE_TEST_EXISTS);
     const struct results_options options = {.software_version = VIGIL_VERSION};
     struct results *results = results_open(request->results, &options, &salvaged, &error);
@@ -89,14 +89,10 @@ int command_import(int argc, char **argv)
             &argc, &argv, "TABLE.csv",
             "Adds the answers of a table (the long CSV of `vigil export`, or another by a map), all or\n"
             "nothing. Rows that are there already are counted and not added again.",
-            entries, 1)) {
-        if (request.results == NULL)
-            command_fail("name the results file with --results FILE");
-        else if (request.curriculum == NULL)
-            command_fail("name the curriculum with --curriculum DIR");
-        else
-            status = run(&request, argv[1]);
-    }
+            entries, 1) &&
+        command_has(request.results, "the results file", "--results FILE") &&
+        command_has(request.curriculum, "the curriculum", "--curriculum DIR"))
+        status = run(&request, argv[1]);
     g_free(request.results);
     g_free(request.curriculum);
     g_free(request.map);

@@ -30,10 +30,9 @@ int command_po(int argc, char **argv)
             "texts that changed become fuzzy, new ones wait for a translation.",
             (const GOptionEntry[]){G_OPTION_ENTRY_NULL}, 1))
         return COMMAND_CANNOT_RUN;
-    g_autoptr(GError) error = NULL;
-    struct curriculum *curriculum = curriculum_open(argv[1], NULL, &error);
+    struct curriculum *curriculum = command_curriculum(argv[1]);
     if (curriculum == NULL)
-        return command_fail("%s: %s; `vigil check` says more", argv[1], error->message);
+        return COMMAND_CANNOT_RUN;
     const int status = update_each(curriculum);
     curriculum_close(curriculum);
     return status;

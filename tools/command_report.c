@@ -5,59 +5,62 @@
 
 #include <stdio.h>
 
+enum { NO_THRESHOLD = G_MININT }; /* as the profile has it */
+
 struct request {
     char *results, *curriculum, *assessment, *profile, *language;
     char *out, *json, *pdf;
     gint64 dif_least;
-    int threshold; /* -1: as the profile has it */
+    int threshold; /* or NO_THRESHOLD */
     gboolean no_verify;
+    enum export_profile read_profile;
 };
 
-static int missing(const struct request *request)
+/* TRUE after saying which file is there. */
+static gboolean is_written(const char *path, gboolean good, const GError *error)
 {
-    if (request->results == NULL)
-        return command_fail("name the results file with --results FILE");
-    if (request->curriculum == NULL)
-        return command_fail("name the curriculum with --curriculum DIR");
-    if (request->assessment == NULL)
-        return command_fail("name the assessment with --assessment ID");
-    if (request->out == NULL && request->json == NULL && request->pdf == NULL)
-        return command_fail("say what to write: --out report.html, --json report.json, --pdf report.pdf");
-    return COMMAND_CLEAN;
+    if (good)
+        printf("%s\n", path);
+    else
+        command_fail("%s can't be written: %s", path, error->message);
+    return good;
 }
 
 /* Takes the text. */
-static gboolean write_text(const char *path, char *text, GError **error)
+static gboolean write_text(const char *path, char *text)
 {
-    const gboolean good = g_file_set_contents(path, text, -1, error);
-    g_free(text);
-    if (good)
-        printf("%s\n", path);
-    return good;
+    g_autofree char *own = text;
+    g_autoptr(GError) error = NULL;
+    const gboolean good = g_file_set_contents(path, own, -1, &error);
+    return is_written(path, good, error);
+}
+
+static gboolean write_pdf(const char *path, const struct report *report)
+{
+    g_autoptr(GError) error = NULL;
+    const gboolean good = report_pdf(report, path, &error);
+    return is_written(path, good, error);
 }
 
 static int write_all(const struct request *request, const struct report *report)
 {
-    g_autoptr(GError) error = NULL;
-    if ((request->out != NULL && !write_text(request->out, report_html(report), &error)) ||
-        (request->json != NULL && !write_text(request->json, report_json(report), &error)) ||
-        (request->pdf != NULL && !report_pdf(report, request->pdf, &error)))
-        return command_fail("%s", error->message);
-    if (request->pdf != NULL)
-        printf("%s\n", request->pdf);
-    return COMMAND_CLEAN;
+    const gboolean good = (request->out == NULL || write_text(request->out, report_html(report))) &&
+                          (request->json == NULL || write_text(request->json, report_json(report))) &&
+                          (request->pdf == NULL || write_pdf(request->pdf, report));
+    return good ? COMMAND_CLEAN : COMMAND_CANNOT_RUN;
 }
 
-static int report_to(const struct request *request, enum export_profile profile, struct results *results)
+static int report_from(struct results *results, const void *data)
 {
+    const struct request *request = data;
     g_autoptr(GError) error = NULL;
-    struct curriculum *curriculum = curriculum_open(request->curriculum, NULL, &error);
+    struct curriculum *curriculum = command_curriculum(request->curriculum);
     if (curriculum == NULL)
-        return command_fail("%s: %s; `vigil check` says more", request->curriculum, error->message);
-    const struct report_options options = {.profile = profile,
+        return COMMAND_CANNOT_RUN;
+    const struct report_options options = {.profile = request->read_profile,
                                            .language = request->language,
                                            .dif_least = request->dif_least,
-                                           .has_threshold = request->threshold >= 0,
+                                           .has_threshold = request->threshold != NO_THRESHOLD,
                                            .threshold = request->threshold};
     struct report *report = report_new(results, curriculum, request->assessment, &options, &error);
     const int status = report != NULL ? write_all(request, report) : command_fail("%s", error->message);
@@ -66,22 +69,34 @@ static int report_to(const struct request *request, enum export_profile profile,
     return status;
 }
 
-static int run(const struct request *request, enum export_profile profile)
+/* FALSE after saying why. */
+static gboolean options_fit(struct request *request)
 {
-    g_autoptr(GError) error = NULL;
-    const struct results_options options = {.read_only = TRUE, .software_version = VIGIL_VERSION};
-    struct results *results = results_open(request->results, &options, NULL, &error);
-    if (results == NULL)
-        return command_fail("%s", error->message);
-    int status = COMMAND_PROBLEMS;
-    if (!request->no_verify && !results_verify(results, NULL, &error))
-        command_fail("%s: %s; no report was written. Keep the file, and tell head office what this says; "
-                     "--no-verify reports what can be read",
-                     request->results, error->message);
-    else
-        status = report_to(request, profile, results);
-    results_close(results);
-    return status;
+    request->read_profile = EXPORT_SHAREABLE;
+    if (!command_profile(request->profile, &request->read_profile))
+        return FALSE;
+    const char *wrong = NULL;
+    if (request->dif_least < 0)
+        wrong = "--dif-least takes a number of persons";
+    else if (request->threshold != NO_THRESHOLD && request->read_profile != EXPORT_INTERNAL)
+        wrong = "--threshold goes with --profile internal only";
+    else if (request->threshold != NO_THRESHOLD && request->threshold != 0 && request->threshold < 3)
+        wrong = "--threshold is 3 or more, or 0 to withhold nothing";
+    if (wrong != NULL)
+        command_fail("%s", wrong);
+    return wrong == NULL;
+}
+
+static gboolean is_whole(const struct request *request)
+{
+    if (!command_has(request->results, "the results file", "--results FILE") ||
+        !command_has(request->curriculum, "the curriculum", "--curriculum DIR") ||
+        !command_has(request->assessment, "the assessment", "--assessment ID"))
+        return FALSE;
+    if (request->out != NULL || request->json != NULL || request->pdf != NULL)
+        return TRUE;
+    command_fail("say what to write: --out report.html, --json report.json, --pdf report.pdf");
+    return FALSE;
 }
 
 static void clear(struct request *request)
@@ -94,7 +109,7 @@ static void clear(struct request *request)
 
 int command_report(int argc, char **argv)
 {
-    struct request request = {.threshold = -1};
+    struct request request = {.threshold = NO_THRESHOLD};
     const GOptionEntry entries[] = {
         {"results", 0, 0, G_OPTION_ARG_FILENAME, &request.results,
          "The kiosk's results file, or a copy of it", "FILE"},
@@ -116,24 +131,14 @@ int command_report(int argc, char **argv)
         {"no-verify", 0, 0, G_OPTION_ARG_NONE, &request.no_verify, "Don't check the hash chain first", NULL},
         G_OPTION_ENTRY_NULL};
     int status = COMMAND_CANNOT_RUN;
-    enum export_profile profile = EXPORT_SHAREABLE;
     if (command_parse(
             &argc, &argv, NULL,
             "Compares the same persons' answers before and after. At least one of --out, --json and\n"
             "--pdf is needed. The kiosk must be off, or FILE a copy. The same results give the same\n"
             "bytes.",
-            entries, 0)) {
-        if (request.profile != NULL && !export_profile_parse(request.profile, &profile))
-            status = command_fail("there is no profile \"%s\"; use shareable or internal", request.profile);
-        else if (request.dif_least < 0)
-            status = command_fail("--dif-least takes a number of persons");
-        else if (request.threshold >= 0 && profile != EXPORT_INTERNAL)
-            status = command_fail("--threshold goes with --profile internal only");
-        else if (request.threshold == 1 || request.threshold == 2)
-            status = command_fail("--threshold is 3 or more, or 0 to withhold nothing");
-        else if ((status = missing(&request)) == COMMAND_CLEAN)
-            status = run(&request, profile);
-    }
+            entries, 0) &&
+        options_fit(&request) && is_whole(&request))
+        status = command_on_results(request.results, !request.no_verify, report_from, &request);
     clear(&request);
     return status;
 }

@@ -62,14 +62,12 @@ static int simulate(const struct request *request, struct curriculum *curriculum
 
 static int run(const struct request *request)
 {
-    if (request->curriculum == NULL)
-        return command_fail("name the curriculum with --curriculum DIR");
-    if (request->out == NULL)
-        return command_fail("say where the answers go with --out FILE.csv");
-    g_autoptr(GError) error = NULL;
-    struct curriculum *curriculum = curriculum_open(request->curriculum, NULL, &error);
+    if (!command_has(request->curriculum, "the curriculum", "--curriculum DIR") ||
+        !command_has(request->out, "the file for the answers", "--out FILE.csv"))
+        return COMMAND_CANNOT_RUN;
+    struct curriculum *curriculum = command_curriculum(request->curriculum);
     if (curriculum == NULL)
-        return command_fail("%s: %s; `vigil check` says more", request->curriculum, error->message);
+        return COMMAND_CANNOT_RUN;
     const int status = simulate(request, curriculum);
     curriculum_close(curriculum);
     return status;

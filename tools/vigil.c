@@ -30,37 +30,6 @@ static void print_help(FILE *out)
         "Exit status: 0 done and clean, 1 problems were found, 2 could not run.\n");
 }
 
-int command_fail(const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    g_autofree char *message = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
-    fprintf(stderr, "vigil: %s\n", message);
-    return COMMAND_CANNOT_RUN;
-}
-
-gboolean command_parse(int *argc, char ***argv, const char *arguments, const char *description,
-                       const GOptionEntry *entries, int n_arguments)
-{
-    g_autoptr(GOptionContext) context = g_option_context_new(arguments);
-    g_option_context_set_description(context, description);
-    g_option_context_add_main_entries(context, entries, NULL);
-    g_autofree char *command = g_strdup((*argv)[0]);
-    g_autofree char *shown = g_strdup_printf("vigil %s", command);
-    g_set_prgname(shown);
-    g_autoptr(GError) error = NULL;
-    if (!g_option_context_parse(context, argc, argv, &error)) {
-        command_fail("%s; see `vigil %s --help`", error->message, command);
-        return FALSE;
-    }
-    if (*argc - 1 == n_arguments)
-        return TRUE;
-    command_fail("`vigil %s` takes %s; see `vigil %s --help`", command,
-                 arguments != NULL ? arguments : "options only", command);
-    return FALSE;
-}
-
 int main(int argc, char **argv)
 {
     setlocale(LC_ALL, "C.UTF-8");

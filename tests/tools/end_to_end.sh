@@ -79,7 +79,7 @@ if "$vigil" export --results "$work/results.db" --curriculum "$curriculum" --out
   echo "export vouched for a changed answer" >&2
   exit 1
 fi
-grep -q "nothing was exported" "$work/said"
+grep -q "nothing was written" "$work/said"
 [ ! -e "$work/changed" ]
 "$vigil" export --results "$work/results.db" --curriculum "$curriculum" --out "$work/changed" --no-verify
 grep -q '"verified" : false' "$work/changed/manifest.json"

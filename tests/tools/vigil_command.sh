@@ -28,7 +28,7 @@ expect 2 'Usage: vigil COMMAND'
 expect 0 'export +write the results' --help
 expect 0 '^vigil [0-9]+\.[0-9]' --version
 expect 2 '^vigil: there is no command "chekc"; `vigil --help` lists them$' chekc
-for command in check po freeze export verify; do
+for command in check po freeze export report import verify answer-sheet simulate; do
   expect 0 "vigil $command" "$command" --help
   expect 2 "see .vigil $command --help" "$command" --nonsense
 done
@@ -38,6 +38,11 @@ expect 2 '/nowhere' check /nowhere
 expect 0 '^0 errors, ' check "$curriculum"
 expect 2 'name the results file with --results FILE' export
 expect 2 'no profile "secret"; use shareable or internal' export --profile secret
+expect 2 'name the assessment with --assessment ID' report --results x.db --curriculum x
+expect 2 'no profile "secret"; use shareable or internal' report --profile secret
+expect 2 '--threshold is 3 or more, or 0' report --profile internal --threshold -1
+expect 2 '--threshold goes with --profile internal only' report --threshold -1
+expect 2 'name the file for the answers with --out FILE.csv' simulate --curriculum x
 expect 2 'no format "txt"; use csv, .*several with commas between, or all' export --format csv,txt
 expect 2 '/nowhere.db' verify /nowhere.db
 
@@ -53,6 +58,16 @@ fi
 
 printf 'this is no database, but it is long enough to look at its first hundred bytes, which is where SQLite writes what it is\n' > "$work/no.db"
 expect 2 'no.db' verify "$work/no.db"
+"$vigil" simulate --curriculum "$curriculum" --assessment police-core --persons 20 --out "$work/made.csv" > /dev/null
+expect 0 ' added' import --results "$work/made.db" --curriculum "$curriculum" "$work/made.csv"
+head -c 9000 "$work/made.db" > "$work/half.db"
+for options in "" --no-verify; do
+  # shellcheck disable=SC2086
+  expect 2 'half.db is damaged .*; keep it as it is, and tell head office' report --results "$work/half.db" --curriculum "$curriculum" \
+    --assessment police-core --json "$work/half.json" $options
+done
+expect 2 '/nowhere/a.json can.t be written' report --results "$work/made.db" --curriculum "$curriculum" \
+  --assessment police-core --json /nowhere/a.json
 
 cp -r "$curriculum" "$work/frozen"
 rm -f "$work/frozen/versions.txt"
