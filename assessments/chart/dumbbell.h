@@ -2,7 +2,7 @@
 /*
  * Before and after of each row as a hollow ring and a filled dot joined by a line, on a scale from 0 to 100
  * %, with the bands of their intervals above and below it and the change in words at the end. Rows are drawn
- * in the order in which they come. Borrowed structs, any thread of one at a time.
+ * in the order in which they come. Borrowed structs; any thread, one at a time.
  */
 #ifndef CHART_DUMBBELL_H
 #define CHART_DUMBBELL_H

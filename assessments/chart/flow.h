@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Persons through the waves: boxes from the first test to the last, and under each what was lost before it
- * or came in without the one before. Borrowed structs, any thread of one at a time.
+ * or came in without the one before. Borrowed structs; any thread, one at a time.
  */
 #ifndef CHART_FLOW_H
 #define CHART_FLOW_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * One figure with its interval for each group, under headings, on a common scale with a line at 0 and a
- * dashed one at the figure of everybody. Borrowed structs, any thread of one at a time.
+ * dashed one at the figure of everybody. Borrowed structs; any thread, one at a time.
  */
 #ifndef CHART_FOREST_H
 #define CHART_FOREST_H

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * How many persons had which score, before above after, on one scale from 0 to 100. A bar's area is its
- * persons, so that wide bins don't look fuller than they are; the number stands over it. Borrowed structs,
- * any thread of one at a time.
+ * persons, so that wide bins don't look fuller than they are; the number stands over it. Borrowed structs;
+ * any thread, one at a time.
  */
 #ifndef CHART_HISTOGRAM_H
 #define CHART_HISTOGRAM_H

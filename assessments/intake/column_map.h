@@ -2,13 +2,13 @@
 /*
  * A map.ini: how the columns and values of somebody else's table are called with us.
  *
- *   [columns]          our column = theirs
- *   [fixed]            our column = the same value in every row
- *   [items]            item = their column; with this section the table is wide: a row is one person at one
- * wave [values.NAME]      their value = ours; NAME is a column of ours, or an item for what was answered to
- * it [options]          separator, between several answers in a cell: space, comma, semicolon or pipe
- *                      delimiter, between cells: comma, semicolon or tab
- *                      empty, what an empty cell of an item is: a response_state, or absent for no row
+ *   [columns]      our column = theirs
+ *   [fixed]        our column = the same value in every row
+ *   [items]        item = their column; the table is wide then: a row is one person at one wave
+ *   [values.NAME]  their value = ours; NAME is a column of ours, or an item whose answers these are
+ *   [options]      separator, between several answers in a cell: space, comma, semicolon or pipe
+ *                  delimiter, between cells: comma, semicolon or tab
+ *                  empty, what an empty cell of an item is: a response_state, or absent for no row
  *
  * Lines that begin with # or ; are remarks. Immutable once read; the caller owns it.
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Results as files that a statistician can use at once, in the formats asked for. CSV: responses.csv (a row
- * for each person, wave and question), participants.csv (a row for each person and assessment), codebook.csv
+ * for each person, wave and question), participants.csv (a row for each person and assessment), codebook.csv,
  * datapackage.json (Frictionless) and verify.R. With every export manifest.json (rows and SHA-256 of each
  * file, chain head). The same results and curriculum give the same bytes.
  */
