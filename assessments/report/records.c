@@ -297,37 +297,3 @@ gboolean records_each(struct results *results, const struct privacy *privacy, re
     g_string_chunk_free(reading.texts);
     return good;
 }
-
-static gboolean parse_uuid(const char *text, guint8 bytes[16])
-{
-    int n = 0;
-    for (; *text != '\0' && n < 32; text++) {
-        if (*text == '-')
-            continue;
-        const int digit = g_ascii_xdigit_value(*text);
-        if (digit < 0)
-            return FALSE;
-        bytes[n / 2] = (guint8)(n % 2 == 0 ? digit << 4 : bytes[n / 2] | digit);
-        n++;
-    }
-    return n == 32 && *text == '\0';
-}
-
-char *records_uuid(const char *space, const char *name)
-{
-    guint8 bytes[16], digest[20];
-    gsize size = sizeof digest;
-    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA1);
-    if (parse_uuid(space, bytes))
-        g_checksum_update(checksum, bytes, sizeof bytes);
-    else
-        g_checksum_update(checksum, (const guchar *)space, (gssize)strlen(space));
-    g_checksum_update(checksum, (const guchar *)name, (gssize)strlen(name));
-    g_checksum_get_digest(checksum, digest, &size);
-    digest[6] = (guint8)((digest[6] & 0x0f) | 0x50);
-    digest[8] = (guint8)((digest[8] & 0x3f) | 0x80);
-    GString *uuid = g_string_sized_new(36);
-    for (int i = 0; i < 16; i++)
-        g_string_append_printf(uuid, "%s%02x", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "", digest[i]);
-    return g_string_free(uuid, FALSE);
-}

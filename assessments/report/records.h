@@ -47,8 +47,4 @@ typedef gboolean (*record_func)(const struct attempt_record *record, void *data,
 gboolean records_each(struct results *results, const struct privacy *privacy, record_func func, void *data,
                       GError **error);
 
-/* A UUID (version 5, RFC 4122 section 4.3) that follows from a name within the UUID space; the same two give
- * the same one for ever. The caller frees it. */
-char *records_uuid(const char *space, const char *name);
-
 #endif

@@ -56,7 +56,7 @@ static void put_start(GString *out, const struct xapi *xapi, const struct attemp
 {
     g_autofree char *name =
         g_strconcat(xapi->internal ? "internal:" : "shareable:", verb, ":", item != NULL ? item : "", NULL);
-    g_autofree char *id = records_uuid(record->uuid, name);
+    g_autofree char *id = results_uuid_within(record->uuid, name);
     g_string_append_printf(
         out,
         "{\"id\":\"%s\",\"actor\":{\"objectType\":\"Agent\",\"account\":{\"homePage\":\"%s\",\"name\":", id,

@@ -2,8 +2,6 @@
 /* Writing attempts: begun, answered, ended. */
 #include "assessments/results/store.h"
 
-#define MS_PER_DAY G_GINT64_CONSTANT(86400000)
-
 /* 0 for a baseline, NULL when there was none. */
 static gboolean find_days(struct results *results, gint64 person, const struct results_attempt *attempt,
                           struct value *days, GError **error)
@@ -20,7 +18,7 @@ static gboolean find_days(struct results *results, gint64 person, const struct r
         sqlite3_bind_int64(row, 1, person);
         sqlite3_bind_text(row, 2, attempt->assessment, -1, SQLITE_STATIC);
         if (store_step(results, row, &problem))
-            *days = value_integer(results_today(results) - sqlite3_column_int64(row, 0) / MS_PER_DAY);
+            *days = value_integer(results_today(results) - sqlite3_column_int64(row, 0) / STORE_MS_PER_DAY);
         sqlite3_reset(row);
     }
     if (!problem)
@@ -56,12 +54,6 @@ gboolean results_attempt_begin(struct results *results, const struct results_att
     return append_alone(results, ROW_ATTEMPT, values, error);
 }
 
-/* No ids are NULL, not "". */
-static struct value ids(const char *joined)
-{
-    return value_text(joined && *joined ? joined : NULL);
-}
-
 /* When an answer was given: now, or for the standing at the end when it was given first. */
 struct given {
     struct value ms, trusted;
@@ -88,7 +80,7 @@ static gboolean find_given(struct results *results, gint64 attempt, const struct
         sqlite3_bind_text(row, 2, response->item, -1, SQLITE_STATIC);
         sqlite3_bind_int(row, 3, response->revision);
         sqlite3_bind_text(row, 4, response_state_name(response->state), -1, SQLITE_STATIC);
-        const struct value values = ids(response->values);
+        const struct value values = value_ids(response->values);
         append_bind(row, 5, &values);
         if (store_step(results, row, &problem) && sqlite3_column_int(row, 0) &&
             sqlite3_column_type(row, 1) == SQLITE_INTEGER) {
@@ -103,6 +95,38 @@ static gboolean find_given(struct results *results, gint64 attempt, const struct
     return FALSE;
 }
 
+gboolean append_answer(struct results *results, const struct answer_row *row,
+                       const struct results_response *response, GError **error)
+{
+    const gboolean scored = response->scored;
+    const struct value values[] = {value_integer(row->attempt),
+                                   value_text(response->item),
+                                   value_integer(row->revision),
+                                   value_integer(row->session),
+                                   value_integer(response->item_version),
+                                   value_text(response->item_hash),
+                                   value_integer(response->position),
+                                   value_text(response->interaction),
+                                   value_text(response->objective),
+                                   value_integer(response->anchor != FALSE),
+                                   value_ids(response->option_order),
+                                   value_text(response_state_name(response->state)),
+                                   value_ids(response->values),
+                                   value_ids(response->first_values),
+                                   scored ? value_integer(response->correct != FALSE) : value_null(),
+                                   scored ? value_real(response->score) : value_null(),
+                                   scored ? value_real(response->max_score) : value_null(),
+                                   value_integer(response->changes),
+                                   value_integer(response->plays),
+                                   value_integer(response->spent_ms),
+                                   value_integer(row->final != FALSE),
+                                   value_text(response->language),
+                                   row->answered_ms,
+                                   row->trusted,
+                                   row->confidence};
+    return append_row(results, ROW_RESPONSE, values, NULL, error);
+}
+
 static gboolean append_response(struct results *results, gint64 attempt,
                                 const struct results_response *response, GError **error)
 {
@@ -111,33 +135,13 @@ static gboolean append_response(struct results *results, gint64 attempt,
     if (!append_find(results, ROW_SESSION, response->session, &session, error) ||
         !find_given(results, attempt, response, &given, error))
         return FALSE;
-    const gboolean scored = response->scored;
-    const struct value values[] = {value_integer(attempt),
-                                   value_text(response->item),
-                                   value_integer(response->revision),
-                                   value_integer(session),
-                                   value_integer(response->item_version),
-                                   value_text(response->item_hash),
-                                   value_integer(response->position),
-                                   value_text(response->interaction),
-                                   value_text(response->objective),
-                                   value_integer(response->anchor != FALSE),
-                                   ids(response->option_order),
-                                   value_text(response_state_name(response->state)),
-                                   ids(response->values),
-                                   ids(response->first_values),
-                                   scored ? value_integer(response->correct != FALSE) : value_null(),
-                                   scored ? value_real(response->score) : value_null(),
-                                   scored ? value_real(response->max_score) : value_null(),
-                                   value_integer(response->changes),
-                                   value_integer(response->plays),
-                                   value_integer(response->spent_ms),
-                                   value_integer(response->final != FALSE),
-                                   value_text(response->language),
-                                   given.ms,
-                                   given.trusted,
-                                   value_null()};
-    return append_row(results, ROW_RESPONSE, values, NULL, error);
+    const struct answer_row row = {.attempt = attempt,
+                                   .session = session,
+                                   .revision = response->revision,
+                                   .final = response->final,
+                                   .answered_ms = given.ms,
+                                   .trusted = given.trusted};
+    return append_answer(results, &row, response, error);
 }
 
 /* The rows of attempt_place carry no key: the same place again is a call repeated. Its rows are younger than

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What time it is and whether to believe it; random ids. */
+/* What time it is and whether to believe it. */
 #include "assessments/results/clock.h"
 
 #include <time.h>
 
-#define MS_PER_DAY G_GINT64_CONSTANT(86400000)
 #define YEARS_OF_USE 20
 
 static gint64 real_wall_ms(void *data)
@@ -39,7 +38,7 @@ gint64 store_wall_ms(const struct results *results)
 static gboolean is_possible(gint64 wall_ms)
 {
     const gint64 built_ms = RESULTS_BUILD_DATE * G_GINT64_CONSTANT(1000);
-    return wall_ms >= built_ms && wall_ms < built_ms + YEARS_OF_USE * 365 * MS_PER_DAY;
+    return wall_ms >= built_ms && wall_ms < built_ms + YEARS_OF_USE * 365 * STORE_MS_PER_DAY;
 }
 
 gboolean results_clock_trusted(const struct results *results)
@@ -57,18 +56,7 @@ void clock_has_row(struct results *results, gint64 wall_ms)
 gint64 results_today(const struct results *results)
 {
     const gint64 now = store_wall_ms(results);
-    return now / MS_PER_DAY - (now % MS_PER_DAY < 0);
-}
-
-char *results_uuid(void)
-{
-    guint8 b[16];
-    randombytes_buf(b, sizeof b);
-    b[6] = (guint8)((b[6] & 0x0f) | 0x40);
-    b[8] = (guint8)((b[8] & 0x3f) | 0x80);
-    return g_strdup_printf("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1],
-                           b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14],
-                           b[15]);
+    return now / STORE_MS_PER_DAY - (now % STORE_MS_PER_DAY < 0);
 }
 
 char *clock_boot_id(void)

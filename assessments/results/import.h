@@ -26,9 +26,6 @@ struct results_import *results_import_begin(struct results *results,
 /* Keeps all of it, or takes all of it back; frees the import. FALSE when it couldn't be kept. */
 gboolean results_import_end(struct results_import *import, gboolean keep, GError **error);
 
-/* A UUID of version 5 that is always the same for the same text. The caller frees it. */
-char *results_uuid_of(const char *text);
-
 /*
  * Who is who: a person who has the uuid; else the one who has the code at the same site, or at a site that
  * isn't known on one of the two sides, unless two kiosks made the same code for two people (method made_here

@@ -2,8 +2,6 @@
 /* The way through lessons, and events. */
 #include "assessments/results/store.h"
 
-#define MS_PER_DAY G_GINT64_CONSTANT(86400000)
-
 static void progress_free(void *data)
 {
     struct results_progress *progress = data;
@@ -89,11 +87,11 @@ GPtrArray *results_progress_list(struct results *results, const char *person, co
         progress->step = g_strdup((const char *)sqlite3_column_text(row, 1));
         progress->kind = g_strdup((const char *)sqlite3_column_text(row, 2));
         progress->detail = g_strdup((const char *)sqlite3_column_text(row, 3));
-        progress->day = sqlite3_column_int64(row, 4) / MS_PER_DAY;
+        progress->day = sqlite3_column_int64(row, 4) / STORE_MS_PER_DAY;
         progress->trusted = sqlite3_column_int(row, 5);
         progress->later_day = -1;
         if (!progress->trusted && sqlite3_column_type(row, 6) == SQLITE_INTEGER)
-            progress->later_day = sqlite3_column_int64(row, 6) / MS_PER_DAY;
+            progress->later_day = sqlite3_column_int64(row, 6) / STORE_MS_PER_DAY;
         g_ptr_array_add(list, progress);
     }
     if (!problem)

@@ -50,6 +50,10 @@ void results_close(struct results *results);
 
 const char *results_device(const struct results *results); /* UUID, made when the file was */
 char *results_uuid(void);                                  /* random, version 4; the caller frees it */
+/* A UUID (version 5, RFC 4122 section 4.3) that follows from a name within the UUID space; the same two give
+ * the same one for ever. results_uuid_of() has a space of its own. The caller frees it. */
+char *results_uuid_within(const char *space, const char *name);
+char *results_uuid_of(const char *name);
 char *results_chain_head(struct results *results, GError **error); /* 64 hex digits; the caller frees it */
 /* The wall clock is trusted when it is neither before the newest row nor before the build's date, nor twenty
  * years after that. */

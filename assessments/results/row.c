@@ -23,6 +23,11 @@ struct value value_text(const char *text)
     return text ? (struct value){.kind = VALUE_TEXT, .text = text} : value_null();
 }
 
+struct value value_ids(const char *joined)
+{
+    return value_text(joined && *joined ? joined : NULL);
+}
+
 gboolean value_equal(const struct value *a, const struct value *b)
 {
     if (a->kind != b->kind)

@@ -22,7 +22,8 @@ struct value { /* text is borrowed */
 struct value value_null(void);
 struct value value_integer(gint64 integer);
 struct value value_real(double real);
-struct value value_text(const char *text); /* NULL gives value_null() */
+struct value value_text(const char *text);  /* NULL gives value_null() */
+struct value value_ids(const char *joined); /* NULL or "" gives value_null() */
 gboolean value_equal(const struct value *a, const struct value *b);
 
 enum row_table {

@@ -72,7 +72,20 @@ gboolean store_begin(struct results *results, GError **error);
  * is closed, opened anew and its newest rows checked before this returns. */
 gboolean store_finish(struct results *results, gboolean ok, GError **error);
 
+/* ---- attempts.c ---- */
+/* What a row of response says beside the answer itself. */
+struct answer_row {
+    gint64 attempt, session;
+    int revision;
+    gboolean final;
+    struct value answered_ms, trusted, confidence; /* each an integer or NULL */
+};
+/* In a transaction. Of the response attempt, session, revision and final are passed over. */
+gboolean append_answer(struct results *results, const struct answer_row *row,
+                       const struct results_response *response, GError **error);
+
 /* ---- clock.c ---- */
+#define STORE_MS_PER_DAY G_GINT64_CONSTANT(86400000)
 struct results_clock clock_or_real(struct results_clock clock);
 gint64 store_wall_ms(const struct results *results);
 char *clock_boot_id(void); /* the kernel's, new with each start of the machine */
