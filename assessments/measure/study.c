@@ -43,7 +43,6 @@ static void suppress_methods(struct study *study, const struct suppress_rule *ru
     const struct suppress_rule persons = {rule->threshold, FALSE};
     const int n = study->n_methods;
     g_autofree struct suppress_cell *cells = g_new0(struct suppress_cell, (gsize)n + 1);
-    g_autofree gboolean *hidden = g_new0(gboolean, (gsize)n + 1);
     for (int part = 0; part < 3; part++) {
         for (int i = 0; i < n; i++) {
             const struct study_method *method = &study->methods[i];

@@ -157,7 +157,7 @@ START_TEST(the_key_leaves_no_trace)
                     *second = in_folder("second.pdf");
     g_autofree char *single = g_build_filename(copy, "items/hotspot.xml", NULL);
     g_autofree char *order = g_build_filename(copy, "items/first-steps.xml", NULL);
-    g_autofree char *out = run("cp", "-r", KINDS, copy);
+    g_free(run("cp", "-r", KINDS, copy));
     g_autofree char *a = NULL, *b = NULL;
     gsize a_size, b_size;
     write_sheet(copy, (struct sheet_options){.form = 'A', .seed = 1}, first);
@@ -252,8 +252,8 @@ END_TEST
 START_TEST(a_picture_that_is_gone_is_named)
 {
     g_autofree char *copy = in_folder("copy"), *path = in_folder("none.pdf");
-    g_autofree char *picture = g_build_filename(copy, "media/map.svg", NULL),
-                    *out = run("cp", "-r", KINDS, copy);
+    g_autofree char *picture = g_build_filename(copy, "media/map.svg", NULL);
+    g_free(run("cp", "-r", KINDS, copy));
     g_unlink(picture);
     struct curriculum *curriculum = curriculum_open(copy, NULL, NULL);
     struct sheet *sheet = sheet_new(curriculum, &(struct sheet_options){.form = 'A'}, NULL);
@@ -269,8 +269,8 @@ END_TEST
 
 START_TEST(a_question_longer_than_a_page_is_refused)
 {
-    g_autofree char *copy = in_folder("copy"), *path = in_folder("none.pdf"),
-                    *out = run("cp", "-r", KINDS, copy);
+    g_autofree char *copy = in_folder("copy"), *path = in_folder("none.pdf");
+    g_free(run("cp", "-r", KINDS, copy));
     g_autofree char *item = g_build_filename(copy, "items/first-steps.xml", NULL);
     g_autoptr(GString) much = g_string_new(NULL);
     for (int i = 0; i < 2000; i++)

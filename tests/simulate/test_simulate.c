@@ -175,7 +175,7 @@ START_TEST(counts_are_of_what_was_given_out)
     ck_assert_int_eq(counts.rows, 6 * (counts.attempts[0] + counts.attempts[1] + counts.attempts[2]));
     ck_assert_int_lt(ABS((int)counts.attempts[1] - 880), 50);
     options.dropout = options.followup = 0;
-    g_autoptr(GPtrArray) all = simulated(KINDS, options, &counts);
+    g_ptr_array_unref(simulated(KINDS, options, &counts));
     ck_assert_int_eq(counts.attempts[1], 1000);
     ck_assert_int_eq(counts.attempts[2], 0);
 }
