@@ -5,10 +5,9 @@
 #include "assessments/intake/values.h"
 #include "content/problem.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
-enum { HASH_DIGITS = 12, MAX_ATTEMPT = 1000, OLDEST_YEAR = 1900, NEWEST_YEAR = 2100 };
+enum { MAX_ATTEMPT = 1000, OLDEST_YEAR = 1900, NEWEST_YEAR = 2100 };
 
 const enum field trait_fields[N_TRAITS] = {FIELD_PARTICIPANT_CODE, FIELD_MATCH_METHOD, FIELD_ROLE,
                                            FIELD_GENDER,           FIELD_AGE_BAND,     FIELD_BIRTH_YEAR,
@@ -33,111 +32,6 @@ char *judge_hint(const char *wrong, const char *const *names)
     return nearest ? g_strdup_printf("; did you mean \"%s\"?", nearest) : g_strdup("");
 }
 
-/* ---- studies and their items ---- */
-
-static void known_free(void *data)
-{
-    struct known *known = data;
-    g_free(known->id);
-    g_free(known->version);
-    g_free(known->older);
-    g_free(known);
-}
-
-static void study_free(void *data)
-{
-    struct study *study = data;
-    questions_free(study->questions);
-    g_hash_table_unref(study->known);
-    g_free(study);
-}
-
-static struct known *add_known(struct judge *judge, struct study *study, const char *id)
-{
-    struct known *known = g_new0(struct known, 1);
-    known->id = g_strdup(id);
-    known->number = judge->n_known++;
-    g_hash_table_insert(study->known, known->id, known);
-    return known;
-}
-
-/* Where an item stands on the form that it is on, when nobody shuffles. */
-static void add_refs(struct judge *judge, struct study *study)
-{
-    const struct test *test = study->questions->test;
-    int positions[2] = {0, 0};
-    for (int s = 0; s < test->n_sections; s++)
-        for (int r = 0; r < test->sections[s].n_refs; r++) {
-            const struct item_ref *ref = &test->sections[s].refs[r];
-            const gboolean on_b = ref->form == 'B';
-            positions[0] += ref->form != 'B';
-            positions[1] += ref->form != 'A';
-            if (g_hash_table_contains(study->known, ref->item))
-                continue;
-            struct known *known = add_known(judge, study, ref->item);
-            known->ref = ref;
-            known->item = questions_item(study->questions, ref->item);
-            known->version = questions_item_version(known->item);
-            known->older = g_strndup(known->item->hash, HASH_DIGITS);
-            known->position = positions[on_b];
-        }
-}
-
-static struct study *load_study(struct judge *judge, const char *id, GError **error)
-{
-    struct study *study = g_hash_table_lookup(judge->studies, id);
-    if (study)
-        return study;
-    struct questions *questions = questions_load(judge->curriculum, id, error);
-    if (!questions)
-        return NULL;
-    study = g_new0(struct study, 1);
-    study->questions = questions;
-    study->known = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, known_free);
-    add_refs(judge, study);
-    g_hash_table_insert(judge->studies, g_strdup(id), study);
-    return study;
-}
-
-/* ---- the map against the curriculum ---- */
-
-struct map_check {
-    struct judge *judge;
-    char **items;
-    GError *error;
-};
-
-static void check_values(const char *name, int line, void *data)
-{
-    struct map_check *check = data;
-    if (check->error || field_find(name) >= 0 || g_strv_contains((const char *const *)check->items, name))
-        return;
-    g_autofree char *hint = judge_hint(name, (const char *const *)check->items);
-    g_set_error(&check->error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                "%s:%d: \"%s\" is neither a column nor an item of the curriculum%s",
-                column_map_name(check->judge->map), line, name, hint);
-}
-
-static gboolean check_map(struct judge *judge, GError **error)
-{
-    int n;
-    const struct column_map_item *items = column_map_items(judge->map, &n);
-    struct map_check check = {judge, curriculum_ids(judge->curriculum, DOCUMENT_ITEM), NULL};
-    for (int i = 0; i < n && !check.error; i++)
-        if (!g_strv_contains((const char *const *)check.items, items[i].item)) {
-            g_autofree char *hint = judge_hint(items[i].item, (const char *const *)check.items);
-            g_set_error(&check.error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                        "%s:%d: the curriculum has no item \"%s\"%s", column_map_name(judge->map),
-                        items[i].line, items[i].item, hint);
-        }
-    column_map_each_values(judge->map, check_values, &check);
-    g_strfreev(check.items);
-    if (!check.error)
-        return TRUE;
-    g_propagate_error(error, check.error);
-    return FALSE;
-}
-
 struct judge *judge_new(struct curriculum *curriculum, const struct column_map *map, const char *assessment,
                         GError **error)
 {
@@ -145,11 +39,11 @@ struct judge *judge_new(struct curriculum *curriculum, const struct column_map *
     judge->curriculum = curriculum;
     judge->map = map;
     judge->assessment = g_strdup(assessment);
-    judge->studies = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, study_free);
+    judge->studies = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, judge_study_free);
     judge->reason = g_string_new(NULL);
     response_init(&judge->response);
     response_init(&judge->first);
-    if (check_map(judge, error) && (!assessment || load_study(judge, assessment, error)))
+    if (judge_check_map(judge, error) && (!assessment || judge_study_load(judge, assessment, error)))
         return judge;
     judge_free(judge);
     return NULL;
@@ -179,39 +73,7 @@ void judge_free(struct judge *judge)
     g_free(judge);
 }
 
-/* ---- which study, wave, item ---- */
-
-static const struct study *find_study(struct judge *judge, const struct row *row, struct judged *judged)
-{
-    const char *id = judge->assessment ? judge->assessment : row->cells[FIELD_STUDY_ID];
-    g_autoptr(GError) error = NULL;
-    if (!id) {
-        judge_reject(judge, "study_id is empty; name the assessment there or with --assessment");
-        return NULL;
-    }
-    if (judge->assessment && row->cells[FIELD_STUDY_ID] && strcmp(id, row->cells[FIELD_STUDY_ID]) != 0) {
-        judge_reject(judge, "study_id is \"%s\", and --assessment says \"%s\"", row->cells[FIELD_STUDY_ID],
-                     id);
-        return NULL;
-    }
-    struct study *study = g_hash_table_lookup(judge->studies, id);
-    if (!study) {
-        g_auto(GStrv) ids = curriculum_ids(judge->curriculum, DOCUMENT_ASSESSMENT);
-        if (!g_strv_contains((const char *const *)ids, id)) {
-            g_autofree char *hint = judge_hint(id, (const char *const *)ids), *all = g_strjoinv(", ", ids);
-            judge_reject(judge, "there is no assessment \"%s\"%s (there are: %s)", id, hint, all);
-            return NULL;
-        }
-        study = load_study(judge, id, &error);
-    }
-    if (study) {
-        judged->study = study->questions->assessment->id;
-        judged->test = study->questions->test->id;
-    } else {
-        judge_reject(judge, "the assessment \"%s\" can't be used: %s", id, error->message);
-    }
-    return study;
-}
+/* ---- the wave, and numbers ---- */
 
 static gboolean read_wave(struct judge *judge, const struct row *row, struct judged *judged)
 {
@@ -235,32 +97,6 @@ static gboolean read_number(struct judge *judge, const struct row *row, enum fie
     return judge_reject(judge,
                         "%s is \"%s\"; write a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT,
                         field_names[field], text, least, most);
-}
-
-/* An item that isn't known may be one of an older test; what is said of it decides. */
-static const struct known *find_item(struct judge *judge, const struct study *study, const struct row *row)
-{
-    const char *id = row->cells[FIELD_ITEM_ID];
-    if (!id) {
-        judge_reject(judge, "item_id is empty");
-        return NULL;
-    }
-    struct known *known = g_hash_table_lookup(study->known, id);
-    if (known)
-        return known;
-    if (!value_is_code(id)) {
-        judge_reject(judge, "item_id is \"%s\", which is no item's id", id);
-        return NULL;
-    }
-    const gboolean recorded =
-        row->cells[FIELD_ITEM_VERSION] && (row->cells[FIELD_MAX_SCORE] || row->cells[FIELD_INTERACTION_TYPE]);
-    if (recorded)
-        return add_known(judge, (struct study *)study, id);
-    g_autofree char **ids = (char **)g_hash_table_get_keys_as_array(study->known, NULL);
-    g_autofree char *hint = judge_hint(id, (const char *const *)ids);
-    judge_reject(judge, "the assessment \"%s\" has no item \"%s\"%s", study->questions->assessment->id, id,
-                 hint);
-    return NULL;
 }
 
 /* ---- who ---- */
@@ -332,7 +168,7 @@ static gboolean read_person(struct judge *judge, const struct row *row, struct j
     return TRUE;
 }
 
-static const struct about_question *find_question(const struct study *study, const char *variable)
+static const struct about_question *find_question(const struct judge_study *study, const char *variable)
 {
     const struct assessment *assessment = study->questions->assessment;
     for (int i = 0; i < assessment->n_about; i++)
@@ -363,7 +199,7 @@ static gboolean reject_trait(struct judge *judge, const struct about_question *q
 }
 
 /* A value that the map names is one on purpose, whether the assessment offers it or not. */
-static gboolean check_trait(struct judge *judge, const struct study *study, const char *variable,
+static gboolean check_trait(struct judge *judge, const struct judge_study *study, const char *variable,
                             const char *value)
 {
     const struct about_question *question = find_question(study, variable);
@@ -373,7 +209,7 @@ static gboolean check_trait(struct judge *judge, const struct study *study, cons
            column_map_names(judge->map, variable, value) || reject_trait(judge, question, value);
 }
 
-static gboolean read_traits(struct judge *judge, const struct study *study, const struct row *row,
+static gboolean read_traits(struct judge *judge, const struct judge_study *study, const struct row *row,
                             struct judged *judged)
 {
     gint64 year = 0;
@@ -516,8 +352,9 @@ gboolean judge_row(struct judge *judge, const struct row *row, struct judged *ju
         *reason = row->problem;
         return FALSE;
     }
-    const struct study *study = find_study(judge, row, judged);
-    const struct known *known = study && read_wave(judge, row, judged) ? find_item(judge, study, row) : NULL;
+    struct judge_study *study = judge_study_find(judge, row, judged);
+    const struct known *known =
+        study && read_wave(judge, row, judged) ? judge_study_item(judge, study, row) : NULL;
     const gboolean good = known && read_person(judge, row, judged) &&
                           read_traits(judge, study, row, judged) && read_facts(judge, row, judged) &&
                           read_end(judge, row, judged) && read_form(judge, known, row, judged) &&

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to judge.c and judge_answer.c. */
+/* Private to judge.c, judge_study.c and judge_answer.c. */
 #ifndef INTAKE_JUDGE_PRIVATE_H
 #define INTAKE_JUDGE_PRIVATE_H
 
@@ -16,7 +16,7 @@ struct known { /* an item that rows speak of */
     guint32 number;
 };
 
-struct study {
+struct judge_study {
     struct questions *questions;
     GHashTable *known; /* item id -> struct known */
 };
@@ -25,7 +25,7 @@ struct judge {
     struct curriculum *curriculum;
     const struct column_map *map;
     char *assessment;
-    GHashTable *studies; /* id -> struct study */
+    GHashTable *studies; /* id -> struct judge_study */
     guint32 n_known;
     GString *reason;
     /* of the row at hand */
@@ -41,6 +41,16 @@ struct judge {
 gboolean judge_reject(struct judge *judge, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* "; did you mean "x"?", or "". The caller frees it. */
 char *judge_hint(const char *wrong, const char *const *names);
+
+/* ---- judge_study.c ---- */
+void judge_study_free(void *study);
+/* NULL and an error when the curriculum has no such assessment that can be read. The judge's. */
+struct judge_study *judge_study_load(struct judge *judge, const char *id, GError **error);
+/* Of the row, with study and test of judged filled in; NULL with the reason set. */
+struct judge_study *judge_study_find(struct judge *judge, const struct row *row, struct judged *judged);
+const struct known *judge_study_item(struct judge *judge, struct judge_study *study, const struct row *row);
+/* Whether the map names columns and items that there are. */
+gboolean judge_check_map(struct judge *judge, GError **error);
 
 /* ---- judge_answer.c ---- */
 gboolean judge_answer(struct judge *judge, const struct known *known, const struct row *row,
