@@ -10,6 +10,12 @@ struct request {
     struct export_options options; /* read from those texts */
 };
 
+static int export_failed(const GError *error)
+{
+    const int status = command_fail("%s", error->message);
+    return g_error_matches(error, EXPORT_ERROR, EXPORT_ERROR_TOO_FEW) ? COMMAND_PROBLEMS : status;
+}
+
 static int export_from(struct results *results, const void *data)
 {
     const struct request *request = data;
@@ -21,7 +27,7 @@ static int export_from(struct results *results, const void *data)
     const gboolean good = export_write(results, curriculum, &request->options, request->out, &counts, &error);
     curriculum_close(curriculum);
     if (!good)
-        return command_fail("%s", error->message);
+        return export_failed(error);
     printf("%s: %" G_GINT64_FORMAT " answers of %" G_GINT64_FORMAT " participants (%s profile)\n",
            request->out, counts.responses, counts.participants,
            export_profile_name(request->options.profile));

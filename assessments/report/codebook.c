@@ -3,6 +3,7 @@
 
 #include "assessments/report/columns.h"
 #include "assessments/report/missing.h"
+#include "assessments/report/privacy.h"
 #include "content/markup.h"
 
 #include <json-glib/json-glib.h>
@@ -71,15 +72,26 @@ static gboolean end_row(struct writing *writing, const char *stem)
     return good;
 }
 
+static char *label_of(const struct codebook *codebook, const char *name, const struct column *column)
+{
+    const char *label = column != NULL ? column->label : "";
+    if (codebook->profile == EXPORT_INTERNAL || !missing_can_stand_in(name))
+        return g_strdup(label);
+    return g_strdup_printf("%s; suppressed where fewer than %d persons in these files, matched or not, or "
+                           "fewer than %d matched ones, share gender, age band, language, role and site",
+                           label, PRIVACY_K, PRIVACY_K);
+}
+
 static gboolean put_static(struct writing *writing, const char *file, const char *const *names)
 {
     gboolean good = TRUE;
     for (int i = 0; good && names[i] != NULL; i++) {
         const struct column *column = column_find(names[i]);
         g_autofree char *missing = missing_can_stand_in(names[i]) ? missing_list() : NULL;
+        g_autofree char *label = label_of(writing->codebook, names[i], column);
         const char *const cells[] = {names[i],
                                      file,
-                                     column != NULL ? column->label : "",
+                                     label,
                                      column != NULL ? column->type : "string",
                                      column != NULL ? column->values : NULL,
                                      column != NULL ? column->unit : NULL,

@@ -39,7 +39,7 @@ static const struct column columns[] = {
     {"language", "string", "Language on the screen", NULL, NULL},
     {"form_id", "string", "Test that the paper was drawn from", NULL, NULL},
     {"form_version", "string", "Content hash of that test", NULL, NULL},
-    {"form_variant", "string", "Parallel form", "A=form A|B=form B", NULL},
+    {"form_variant", "string", "Parallel form; drawn, and told in every profile", "A=form A|B=form B", NULL},
     {"form_baseline", "string", "Parallel form at the baseline", "A=form A|B=form B", NULL},
     {"item_id", "string", "Question", NULL, NULL},
     {"item_version", "string",

@@ -10,6 +10,8 @@
 
 #include <gio/gio.h>
 
+G_DEFINE_QUARK(vigil - export - error - quark, export_error)
+
 /* In the order in which they are written; a format may have several writers. */
 static const struct {
     guint formats;
@@ -86,7 +88,16 @@ static gboolean judge(struct export *export, GError **error)
     if (export->options->profile == EXPORT_INTERNAL)
         return TRUE;
     export->privacy = privacy_new(PRIVACY_K);
-    return participants_judge(export->results, export->privacy, error);
+    if (!participants_judge(export->results, export->privacy, error))
+        return FALSE;
+    const int persons = privacy_persons(export->privacy);
+    if (persons == 0 || persons >= PRIVACY_K)
+        return TRUE;
+    g_set_error(error, EXPORT_ERROR, EXPORT_ERROR_TOO_FEW,
+                "only %d person%s answered, and a shareable export hides each among at least %d; nothing was "
+                "exported. Wait for more persons, or use the internal profile and don't pass it on",
+                persons, persons == 1 ? "" : "s", PRIVACY_K);
+    return FALSE;
 }
 
 static gboolean write_files(struct export *export, GError **error)
@@ -100,9 +111,8 @@ static gboolean write_files(struct export *export, GError **error)
 static gboolean write_all(struct export *export, GError **error)
 {
     g_autoptr(GPtrArray) earlier = NULL;
-    if (!export_prepare_folder(export->folder, error) ||
-        (earlier = export_earlier_take(export->folder, error)) == NULL || !judge(export, error) ||
-        !write_files(export, error))
+    if (!judge(export, error) || !export_prepare_folder(export->folder, error) ||
+        (earlier = export_earlier_take(export->folder, error)) == NULL || !write_files(export, error))
         return FALSE;
     export_earlier_remove(earlier, export);
     if (!export_write_manifest(export, error))

@@ -11,6 +11,12 @@
 #include "assessments/results/results.h"
 #include "content/curriculum.h"
 
+#define EXPORT_ERROR export_error_quark()
+GQuark export_error_quark(void);
+enum export_error {
+    EXPORT_ERROR_TOO_FEW /* persons for the shareable profile; nothing was written or removed */
+};
+
 enum export_profile {
     EXPORT_SHAREABLE, /* random ids for codes, no kiosk, months for times, rare combinations of traits
                          suppressed */
@@ -41,7 +47,7 @@ struct export_options {
 
 struct export_counts {
     gint64 responses, participants;
-    int smallest_cell; /* EXPORT_SHAREABLE: see assessments/report/privacy.h */
+    int smallest_cell; /* EXPORT_SHAREABLE: privacy_smallest_cell(), 0 or at least PRIVACY_K */
 };
 
 /* Writes into folder, which is made when it isn't there; files of an earlier export are replaced, each only

@@ -118,6 +118,17 @@ static void add_file(JsonBuilder *json, const struct export_file *file)
     json_builder_end_object(json);
 }
 
+static void add_privacy(JsonBuilder *json, const struct privacy *privacy)
+{
+    add_number(json, "k", PRIVACY_K);
+    add_string(
+        json, "k_counts",
+        "every person in these files who shares gender, age band, language, role and site, or of whom "
+        "all five are suppressed, matched or not; of those who took an assessment, and of those matched "
+        "in it, none or at least k, unless there are fewer than k in all");
+    add_number(json, "smallest_cell", privacy_smallest_cell(privacy));
+}
+
 static char *manifest_text(const struct export *export, const char *head)
 {
     const gboolean internal = export->options->profile == EXPORT_INTERNAL;
@@ -132,7 +143,7 @@ static char *manifest_text(const struct export *export, const char *head)
     json_builder_set_member_name(json, "verified");
     json_builder_add_boolean_value(json, export->options->verified);
     if (export->privacy != NULL)
-        add_number(json, "smallest_cell", privacy_smallest_cell(export->privacy));
+        add_privacy(json, export->privacy);
     json_builder_set_member_name(json, "files");
     json_builder_begin_array(json);
     for (guint i = 0; i < export->files->len; i++)

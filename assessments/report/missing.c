@@ -25,7 +25,7 @@ const struct missing *missing_find(const char *value)
 
 gboolean missing_can_stand_in(const char *column)
 {
-    static const char *const traits[] = {"role", "gender", "age_band", "site_id", NULL};
+    static const char *const traits[] = {"role", "gender", "age_band", "language", "site_id", NULL};
     return g_strv_contains(traits, column);
 }
 

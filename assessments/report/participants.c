@@ -3,11 +3,6 @@
 
 #include <string.h>
 
-static const char *const trait_columns[N_TRAITS] = {[TRAIT_GENDER] = "gender",
-                                                    [TRAIT_AGE_BAND] = "age_band",
-                                                    [TRAIT_ROLE] = "role",
-                                                    [TRAIT_SITE] = "site_id"};
-
 static void variable_free(gpointer data)
 {
     struct variable *variable = data;
@@ -73,12 +68,24 @@ static const char *column(int n, const char *const *names, const char *const *va
     return at >= 0 ? values[at] : NULL;
 }
 
+static gboolean is_one(const char *value)
+{
+    return g_strcmp0(value, "1") == 0;
+}
+
 static gboolean judge_row(int n, const char *const *names, const char *const *values, void *data)
 {
     const char *traits[N_TRAITS];
     for (int t = 0; t < N_TRAITS; t++)
-        traits[t] = column(n, names, values, trait_columns[t]);
-    privacy_add(data, column(n, names, values, "person_id"), traits);
+        traits[t] = column(n, names, values, privacy_column((enum privacy_trait)t));
+    const char *person = column(n, names, values, "person_id");
+    const char *assessment = column(n, names, values, "assessment_id");
+    privacy_add(data, person, traits);
+    privacy_join(data, person, assessment);
+    if (is_one(column(n, names, values, "present_b")) && is_one(column(n, names, values, "present_e"))) {
+        g_autofree char *matched = g_strconcat(assessment, "\x1f", "matched", NULL);
+        privacy_join(data, person, matched);
+    }
     return TRUE;
 }
 
@@ -147,7 +154,7 @@ static const char *allowed(const struct reading *reading, const char *name, cons
     if (g_str_equal(name, "participant_code"))
         return person;
     for (int t = 0; t < N_TRAITS; t++)
-        if (g_str_equal(name, trait_columns[t]))
+        if (g_str_equal(name, privacy_column((enum privacy_trait)t)))
             return privacy_value(reading->privacy, person, (enum privacy_trait)t);
     return value;
 }
@@ -160,9 +167,9 @@ static gboolean read_row(int n, const char *const *names, const char *const *val
     for (int i = 0; i < n; i++)
         reading->values[i] = allowed(reading, names[i], values[i], person);
     const gboolean handed_in[N_WAVES] = {
-        [WAVE_BASELINE] = g_strcmp0(column(n, names, values, "present_b"), "1") == 0,
-        [WAVE_ENDLINE] = g_strcmp0(column(n, names, values, "present_e"), "1") == 0,
-        [WAVE_FOLLOWUP] = g_strcmp0(column(n, names, values, "present_f"), "1") == 0,
+        [WAVE_BASELINE] = is_one(column(n, names, values, "present_b")),
+        [WAVE_ENDLINE] = is_one(column(n, names, values, "present_e")),
+        [WAVE_FOLLOWUP] = is_one(column(n, names, values, "present_f")),
     };
     add_values(reading, n, person, assessment, handed_in);
     return reading->row(n + (int)reading->variables->len, reading->names, reading->values, reading->data);

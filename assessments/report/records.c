@@ -167,6 +167,15 @@ static const char *month_or_null(const char *time, char month[8])
     return time != NULL ? month : NULL;
 }
 
+/* Of the shareable profile the language that was judged; a notation has no room for "suppressed". */
+static const char *language_of(const struct reading *reading, const char *person, const char *language)
+{
+    if (reading->privacy == NULL)
+        return language;
+    const char *told = privacy_value(reading->privacy, person, TRAIT_LANGUAGE);
+    return *told == '\0' || g_str_equal(told, PRIVACY_SUPPRESSED) ? NULL : told;
+}
+
 static struct attempt_record record_of(const struct reading *reading, const struct waiting *waiting,
                                        char month[8])
 {
@@ -181,7 +190,7 @@ static struct attempt_record record_of(const struct reading *reading, const stru
         .test_version = values[AT_TEST_VERSION],
         .form = values[AT_FORM],
         .session = values[AT_SESSION],
-        .language = values[AT_LANGUAGE],
+        .language = language_of(reading, values[AT_PERSON], values[AT_LANGUAGE]),
         .begun_at = shareable ? NULL : values[AT_BEGUN],
         .ended_at = shareable ? NULL : values[AT_ENDED],
         .month = month_or_null(values[AT_BEGUN], month),
@@ -247,7 +256,8 @@ static void add_answer(struct reading *reading, const char *const *values)
         .state = keep(reading, values, ROW_STATE),
         .ids = keep(reading, values, ROW_IDS),
         .option_order = keep(reading, values, ROW_ORDER),
-        .language = keep(reading, values, ROW_LANGUAGE),
+        .language =
+            language_of(reading, value_at(reading, values, ROW_PERSON), keep(reading, values, ROW_LANGUAGE)),
         .session = keep(reading, values, ROW_SESSION),
         .confidence = keep(reading, values, ROW_CONFIDENCE),
         .score = keep(reading, values, ROW_SCORE),

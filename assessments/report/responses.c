@@ -144,11 +144,9 @@ static void start(struct reading *reading, int n, const char *const *names)
         .facilitator = place_of(n, names, "facilitator_code"),
         .birth_year = place_of(n, names, "birth_year"),
         .time = place_of(n, names, "answered_at"),
-        .traits = {[TRAIT_GENDER] = place_of(n, names, "gender"),
-                   [TRAIT_AGE_BAND] = place_of(n, names, "age_band"),
-                   [TRAIT_ROLE] = place_of(n, names, "role"),
-                   [TRAIT_SITE] = place_of(n, names, "site_id")},
     };
+    for (int t = 0; t < N_TRAITS; t++)
+        reading->places.traits[t] = place_of(n, names, privacy_column((enum privacy_trait)t));
 }
 
 static void keep_cell(struct reading *reading, const char *const *values)

@@ -128,6 +128,15 @@ static void take_baseline(const char *code, const char *gender, const char *firs
     begin_baseline(code, gender, first, several, "review", "finished");
 }
 
+/* So many that the one before isn't alone. */
+static void take_baselines(int persons)
+{
+    for (int i = 0; i < persons; i++) {
+        g_autofree char *code = g_strdup_printf("K%03d", i);
+        take_baseline(code, "man", "first", NULL);
+    }
+}
+
 static char *content(const char *name)
 {
     g_autofree char *path = g_build_filename(out, name, NULL);
@@ -205,6 +214,7 @@ START_TEST(exporting_twice_gives_the_same_bytes)
     take_baseline("1234560", "man", "first", NULL);
     static const char *const names[] = {"responses.csv", "participants.csv", "codebook.csv",
                                         "datapackage.json", "manifest.json"};
+    take_baselines(12);
     for (int profile = EXPORT_SHAREABLE; profile <= EXPORT_INTERNAL; profile++) {
         char *first[G_N_ELEMENTS(names)];
         export_as((enum export_profile)profile, NULL);
@@ -223,6 +233,7 @@ END_TEST
 START_TEST(the_shareable_profile_names_nobody)
 {
     take_baseline("4028179", "woman", "second", "first;third");
+    take_baselines(12);
     export_as(EXPORT_SHAREABLE, NULL);
     g_autofree char *answers = content("responses.csv"), *people = content("participants.csv"),
                     *manifest = content("manifest.json");
@@ -297,7 +308,7 @@ static void export_formats(guint formats)
 
 START_TEST(a_folder_holds_one_export)
 {
-    take_baseline("4028179", "woman", "second", "first;third");
+    take_baselines(11);
     export_formats(EXPORT_CSV | EXPORT_SAV | EXPORT_QTI);
     g_autofree char *mine = g_build_filename(out, "notes.txt", NULL);
     g_file_set_contents(mine, "mine", -1, NULL);
@@ -306,6 +317,27 @@ START_TEST(a_folder_holds_one_export)
     ck_assert(is_there("responses.csv") && is_there("notes.txt"));
     ck_assert(!is_there("a-responses.sav") && !is_there("a-participants.sav") && !is_there("qti-results"));
     ck_assert(!is_there("manifest.earlier.json"));
+}
+END_TEST
+
+START_TEST(few_persons_are_not_shared)
+{
+    take_baselines(11);
+    struct export_counts counts;
+    export_as(EXPORT_SHAREABLE, &counts);
+    ck_assert_int_eq(counts.smallest_cell, 11);
+    close_all();
+    open_all();
+    take_baselines(10);
+    g_autoptr(GError) error = NULL;
+    const struct export_options options = {EXPORT_SHAREABLE, EXPORT_CSV, TRUE};
+    ck_assert(!export_write(results, curriculum, &options, out, NULL, &error));
+    ck_assert(g_error_matches(error, EXPORT_ERROR, EXPORT_ERROR_TOO_FEW));
+    ck_assert(!g_file_test(out, G_FILE_TEST_EXISTS));
+    /* An earlier export stays as it was. */
+    export_as(EXPORT_INTERNAL, NULL);
+    ck_assert(!export_write(results, curriculum, &options, out, NULL, NULL));
+    ck_assert(is_there("manifest.json") && is_there("responses.csv") && !is_there("manifest.earlier.json"));
 }
 END_TEST
 
@@ -362,6 +394,7 @@ int main(void)
     tcase_add_test(tests, a_study_without_answers_still_has_its_columns);
     tcase_add_test(tests, the_manifest_vouches_for_each_file);
     tcase_add_test(tests, a_folder_holds_one_export);
+    tcase_add_test(tests, few_persons_are_not_shared);
     tcase_add_test(tests, a_foreign_manifest_leads_nowhere);
     tcase_add_test(tests, the_codebook_counts_values_and_gaps);
     suite_add_tcase(suite, tests);

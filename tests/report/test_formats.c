@@ -18,6 +18,7 @@
 /* What the shareable profile must hide, spelt as no random id is. */
 #define RARE_SITE "=cmd|'/C calc'!A0"
 #define RARE_GROUP "+group \"7\""
+#define RARE_LANGUAGE "qaa-Zxxx"
 #define FACILITATOR "~facilitator~"
 
 enum { PERSONS = 60, ITEMS = 5 };
@@ -88,7 +89,7 @@ static enum response_state draw_state(void)
     return draw(3) == 0 ? none[draw(G_N_ELEMENTS(none))] : RESPONSE_ANSWERED;
 }
 
-static void take(const char *person, const char *session, const char *wave)
+static void take(const char *person, const char *session, const char *wave, const char *language)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *uuid = results_uuid();
@@ -103,7 +104,7 @@ static void take(const char *person, const char *session, const char *wave)
                                             .form = 'A',
                                             .seed = 7,
                                             .n_items = ITEMS,
-                                            .language = "ar"};
+                                            .language = language};
     must(results_attempt_begin(results, &attempt, &error), error);
     struct results_response responses[ITEMS];
     for (int i = 0; i < ITEMS; i++) {
@@ -130,7 +131,7 @@ static void take(const char *person, const char *session, const char *wave)
                                                  .interaction = "choice_single",
                                                  .objective = "know",
                                                  .anchor = TRUE,
-                                                 .language = "ar"};
+                                                 .language = language};
     }
     must(results_attempt_record(results, uuid, responses, ITEMS, "review", "finished", &error), error);
 }
@@ -141,7 +142,8 @@ static void add_person(int number)
     g_autofree char *person = results_uuid(), *session = results_uuid();
     g_autofree char *code = g_strdup_printf("K~%03d~", number);
     const char *site = number < 52 ? "north" : number < 56 ? RARE_SITE : "so\n\"uth\", x";
-    const struct results_session sitting = {session, person,     site,        "ar",  "formats",
+    const char *language = number % 20 == 7 ? RARE_LANGUAGE : "ar";
+    const struct results_session sitting = {session, person,     site,        language, "formats",
                                             "1",     RARE_GROUP, FACILITATOR, "self"};
     must(results_person_add(results, person, code, "card", &error), error);
     must(results_about_add(results, person, "gender",
@@ -153,11 +155,11 @@ static void add_person(int number)
     must(results_about_add(results, person, "age_band", number % 4 < 2 ? "18-24" : "25-34", &error), error);
     must(results_about_add(results, person, "site", site, &error), error);
     must(results_session_begin(results, &sitting, &error), error);
-    take(person, session, "baseline");
+    take(person, session, "baseline", language);
     if (number % 10 != 9)
-        take(person, session, "endline");
+        take(person, session, "endline", language);
     if (number % 3 == 0)
-        take(person, session, "followup");
+        take(person, session, "followup", language);
 }
 
 static void fill(int persons)
@@ -200,6 +202,7 @@ START_TEST(other_programs_read_what_the_csv_says)
     read_back(internal);
     g_autofree char *shareable = export_as(EXPORT_SHAREABLE, "shareable");
     read_back(shareable);
+    run((const char *const[]){"/usr/bin/python3", SCRIPTS "small_cells.py", shareable, NULL});
 }
 END_TEST
 
@@ -217,10 +220,10 @@ START_TEST(the_shareable_profile_hides_it_in_every_format)
     g_autofree char *shareable = export_as(EXPORT_SHAREABLE, "shareable");
     /* Found in the internal files, so that looking for it can succeed; then nowhere in the others. */
     run((const char *const[]){"/usr/bin/python3", SCRIPTS "find_secrets.py", internal, "found", "K~0",
-                              RARE_SITE, RARE_GROUP, FACILITATOR, results_device(results), "2027-01-15",
-                              NULL});
+                              RARE_SITE, RARE_LANGUAGE, RARE_GROUP, FACILITATOR, results_device(results),
+                              "2027-01-15", NULL});
     run((const char *const[]){"/usr/bin/python3", SCRIPTS "find_secrets.py", shareable, "hidden", "K~0",
-                              RARE_SITE, "=cmd", "so\n\"uth", RARE_GROUP, FACILITATOR,
+                              RARE_SITE, "=cmd", "so\n\"uth", RARE_LANGUAGE, RARE_GROUP, FACILITATOR,
                               results_device(results), "2027-01-15", NULL});
 }
 END_TEST

@@ -81,5 +81,6 @@ if "$vigil" export --results "$work/results.db" --curriculum "$curriculum" --out
 fi
 grep -q "nothing was written" "$work/said"
 [ ! -e "$work/changed" ]
-"$vigil" export --results "$work/results.db" --curriculum "$curriculum" --out "$work/changed" --no-verify
+"$vigil" export --results "$work/results.db" --curriculum "$curriculum" --out "$work/changed" --no-verify \
+  --profile internal
 grep -q '"verified" : false' "$work/changed/manifest.json"
