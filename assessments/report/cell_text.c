@@ -115,12 +115,14 @@ char *cell_text_interval(const struct table_cell *cell)
     if (!cell->has_interval)
         return NULL;
     g_autofree char *low = end_text(cell, cell->low), *high = end_text(cell, cell->high);
-    return low != NULL ? g_strdup_printf("%s to" NO_BREAK "%s", low, high) : NULL;
+    const char *mark = cell->is_naive ? CELL_TEXT_DAGGER : "";
+    return low != NULL ? g_strdup_printf("%s to" NO_BREAK "%s%s", low, high, mark) : NULL;
 }
 
 gboolean cell_text_is_clear(const struct table_cell *cell)
 {
     const gboolean is_change =
         cell->kind == CELL_CHANGE || (cell->kind == CELL_NUMBER && cell->is_difference);
-    return is_change && cell->has_interval && (cell->low > 0 || cell->high < 0);
+    return is_change && !cell->is_naive && !cell->never_bold && cell->has_interval &&
+           (cell->low > 0 || cell->high < 0);
 }

@@ -9,10 +9,14 @@
 
 #include "assessments/report/table.h"
 
+#define CELL_TEXT_DAGGER                                                                                     \
+    "\u2020" /* after an interval that takes persons as independent though they aren't                       \
+              */
+
 /* "–" when not defined, "withheld" when it is; never NULL. */
 char *cell_text_value(const struct table_cell *cell);
-char *cell_text_interval(const struct table_cell *cell); /* "85 to 96"; NULL when there is none */
-/* Whether the interval of a change or difference leaves out 0. */
+char *cell_text_interval(const struct table_cell *cell); /* "85 to 96", "85 to 96†"; NULL without one */
+/* Whether the interval of a change or difference leaves out 0 and allows for the study's clusters. */
 gboolean cell_text_is_clear(const struct table_cell *cell);
 
 char *cell_text_percent(double share);                /* "92 %" of 0.92 */

@@ -33,6 +33,13 @@ const char *figure_keep(struct figure *figure, char *text)
     return kept;
 }
 
+void figure_explain(struct figure *figure, const struct study *study)
+{
+    if (figure->has_naive)
+        figure->caption =
+            figure_keep(figure, g_strdup_printf("%s. %s", figure->caption, printed_naive_note(study)));
+}
+
 struct chart_figure figure_of(struct estimate estimate, double times)
 {
     return (struct chart_figure){estimate.defined, times * estimate.value, estimate.has_interval,

@@ -22,13 +22,15 @@ struct figure {
     struct forest forest;
     struct histogram histogram;
     struct flow flow;
+    gboolean has_naive; /* an interval that doesn't allow for the study's clusters: the caption says so */
     GArray *rows;
     GStringChunk *strings;
 };
 
 /* Each is NULL when there is nothing to draw. */
 struct figure *figure_indicators(const struct study *study, const struct labels *labels);
-struct figure *figure_items(const struct study *study, const struct labels *labels); /* by change */
+struct figure *figure_items(const struct study *study,
+                            const struct labels *labels); /* from the largest rise on */
 struct figure *figure_groups(const struct study *study, const struct labels *labels);
 struct figure *figure_scores(const struct study *study);
 struct figure *figure_flow(const struct study *study);

@@ -7,7 +7,7 @@
 #ifndef REPORT_PRINTED_H
 #define REPORT_PRINTED_H
 
-#include "assessments/measure/study.h"
+#include "assessments/report/table.h"
 
 enum printed_method {
     PRINTED_NEWCOMBE,    /* paired, persons independent */
@@ -18,9 +18,14 @@ const char *printed_method_name(enum printed_method method); /* "newcombe", "clu
 
 struct estimate printed_change(const struct study *study, const struct study_change *change,
                                enum printed_method *method /* or NULL */);
-/* Of a mean gain and its cluster-robust twin. */
-struct estimate printed_gain(const struct study *study, struct estimate gain, struct estimate cluster);
-/* Whether the interval leaves out 0: what is printed bold. FALSE without an interval. */
-gboolean printed_is_clear(struct estimate change);
+/* The same as a cell, and a mean gain with its cluster-robust twin as one. Where there are clusters and the
+ * interval doesn't allow for them, the cell is_naive: marked, and never bold. */
+struct table_cell printed_change_cell(const struct study *study, const struct study_change *change);
+struct table_cell printed_gain_cell(const struct study *study, struct estimate gain, struct estimate cluster,
+                                    int decimals);
+/* A figure that takes persons as independent by its name: never bold where there are clusters. */
+struct table_cell printed_beside(const struct study *study, struct table_cell cell);
+/* What the mark means; under each table and figure that has one. */
+const char *printed_naive_note(const struct study *study);
 
 #endif

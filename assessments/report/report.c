@@ -36,6 +36,8 @@ static gboolean read_study(struct report *report, struct results *results,
     g_autofree char *day = NULL;
     if (!results_newest_day(results, report->options.assessment, &day, error))
         return FALSE;
+    if (!results_has_backward(results, report->options.assessment, &report->is_backward, error))
+        return FALSE;
     const gboolean exact = options->profile == EXPORT_INTERNAL;
     report->as_of = day != NULL ? g_strndup(day, exact ? 10 : 7) : NULL;
     report->as_of_words = day != NULL ? words_of(day, exact) : NULL;

@@ -277,8 +277,7 @@ char *report_html(const struct report *report)
     for (guint i = 0; i < report->blocks->list->len; i++)
         put_block(&page, &g_array_index(report->blocks->list, struct block, i));
     open_list(&page, BLOCK_TEXT);
-    put(&page,
-        "</main>\n<footer><p>Made with Vigil " VIGIL_VERSION
-        " from answers on kiosks. The same answers give the same report.</p></footer>\n</body>\n</html>\n");
+    put(&page, "</main>\n<footer><p>Made with Vigil " VIGIL_VERSION
+               " from answers. The same answers give the same report.</p></footer>\n</body>\n</html>\n");
     return g_string_free(page.out, FALSE);
 }

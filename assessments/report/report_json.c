@@ -55,6 +55,7 @@ static void put_clusters(JsonBuilder *json, const struct study *study)
         json_put_count(json, "n", study->n_clusters);
     else
         json_put_string(json, "n", NULL);
+    json_put_flag(json, "unknown", study->has_unknown_cluster);
     json_put_flag(json, "few", study->has_clusters && study->n_clusters < CLUSTER_FEW);
     json_builder_end_object(json);
 }
@@ -90,6 +91,7 @@ static void put_assessment(JsonBuilder *json, const struct report *report)
     json_put_double(json, "level", options->level);
     json_put_number(json, "pass_mark", (struct number){options->pass_mark > 0, options->pass_mark});
     json_put_string(json, "profile", export_profile_name(report->profile));
+    json_put_count(json, "changed_items", report->study->n_changed_items);
     json_put_count(json, "threshold", options->suppress.threshold);
     json_put_flag(json, "withheld", report->study->withheld);
     put_clusters(json, report->study);

@@ -2,6 +2,7 @@
 /* Items, indicators, opinions and objectives. */
 #include "assessments/report/printed.h"
 #include "assessments/report/report_json.h"
+#include "assessments/report/tables.h"
 
 static void put_counts(JsonBuilder *json, const struct paired_table *table)
 {
@@ -116,8 +117,9 @@ static void put_quality(JsonBuilder *json, const struct report *report, const ch
     put_flags(json, quality->flags);
     json_put_string(json, "misconception", quality->misconception ? quality->misconception->ids : NULL);
     json_begin_array(json, "options");
-    for (int i = 0; i < quality->n_options; i++)
-        put_option(json, report, item, &quality->options[i]);
+    g_autoptr(GPtrArray) options = tables_options_in_order(quality);
+    for (guint i = 0; i < options->len; i++)
+        put_option(json, report, item, g_ptr_array_index(options, i));
     json_builder_end_array(json);
     json_builder_end_object(json);
 }
@@ -132,9 +134,8 @@ static void put_dif(JsonBuilder *json, const struct dif_result *dif)
     json_builder_end_object(json);
 }
 
-static void put_waves(JsonBuilder *json, const struct study_item *item)
+static void put_shown_waves(JsonBuilder *json, const struct study_item *item)
 {
-    json_begin_object(json, "waves");
     json_put_count(json, "n", item->n_all_three);
     json_begin_object(json, "right");
     for (int wave = 0; wave < STUDY_N_WAVES; wave++)
@@ -151,6 +152,13 @@ static void put_waves(JsonBuilder *json, const struct study_item *item)
     for (int i = 0; i < 3; i++)
         json_put_number(json, NULL, item->p_waves_holm[i]);
     json_builder_end_array(json);
+}
+
+static void put_waves(JsonBuilder *json, const struct study_item *item)
+{
+    json_begin_object(json, "waves");
+    if (!json_put_reason(json, item->waves_reason))
+        put_shown_waves(json, item);
     json_builder_end_object(json);
 }
 

@@ -69,15 +69,23 @@ static void put_design(JsonBuilder *json, const struct cluster_design *design)
     json_builder_end_object(json);
 }
 
+static void put_at_waves(JsonBuilder *json, const char *name, const struct number at[STUDY_N_WAVES])
+{
+    json_begin_array(json, name);
+    for (int wave = 0; wave < STUDY_N_WAVES; wave++)
+        json_put_number(json, NULL, at[wave]);
+    json_builder_end_array(json);
+}
+
 static void put_retention(JsonBuilder *json, const struct study_total *total)
 {
     json_begin_object(json, "retention");
-    json_put_count(json, "n", total->n_all_three);
-    json_begin_array(json, "means");
-    for (int wave = 0; wave < STUDY_N_WAVES; wave++)
-        json_put_number(json, NULL, total->mean_at[wave]);
-    json_builder_end_array(json);
-    json_put_number(json, "value", total->retention);
+    if (!json_put_reason(json, total->waves_reason)) {
+        json_put_count(json, "n", total->n_all_three);
+        put_at_waves(json, "means", total->mean_at);
+        put_at_waves(json, "percents", total->percent_at);
+        json_put_number(json, "value", total->retention);
+    }
     json_builder_end_object(json);
 }
 
@@ -191,6 +199,7 @@ void report_json_groups(JsonBuilder *json, const struct report *report)
     }
     json_builder_end_object(json);
     json_begin_object(json, "comparisons");
+    json_put_string(json, "method", "Welch, persons independent");
     for (int d = 0; d < STUDY_N_DIMENSIONS; d++)
         json_put_number(json, study_dimension_name((enum study_dimension_id)d),
                         report->study->dimensions[d].p_gain);
@@ -203,6 +212,7 @@ void report_json_attrition(JsonBuilder *json, const struct report *report)
     json_begin_object(json, "attrition");
     json_put_number(json, "endline", attrition->endline);
     json_put_number(json, "followup", attrition->followup);
+    json_put_flag(json, "in_percent", attrition->in_percent);
     json_put_number(json, "mean_retained", attrition->mean_retained);
     json_put_number(json, "mean_lost", attrition->mean_lost);
     json_put_mean(json, "difference", &attrition->difference);

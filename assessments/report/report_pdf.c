@@ -107,7 +107,8 @@ static void draw_figure(struct pdf *pdf, const struct figure *figure)
 {
     const int n = figure_rows(figure);
     g_autofree char *caption = g_strdup_printf("Figure %d. %s", ++pdf->n_figures, figure->caption);
-    const double caption_height = 20;
+    const struct pdf_text text = {.words = caption, .size = 7.8, .soft = TRUE, .width = PDF_TEXT_WIDTH};
+    const double caption_height = pdf_text_height(pdf, &text) + 8;
     pdf->y += 8;
     pdf_need(pdf, MIN(figure_height(figure, &pdf->style) + caption_height, PDF_BOTTOM - PDF_TOP - 1));
     for (int first = 0; first < n;) {
@@ -121,7 +122,6 @@ static void draw_figure(struct pdf *pdf, const struct figure *figure)
         draw_part(pdf, &part);
         first += fit;
     }
-    const struct pdf_text text = {.words = caption, .size = 7.8, .soft = TRUE, .width = PDF_TEXT_WIDTH};
     pdf->y += 4;
     pdf_paragraph(pdf, "Caption", &text, 0);
     pdf->y += 4;

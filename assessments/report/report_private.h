@@ -13,8 +13,9 @@ struct report {
     struct study *study;
     GPtrArray *tables;
     struct blocks *blocks;
-    char *as_of;       /* of the newest answer: "2026-11-25", shareable "2026-11"; NULL without answers */
-    char *as_of_words; /* "25 November 2026", "November 2026" */
+    gboolean is_backward; /* some endline is dated before its baseline */
+    char *as_of;          /* of the newest answer: "2026-11-25", shareable "2026-11"; NULL without answers */
+    char *as_of_words;    /* "25 November 2026", "November 2026" */
 };
 
 #endif

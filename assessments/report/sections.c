@@ -62,6 +62,18 @@ static void add_cautions(const struct report *report, struct blocks *blocks)
         blocks_say(blocks, BLOCK_CAUTION,
                    "Fewer than 30 persons are matched: read every figure with caution, and its interval "
                    "first.");
+    if (study->n_changed_items > 0 && !study->withheld)
+        blocks_say(
+            blocks, BLOCK_CAUTION,
+            "Some questions were changed while answers came in (%d). A version that a person answered both "
+            "times is compared; a question that changed between a person’s tests is in neither of this "
+            "person’s scores.",
+            study->n_changed_items);
+    if (report->is_backward)
+        blocks_say(
+            blocks, BLOCK_CAUTION,
+            "Some endlines are dated before the baseline of the same person. The waves, the dates or a "
+            "kiosk’s clock are wrong: find out which before you use a change.");
     if (labels_draft(report->labels))
         blocks_say(blocks, BLOCK_CAUTION,
                    "The names of questions and groups are shown in a translation that no native speaker has "

@@ -8,6 +8,26 @@ static void point(struct blocks *blocks, const char *text)
     blocks_say(blocks, BLOCK_POINT, "%s", text);
 }
 
+static char *withheld_words(const struct suppress_rule *rule)
+{
+    const int k = rule->threshold;
+    if (k <= 0)
+        return g_strdup("Nothing is withheld in this report.");
+    g_autofree char *answered =
+        rule->answers
+            ? g_strdup_printf("where fewer than %d of a group answered one way, that figure of it; ", k)
+            : g_strdup("");
+    return g_strdup_printf(
+        "Figures of all matched persons are printed where there are %d of them or more, also those that few "
+        "of them stand behind: how many scored lower, said “I don’t know” or left a question out. Withheld "
+        "are "
+        "groups of fewer than %d persons; %swrong answers to a question with a key that fewer than %d chose; "
+        "and whatever would tell one of these. Two reports of different days can still be compared by "
+        "whoever "
+        "has both.",
+        k, k, answered, k);
+}
+
 void sections_method(const struct report *report, struct blocks *blocks)
 {
     blocks_say(blocks, BLOCK_SECTION, "Method and limits");
@@ -19,30 +39,26 @@ void sections_method(const struct report *report, struct blocks *blocks)
     point(blocks, "Who counts. Each person’s first finished test at each wave; later tries are kept and not "
                   "counted. Changes are of matched persons only, before and after with the same denominator. "
                   "Answers that a group gave together are never counted as persons’.");
-    point(blocks,
-          "What counts as right. The full points of a question. “I don’t know”, an answer left out and a "
-          "wrong one are not right; a question that was never reached is missing and counts neither way. "
-          "A question whose wording or key was changed is another question: versions are never put "
-          "together.");
+    point(
+        blocks,
+        "What counts as right. The full points of a question. “I don’t know”, an answer left out and a "
+        "wrong one are not right; a question that was never reached, or declined, is missing in the figures "
+        "of that question, and earns no points in the total score. "
+        "A question whose wording or key was changed is another question: versions are never put "
+        "together.");
     g_autofree char *intervals = sentences_intervals(report->study);
     blocks_say(blocks, BLOCK_POINT, "Intervals of changes. %s", intervals);
     point(blocks, "Intervals of shares are Wilson’s. All intervals are at 95\u00a0%.");
     point(blocks,
           "p-values of questions and indicators are exact McNemar tests of the same persons, adjusted by "
-          "Holm for the number of questions, or of indicators. They take persons as independent; where "
-          "sites or groups matter, go by the interval.");
+          "Holm for the number of questions, or of indicators. They, and those of correlations, of groups "
+          "and of "
+          "who was lost, take persons as independent; where sites or groups matter, go by the interval.");
     point(blocks,
           "Points. A change of shares is told in percentage points (“points”), never in percent. Shares "
           "and changes are rounded from the full figures, so a printed change may differ by 1 from the "
           "difference of the printed shares.");
-    const int threshold = report->options.suppress.threshold;
-    g_autofree char *withheld =
-        threshold > 0 ? g_strdup_printf(
-                            "Groups and answers of fewer than %d persons are withheld, and others with them "
-                            "where they could be worked out. Two reports of different days can still be "
-                            "compared by whoever has both.",
-                            threshold)
-                      : g_strdup("Nothing is withheld in this report.");
+    g_autofree char *withheld = withheld_words(&report->options.suppress);
     blocks_say(blocks, BLOCK_POINT,
                "Small numbers. %s No interval or p is given below 5 persons, no figures of a question’s "
                "quality below "
@@ -67,8 +83,10 @@ void sections_glossary(struct blocks *blocks)
                 "Points of the test are what answers earn.");
     blocks_term(
         blocks, "95\u00a0% interval",
-        "The range that the true figure would lie in, in 95 of 100 such studies. Wide means uncertain. When "
-        "the interval of a change holds 0, the data don’t show a change.");
+        "Made in such a way that of 100 studies like this one, the intervals of about 95 hold the true "
+        "figure. "
+        "Whether this one does isn’t known. Wide means uncertain. When the interval of a change holds 0, the "
+        "data don’t show a change.");
     blocks_term(blocks, "p, Holm",
                 "How often chance alone would give such a change or a larger one. Testing many "
                 "questions makes chance finds likely; Holm’s adjustment allows for it.");

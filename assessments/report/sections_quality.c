@@ -6,10 +6,13 @@
 static void add_waves(const struct report *report, struct blocks *blocks)
 {
     char *sentence = sentences_waves(report->study);
-    if (sentence == NULL && tables_find(report->tables, "waves")->n_rows == 0)
+    const gboolean has_items = tables_find(report->tables, "waves")->n_rows > 0;
+    if (sentence == NULL && !has_items)
         return;
     blocks_say(blocks, BLOCK_SECTION, "Three waves");
     sections_sentence(blocks, BLOCK_LEAD, sentence);
+    if (!has_items && tables_find(report->tables, "waves_total")->n_rows == 0)
+        return;
     blocks_say(
         blocks, BLOCK_TEXT,
         "Only persons with all three tests are counted here. Cochran’s Q asks whether the three shares "

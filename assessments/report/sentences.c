@@ -6,6 +6,7 @@
 
 #define N G_GINT64_FORMAT
 #define FIRST_STRONG_ISOLATE "\u2068"
+#define NAIVE_WORDS " (persons taken as independent)"
 #define POP_ISOLATE "\u2069"
 
 char *sentences_name(const char *name)
@@ -34,12 +35,14 @@ char *sentences_matched(const struct study *study)
                            flow->matched, persons(flow->matched));
 }
 
-static char *interval(struct estimate change)
+/* Too few, or all alike: nothing could be said of an uncertainty. */
+static char *interval(const struct table_cell *change, gint64 n)
 {
-    if (!change.has_interval)
-        return g_strdup("too few persons for an interval");
-    g_autofree char *low = cell_text_points(change.low, FALSE), *high = cell_text_points(change.high, FALSE);
-    return g_strdup_printf("95\u00a0%% interval %s to %s", low, high);
+    if (!change->has_interval)
+        return g_strdup(n < STUDY_LEAST_INTERVAL ? "too few persons for an interval" : "no interval");
+    g_autofree char *low = cell_text_points(change->low, FALSE);
+    g_autofree char *high = cell_text_points(change->high, FALSE);
+    return g_strdup_printf("95\u00a0%% interval %s to %s%s", low, high, change->is_naive ? NAIVE_WORDS : "");
 }
 
 static char *share(struct estimate estimate, gint64 x, gint64 n)
@@ -50,13 +53,13 @@ static char *share(struct estimate estimate, gint64 x, gint64 n)
 
 char *sentences_change(const struct study *study, const struct study_change *change)
 {
-    const struct estimate printed = printed_change(study, change, NULL);
+    const struct table_cell printed = printed_change_cell(study, change);
     const gint64 n = paired_n(&change->table);
-    if (!printed.defined)
+    if (printed.kind == CELL_UNDEFINED)
         return g_strdup("nobody answered it both times");
     g_autofree char *before = share(change->baseline, paired_before(&change->table), n);
     g_autofree char *after = share(change->endline, paired_after(&change->table), n);
-    g_autofree char *points = cell_text_points(printed.value, FALSE), *range = interval(printed);
+    g_autofree char *points = cell_text_points(printed.value, FALSE), *range = interval(&printed, n);
     return g_strdup_printf("at baseline %s, at endline %s: a change of %s points, %s", before, after, points,
                            range);
 }
@@ -106,53 +109,88 @@ char *sentences_passed(const struct study *study, double pass_mark)
     return g_strdup_printf("Reached the pass mark (%s of the points): %s.", mark, change);
 }
 
-static char *total_words(const struct gain_result *gain, struct estimate change, const char *of,
-                         const char *unit, int decimals)
+static char *total_words(const struct gain_result *gain, struct table_cell change, const char *of,
+                         const char *unit)
 {
-    g_autofree char *before = cell_text_number(gain->mean_before.value, decimals, FALSE);
-    g_autofree char *after = cell_text_number(gain->mean_after.value, decimals, FALSE);
-    g_autofree char *value = cell_text_number(change.value, decimals, FALSE);
-    const struct table_cell cell = cell_estimate(change, decimals);
-    g_autofree char *range = cell_text_interval(&cell);
-    return g_strdup_printf("The mean score was %s%s at baseline and %s%s at endline: a change of %s %s%s%s.",
-                           before, of, after, of, value, unit, range != NULL ? ", 95\u00a0% interval " : "",
-                           range != NULL ? range : "");
+    g_autofree char *before = cell_text_number(gain->mean_before.value, change.decimals, FALSE);
+    g_autofree char *after = cell_text_number(gain->mean_after.value, change.decimals, FALSE);
+    const gboolean naive = change.is_naive;
+    change.is_naive = change.is_difference = FALSE; /* said in words; without the sign */
+    g_autofree char *value = cell_text_value(&change), *range = cell_text_interval(&change);
+    return g_strdup_printf(
+        "The mean score was %s%s at baseline and %s%s at endline: a change of %s %s%s%s%s.", before, of,
+        after, of, value, unit, range != NULL ? ", 95\u00a0% interval " : "", range != NULL ? range : "",
+        naive ? NAIVE_WORDS : "");
+}
+
+/* " of 8", " of 3.5", " of 0.75": never rounded to what nobody could get. */
+static char *of_most(struct number most)
+{
+    char digits[G_ASCII_DTOSTR_BUF_SIZE];
+    return g_strdup_printf(" of %s", g_ascii_formatd(digits, sizeof digits, "%.6g", most.value));
 }
 
 char *sentences_total(const struct study *study)
 {
     const struct study_total *total = &study->total;
-    if (total->most.defined && total->points.gain.mean.defined) {
-        g_autofree char *most = cell_text_number(total->most.value, 0, FALSE);
-        g_autofree char *of = g_strdup_printf(" of %s", most);
-        return total_words(&total->points,
-                           printed_gain(study, total->points.gain.mean, total->points_cluster.mean), of,
-                           "points of the test", total->most.value < 5 ? 2 : 1);
+    const struct gain_result *points = &total->points, *percent = &total->percent;
+    if (total->most.defined && points->gain.mean.defined) {
+        g_autofree char *of = of_most(total->most);
+        const int decimals = total->most.value < 5 ? 2 : 1;
+        return total_words(points,
+                           printed_gain_cell(study, points->gain.mean, total->points_cluster.mean, decimals),
+                           of, "points of the test");
     }
-    if (!total->percent.gain.mean.defined)
+    if (!percent->gain.mean.defined)
         return NULL;
-    return total_words(&total->percent,
-                       printed_gain(study, total->percent.gain.mean, total->percent_cluster.mean),
-                       "\u00a0% of the points", "percentage points", 0);
+    return total_words(percent, printed_gain_cell(study, percent->gain.mean, total->percent_cluster.mean, 0),
+                       "\u00a0% of the points", "percentage points");
 }
 
+static char *retention_words(struct number retention)
+{
+    if (!retention.defined)
+        return g_strdup("");
+    if (retention.value > 1)
+        return g_strdup(" All that was gained until the endline was still there, and more.");
+    if (retention.value < 0)
+        return g_strdup(
+            " Nothing of what was gained until the endline was left: the mean was below that of the "
+            "baseline.");
+    g_autofree char *kept = cell_text_percent(retention.value);
+    return g_strdup_printf(" %s of what was gained until the endline was still there.", kept);
+}
+
+/* In points where everybody could get the same at each wave, else in percent. */
 char *sentences_waves(const struct study *study)
 {
     const struct study_total *total = &study->total;
-    if (total->n_all_three == 0 || !total->mean_at[STUDY_FOLLOWUP].defined)
+    const gboolean points = total->most.defined && total->mean_at[STUDY_FOLLOWUP].defined;
+    const struct number *means = points ? total->mean_at : total->percent_at;
+    if (total->waves_reason != SUPPRESS_SHOWN)
+        return g_strdup(
+            "How much was still there at the follow-up is withheld: the scores of so few could tell "
+            "what single persons answered.");
+    if (total->n_all_three == 0 || !means[STUDY_FOLLOWUP].defined)
         return NULL;
-    g_autofree char *baseline = cell_text_number(total->mean_at[STUDY_BASELINE].value, 2, FALSE);
-    g_autofree char *endline = cell_text_number(total->mean_at[STUDY_ENDLINE].value, 2, FALSE);
-    g_autofree char *followup = cell_text_number(total->mean_at[STUDY_FOLLOWUP].value, 2, FALSE);
-    g_autofree char *kept =
-        total->retention.defined
-            ? g_strdup_printf(" %.0f\u00a0%% of what was gained until the endline was still there.",
-                              100 * total->retention.value)
-            : g_strdup("");
-    return g_strdup_printf("%" N
-                           " persons finished all three tests. Their mean score was %s at the baseline, %s "
-                           "at the endline and %s at the follow-up.%s",
-                           total->n_all_three, baseline, endline, followup, kept);
+    g_autofree char *of = points ? of_most(total->most) : g_strdup("\u00a0% of the points");
+    const int decimals = points ? 2 : 0;
+    g_autofree char *baseline = cell_text_number(means[STUDY_BASELINE].value, decimals, FALSE);
+    g_autofree char *endline = cell_text_number(means[STUDY_ENDLINE].value, decimals, FALSE);
+    g_autofree char *followup = cell_text_number(means[STUDY_FOLLOWUP].value, decimals, FALSE);
+    g_autofree char *kept = retention_words(total->retention);
+    return g_strdup_printf(
+        "%" N " %s finished all three tests. Their mean score was %s%s at the baseline, %s%s "
+        "at the endline and %s%s at the follow-up.%s",
+        total->n_all_three, persons(total->n_all_three), baseline, of, endline, of, followup, of, kept);
+}
+
+static char *clusters_words(const struct study *study, const char *one, const char *what)
+{
+    if (!study->has_unknown_cluster)
+        return g_strdup_printf("%d %s", study->n_clusters, what);
+    return g_strdup_printf("%d %s, and those whose %s isn’t known as one more", study->n_clusters - 1, what,
+                           one);
 }
 
 char *sentences_intervals(const struct study *study)
@@ -167,13 +205,16 @@ char *sentences_intervals(const struct study *study)
     const char *one = study->clusters_are == STUDY_SITE ? "site" : "group";
     g_autofree char *few =
         study->n_clusters < CLUSTER_FEW
-            ? g_strdup_printf(" There are only %d %s: such intervals are wide and approximate.",
-                              study->n_clusters, what)
+            ? g_strdup_printf(" There are only %d: such intervals are wide and approximate.",
+                              study->n_clusters)
             : g_strdup("");
+    g_autofree char *clusters = clusters_words(study, one, what);
     return g_strdup_printf(
         "People of one site or group are alike, so the intervals of changes are cluster-robust "
-        "by %s (%d %s; linearised variance, t with %d degrees of freedom).%s Those of the "
+        "by %s (%s; linearised variance, t with %d degrees of freedom).%s Those of the "
         "shares themselves are Wilson’s. Where all %s changed alike, or a group is of one %s only, "
-        "the interval that takes persons as independent stands instead. The annex has both.",
-        one, study->n_clusters, what, study->n_clusters - 1, few, what, one);
+        "the interval takes persons as independent; it is marked †, and not bold. The annex has both. p "
+        "takes "
+        "persons as independent everywhere: where %s matter, go by the interval.",
+        one, clusters, study->n_clusters - 1, few, what, one, what);
 }

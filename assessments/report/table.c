@@ -35,6 +35,12 @@ void table_note(struct table *table, const char *format, ...)
     table->note = g_string_chunk_insert(table->strings, note);
 }
 
+void table_note_more(struct table *table, const char *sentence)
+{
+    table_note(table, "%s%s%s", table->note != NULL ? table->note : "", table->note != NULL ? " " : "",
+               sentence);
+}
+
 static gboolean has_counts(const struct table_cell *cell)
 {
     return cell->kind == CELL_SHARE && cell->n > 0;
@@ -52,6 +58,7 @@ void table_add(struct table *table, const struct table_cell *cells, gsize n_cell
             cell->text = g_string_chunk_insert_const(table->strings, cell->text);
         table->columns[i].has_interval |= cell->has_interval;
         table->columns[i].has_counts |= has_counts(cell);
+        table->has_naive |= cell->is_naive && !table->read_ended && !table->columns[i].data_only;
     }
     table->n_read += table->read_ended ? 0 : 1;
     table->n_rows++;

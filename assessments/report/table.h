@@ -30,6 +30,8 @@ struct table_cell {
     gint64 x, n;
     int decimals;           /* CELL_NUMBER */
     gboolean is_difference; /* CELL_NUMBER: a difference, printed with its sign */
+    gboolean is_naive;      /* the interval doesn't allow for the study's clusters: marked, never bold */
+    gboolean never_bold;
 };
 
 struct table_column {
@@ -52,6 +54,7 @@ struct table {
     int n_rows;
     int n_read; /* the first so many are for people to read, the rest for spreadsheets only */
     gboolean read_ended;
+    gboolean has_naive; /* among what people read */
     GStringChunk *strings;
 };
 
@@ -70,6 +73,7 @@ int table_column_find(const struct table *table, const char *name); /* -1 */
 struct table *table_new(const char *name, const char *title, int n_heads, const struct table_column *columns);
 void table_free(struct table *table);
 void table_note(struct table *table, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void table_note_more(struct table *table, const char *sentence); /* after the note, if there is one */
 /* From here on rows are for spreadsheets only. */
 void table_end_reading(struct table *table);
 /* As many cells as there are columns; texts are copied. */

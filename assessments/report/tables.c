@@ -37,8 +37,12 @@ GPtrArray *tables_of_study(const struct study *study, const struct labels *label
                                                                      tables_waves_total,
                                                                      tables_distribution};
     GPtrArray *tables = g_ptr_array_new_with_free_func(free_table);
-    for (gsize i = 0; i < G_N_ELEMENTS(makers); i++)
-        g_ptr_array_add(tables, makers[i](study, labels));
+    for (gsize i = 0; i < G_N_ELEMENTS(makers); i++) {
+        struct table *table = makers[i](study, labels);
+        if (table->has_naive)
+            table_note_more(table, printed_naive_note(study));
+        g_ptr_array_add(tables, table);
+    }
     return tables;
 }
 
@@ -54,7 +58,7 @@ void tables_put_change(const struct study *study, const struct study_change *cha
     const struct paired_table *table = &change->table;
     cells[0] = cell_share(change->baseline, paired_before(table), paired_n(table));
     cells[1] = cell_share(change->endline, paired_after(table), paired_n(table));
-    cells[2] = cell_change(printed_change(study, change, NULL));
+    cells[2] = printed_change_cell(study, change);
 }
 
 static const char *reached(const struct study_indicator *indicator)
@@ -90,9 +94,13 @@ static void add_indicator(struct table *table, const struct study *study, const 
         table_add(table, cells, G_N_ELEMENTS(cells));
 }
 
-static const char *about_p(const struct study *study)
+const char *tables_about_p(const struct study *study)
 {
-    return study->has_clusters ? " It takes persons as independent; the interval of a change doesn’t." : "";
+    if (!study->has_clusters)
+        return "";
+    return study->clusters_are == STUDY_SITE
+               ? " p takes persons as independent; where sites matter, go by the interval."
+               : " p takes persons as independent; where groups matter, go by the interval.";
 }
 
 struct table *tables_indicators(const struct study *study, const struct labels *labels)
@@ -115,8 +123,36 @@ struct table *tables_indicators(const struct study *study, const struct labels *
     table_note(
         table,
         "With each figure its 95\u00a0%% interval. p: exact McNemar, adjusted over the indicators (Holm).%s",
-        about_p(study));
+        tables_about_p(study));
     return table;
+}
+
+static gboolean has_other_version(const struct study *study, int item)
+{
+    for (int i = 0; i < study->n_items; i++)
+        if (i != item && g_strcmp0(study->items[i].id, study->items[item].id) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Why there are rows fewer than questions. */
+static char *apart_words(const struct study *study, int n_apart, int n_changed)
+{
+    GString *words = g_string_new(NULL);
+    if (n_apart > 0)
+        g_string_append_printf(
+            words,
+            " %d more question%s on one form or at one wave only, so that nobody answered %s "
+            "both times.",
+            n_apart, n_apart == 1 ? " was" : "s were", n_apart == 1 ? "it" : "them");
+    if (n_changed > 0)
+        g_string_append_printf(
+            words, " %d version%s of changed questions %s left out: nobody answered %s both times.",
+            n_changed, n_changed == 1 ? "" : "s", n_changed == 1 ? "is" : "are",
+            n_changed == 1 ? "it" : "one of them");
+    if (words->len > 0 && !study->withheld)
+        g_string_append(words, " The quality of the test has them.");
+    return g_string_free(words, FALSE);
 }
 
 struct table *tables_items(const struct study *study, const struct labels *labels)
@@ -136,11 +172,11 @@ struct table *tables_items(const struct study *study, const struct labels *label
         {"dont_know_endline", "Don’t know, endline", .kind = CELL_SHARE},
         {.name = NULL}};
     struct table *table = table_new("items", "Every question before and after", 1, columns);
-    int n_tested = 0, n_apart = 0;
+    int n_tested = 0, n_apart = 0, n_changed = 0;
     for (int i = 0; i < study->n_items; i++) {
         const struct study_item *item = &study->items[i];
         if (item->reason == SUPPRESS_SHOWN && paired_n(&item->change.table) == 0) {
-            n_apart++;
+            *(has_other_version(study, i) ? &n_changed : &n_apart) += 1;
             continue;
         }
         struct table_cell cells[] = {cell_text(labels_item_title(labels, item->id)),
@@ -162,16 +198,11 @@ struct table *tables_items(const struct study *study, const struct labels *label
             table_add(table, cells, G_N_ELEMENTS(cells));
         n_tested += item->change.p_holm.defined;
     }
-    g_autofree char *apart = n_apart > 0
-                                 ? g_strdup_printf(" %d more questions were on one form only, so that "
-                                                   "nobody answered them both times; the quality of the "
-                                                   "test has them.",
-                                                   n_apart)
-                                 : g_strdup("");
+    g_autofree char *apart = apart_words(study, n_apart, n_changed);
     table_note(
         table,
         "With each figure its 95\u00a0%% interval. p: exact McNemar, adjusted for %d question%s (Holm).%s%s",
-        n_tested, n_tested == 1 ? "" : "s", about_p(study), apart);
+        n_tested, n_tested == 1 ? "" : "s", tables_about_p(study), apart);
     return table;
 }
 
@@ -210,14 +241,15 @@ struct table *tables_objectives(const struct study *study, const struct labels *
     struct table *table = table_new("objectives", "Learning objectives before and after", 1, columns);
     for (int i = 0; i < study->n_objectives; i++) {
         const struct study_objective *objective = &study->objectives[i];
-        const struct estimate gain = printed_gain(study, objective->gain.mean, objective->gain_cluster);
+        const struct table_cell gain =
+            printed_gain_cell(study, objective->gain.mean, objective->gain_cluster, 1);
         const struct table_cell cells[] = {cell_text(labels_objective(labels, objective->id)),
                                            cell_text(objective->id),
                                            cell_count(objective->n_items),
                                            cell_count(objective->n),
                                            cell_number(objective->mean_baseline, 1),
                                            cell_number(objective->mean_endline, 1),
-                                           cell_difference(gain, 1)};
+                                           gain};
         if (objective->reason != SUPPRESS_SHOWN)
             table_add_withheld(table, cells, 3);
         else if (objective->n > 0)

@@ -39,6 +39,11 @@ struct table *tables_distribution(const struct study *study, const struct labels
 
 /* "Baseline", "Endline", "Follow-up". */
 const char *tables_wave(enum study_wave wave);
+/* What p doesn't allow for, as a sentence after others; "" in a study without clusters. */
+const char *tables_about_p(const struct study *study);
+/* Of struct study_option: most chosen first, then those that are withheld by what was chosen, so that their
+ * place tells nothing. The caller unrefs it. */
+GPtrArray *tables_options_in_order(const struct study_item_quality *quality);
 /* The shares before and after and the printed change, in this order. */
 void tables_put_change(const struct study *study, const struct study_change *change,
                        struct table_cell cells[3]);

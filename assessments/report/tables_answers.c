@@ -15,13 +15,36 @@ static gboolean is_same(const struct study_option *one, const struct study_optio
     return g_strcmp0(one->ids, other->ids) == 0 && g_strcmp0(one->state, other->state) == 0;
 }
 
+static gint by_answer(gconstpointer left, gconstpointer right)
+{
+    const struct study_option *one = *(const struct study_option *const *)left;
+    const struct study_option *other = *(const struct study_option *const *)right;
+    const gboolean hidden = one->reason != SUPPRESS_SHOWN, other_hidden = other->reason != SUPPRESS_SHOWN;
+    if (hidden != other_hidden)
+        return hidden ? 1 : -1;
+    if (!hidden) /* as they stand in the study */
+        return one < other ? -1 : one > other;
+    const int ids = g_strcmp0(one->ids, other->ids);
+    return ids != 0 ? ids : g_strcmp0(one->state, other->state);
+}
+
+GPtrArray *tables_options_in_order(const struct study_item_quality *quality)
+{
+    GPtrArray *options = g_ptr_array_new();
+    for (int o = 0; o < quality->n_options; o++)
+        g_ptr_array_add(options, &quality->options[o]);
+    g_ptr_array_sort(options, by_answer);
+    return options;
+}
+
 /* In the order of the baseline, then those that only the endline has. */
 static GArray *list_answers(const struct study_item *item)
 {
     GArray *answers = g_array_new(FALSE, TRUE, sizeof(struct answer));
-    for (int side = 0; side < N_SIDES; side++)
-        for (int o = 0; o < item->quality[side].n_options; o++) {
-            const struct study_option *option = &item->quality[side].options[o];
+    for (int side = 0; side < N_SIDES; side++) {
+        g_autoptr(GPtrArray) options = tables_options_in_order(&item->quality[side]);
+        for (guint o = 0; o < options->len; o++) {
+            const struct study_option *option = g_ptr_array_index(options, o);
             struct answer *found = NULL;
             for (guint i = 0; side == 1 && i < answers->len && found == NULL; i++) {
                 struct answer *answer = &g_array_index(answers, struct answer, i);
@@ -34,6 +57,7 @@ static GArray *list_answers(const struct study_item *item)
             }
             found->at[side] = option;
         }
+    }
     return answers;
 }
 

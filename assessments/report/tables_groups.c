@@ -31,7 +31,7 @@ static void add_group(struct table *table, const struct study *study, const stru
     cells[4] = cell_count(group->n);
     cells[5] = cell_number(group->mean_baseline, 2);
     cells[6] = cell_number(group->mean_endline, 2);
-    cells[7] = cell_difference(printed_gain(study, group->gain.mean, group->gain_cluster), 2);
+    cells[7] = printed_gain_cell(study, group->gain.mean, group->gain_cluster, 2);
     cells[8] = cell_number(group->hake, 2);
     tables_put_change(study, &group->passed, &cells[9]);
     for (int i = 5; i < 12; i++)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who took part, who could be matched, who didn't come back. */
+#include "assessments/report/printed.h"
 #include "assessments/report/tables.h"
 
 static void add_count(struct table *table, const char *who, gint64 n)
@@ -66,12 +67,32 @@ static struct number p_of(struct significance t)
     return (struct number){t.defined, t.p};
 }
 
+/* Everybody could get the same points, or else percent of them are compared. */
+static void add_scores(struct table *table, const struct study *study)
+{
+    const struct study_attrition *attrition = &study->attrition;
+    const gboolean percent = attrition->in_percent;
+    const int decimals = percent ? 1 : 2;
+    add_figure(table,
+               percent ? "Baseline score of those who stayed, percent"
+                       : "Baseline points of those who stayed",
+               "mean_retained", cell_number(attrition->mean_retained, decimals));
+    add_figure(table,
+               percent ? "Baseline score of those who were lost, percent"
+                       : "Baseline points of those who were lost",
+               "mean_lost", cell_number(attrition->mean_lost, decimals));
+    add_figure(table, percent ? "Difference, stayed − lost, percentage points" : "Difference, stayed − lost",
+               "difference", printed_beside(study, cell_difference(attrition->difference.mean, decimals)));
+    add_figure(table, "Is the difference chance? (Welch)", "difference_p",
+               cell_p(p_of(attrition->difference.t)));
+}
+
 struct table *tables_attrition(const struct study *study, G_GNUC_UNUSED const struct labels *labels)
 {
     static const struct table_column columns[] = {{"figure", "What", .kind = CELL_TEXT},
                                                   {"id", "Id", CELL_TEXT, .data_only = TRUE},
                                                   {"share", "Share", .kind = CELL_SHARE},
-                                                  {"points", "Points", .kind = CELL_NUMBER},
+                                                  {"points", "Score", .kind = CELL_NUMBER},
                                                   {"p", "p", .kind = CELL_P},
                                                   {.name = NULL}};
     struct table *table = table_new("attrition", "Who did not come back", 1, columns);
@@ -80,19 +101,17 @@ struct table *tables_attrition(const struct study *study, G_GNUC_UNUSED const st
     add_figure(table, "Lost before the endline", "endline", lost(attrition->endline, base));
     if (study->flow.at[STUDY_FOLLOWUP] > 0)
         add_figure(table, "Lost before the follow-up", "followup", lost(attrition->followup, base));
-    add_figure(table, "Baseline points of those who stayed", "mean_retained",
-               cell_number(attrition->mean_retained, 2));
-    add_figure(table, "Baseline points of those who were lost", "mean_lost",
-               cell_number(attrition->mean_lost, 2));
-    add_figure(table, "Difference, stayed − lost", "difference",
-               cell_difference(attrition->difference.mean, 2));
-    add_figure(table, "Is the difference chance? (Welch)", "difference_p",
-               cell_p(p_of(attrition->difference.t)));
+    add_scores(table, study);
     for (int d = 0; d < STUDY_N_DIMENSIONS; d++) {
         const enum study_dimension_id id = (enum study_dimension_id)d;
         g_autofree char *name = g_strdup_printf("Lost or not by: %s", labels_dimension(id));
         if (attrition->p[id].defined)
             add_figure(table, name, study_dimension_name(id), cell_p(attrition->p[id]));
     }
+    if (attrition->in_percent)
+        table_note_more(
+            table, "In percent of the points that each one could get, for these differ between persons.");
+    if (study->has_clusters)
+        table_note_more(table, "The interval and p take persons as independent.");
     return table;
 }

@@ -95,8 +95,9 @@ static void add_options(struct table *table, const struct labels *labels, const 
                         enum study_wave wave)
 {
     g_autoptr(GString) flags = g_string_new(NULL);
-    for (int o = 0; o < item->quality[wave].n_options; o++) {
-        const struct study_option *option = &item->quality[wave].options[o];
+    g_autoptr(GPtrArray) options = tables_options_in_order(&item->quality[wave]);
+    for (guint o = 0; o < options->len; o++) {
+        const struct study_option *option = g_ptr_array_index(options, o);
         const struct estimate share = {.defined = option->figures.share.defined,
                                        .value = option->figures.share.value};
         const struct table_cell cells[] = {

@@ -40,12 +40,12 @@ static void add_means(struct table *table, const struct study *study)
     const struct gain_result *points = &total->points, *percent = &total->percent;
     add(table, "Mean points", "points", cell_number(points->mean_before, 2),
         cell_number(points->mean_after, 2),
-        cell_difference(printed_gain(study, points->gain.mean, total->points_cluster.mean), 2));
+        printed_gain_cell(study, points->gain.mean, total->points_cluster.mean, 2));
     add(table, "Standard deviation, points", "points_sd", cell_number(points->sd_before, 2),
         cell_number(points->sd_after, 2), cell_number(points->gain.sd, 2));
     add(table, "Mean percent of the points", "percent", cell_number(percent->mean_before, 1),
         cell_number(percent->mean_after, 1),
-        cell_difference(printed_gain(study, percent->gain.mean, total->percent_cluster.mean), 1));
+        printed_gain_cell(study, percent->gain.mean, total->percent_cluster.mean, 1));
     add(table, "“I don’t know”, percent of all answers", "dont_know",
         cell_number(number_ratio(total->dont_know_baseline.value * 100, total->dont_know_baseline.defined),
                     1),
@@ -89,7 +89,8 @@ struct table *tables_effects(const struct study *study, G_GNUC_UNUSED const stru
     add_test(table, "Cluster-robust t", "cluster_t", statistic(total->percent_cluster.t),
              p_of(total->percent_cluster.t), 2);
     add_test(table, "Paired t, persons independent", "t", statistic(gain->gain.t), p_of(gain->gain.t), 2);
-    add_test(table, "Wilcoxon’s signed rank V", "wilcoxon", total->wilcoxon.v, total->wilcoxon.p, 1);
+    add_test(table, "Wilcoxon’s signed rank V, persons independent", "wilcoxon", total->wilcoxon.v,
+             total->wilcoxon.p, 1);
     add_one(table, "Rank biserial correlation", "wilcoxon_effect", cell_number(total->wilcoxon.effect, 2));
     add_one(table, "Likeness within sites or groups (ICC)", "icc", cell_number(total->design.icc, 3));
     add_one(table, "Design effect", "deff", cell_number(total->design.deff, 2));
@@ -120,6 +121,15 @@ static struct table_cell at_wave(const struct study_item *item, enum study_wave 
                       item->n_all_three);
 }
 
+/* Then the report says so in a sentence. */
+static gboolean is_every_wave_withheld(const struct study *study)
+{
+    for (int i = 0; i < study->n_items; i++)
+        if (study->items[i].waves_reason == SUPPRESS_SHOWN)
+            return FALSE;
+    return TRUE;
+}
+
 struct table *tables_waves(const struct study *study, const struct labels *labels)
 {
     static const struct table_column columns[] = {
@@ -136,6 +146,7 @@ struct table *tables_waves(const struct study *study, const struct labels *label
         {"p_endline_followup", "p, endline–follow-up", .kind = CELL_P},
         {.name = NULL}};
     struct table *table = table_new("waves", "The same persons at three waves", 1, columns);
+    const gboolean all_withheld = is_every_wave_withheld(study);
     for (int i = 0; i < study->n_items; i++) {
         const struct study_item *item = &study->items[i];
         const struct table_cell cells[] = {cell_text(labels_item_title(labels, item->id)),
@@ -149,24 +160,32 @@ struct table *tables_waves(const struct study *study, const struct labels *label
                                            cell_p(item->p_waves_holm[0]),
                                            cell_p(item->p_waves_holm[1]),
                                            cell_p(item->p_waves_holm[2])};
-        if (item->n_all_three > 0)
+        if (item->waves_reason != SUPPRESS_SHOWN && !all_withheld)
+            table_add_withheld(table, cells, 3);
+        else if (item->n_all_three > 0)
             table_add(table, cells, G_N_ELEMENTS(cells));
     }
+    table_note(table,
+               "p of the three waves: Cochran’s Q; of two: exact McNemar, adjusted over the three (Holm).%s",
+               tables_about_p(study));
     return table;
 }
 
 struct table *tables_waves_total(const struct study *study, G_GNUC_UNUSED const struct labels *labels)
 {
-    static const struct table_column columns[] = {{"wave_name", "Wave", .kind = CELL_TEXT},
-                                                  {"wave", "Wave id", CELL_TEXT, .data_only = TRUE},
-                                                  {"n", "Persons with all three", .kind = CELL_COUNT},
-                                                  {"mean", "Mean points", .kind = CELL_NUMBER},
-                                                  {.name = NULL}};
-    struct table *table = table_new("waves_total", "Mean points at three waves", 1, columns);
+    static const struct table_column columns[] = {
+        {"wave_name", "Wave", .kind = CELL_TEXT},
+        {"wave", "Wave id", CELL_TEXT, .data_only = TRUE},
+        {"n", "Persons with all three", .kind = CELL_COUNT},
+        {"mean", "Mean points", .kind = CELL_NUMBER},
+        {"percent", "Mean percent of the points", .kind = CELL_NUMBER},
+        {.name = NULL}};
+    struct table *table = table_new("waves_total", "Mean scores at three waves", 1, columns);
     for (int wave = 0; study->total.n_all_three > 0 && wave < STUDY_N_WAVES; wave++) {
         const struct table_cell cells[] = {
             cell_text(tables_wave((enum study_wave)wave)), cell_text(study_wave_name((enum study_wave)wave)),
-            cell_count(study->total.n_all_three), cell_number(study->total.mean_at[wave], 2)};
+            cell_count(study->total.n_all_three), cell_number(study->total.mean_at[wave], 2),
+            cell_number(study->total.percent_at[wave], 1)};
         table_add(table, cells, G_N_ELEMENTS(cells));
     }
     return table;

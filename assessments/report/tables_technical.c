@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a statistician asks for beyond the printed change of each item. */
+#include "assessments/report/printed.h"
 #include "assessments/report/tables.h"
 
 static struct table_cell without_counts(struct estimate share)
@@ -7,7 +8,8 @@ static struct table_cell without_counts(struct estimate share)
     return cell_share(share, 0, 0);
 }
 
-static void add_tests(struct table *table, const struct labels *labels, const struct study_item *item)
+static void add_tests(struct table *table, const struct study *study, const struct labels *labels,
+                      const struct study_item *item)
 {
     const struct study_change *change = &item->change;
     const struct table_cell cells[] = {cell_text(labels_item_title(labels, item->id)),
@@ -17,7 +19,7 @@ static void add_tests(struct table *table, const struct labels *labels, const st
                                        cell_count(change->table.lost),
                                        cell_count(change->table.gained),
                                        cell_count(change->table.neither),
-                                       cell_change(change->change),
+                                       printed_beside(study, cell_change(change->change)),
                                        cell_change(change->change_cluster),
                                        cell_p(change->p_exact),
                                        cell_p(change->p_mid),
@@ -44,12 +46,13 @@ struct table *tables_items_technical(const struct study *study, const struct lab
     struct table *table = table_new("items_technical", "Counts and tests of each question", 1, columns);
     for (int i = 0; i < study->n_items; i++)
         if (paired_n(&study->items[i].change.table) > 0)
-            add_tests(table, labels, &study->items[i]);
-    table_note(table, "p before any adjustment, but for the last column.");
+            add_tests(table, study, labels, &study->items[i]);
+    table_note(table, "p before any adjustment, but for the last column.%s", tables_about_p(study));
     return table;
 }
 
-static void add_sensitivity(struct table *table, const struct labels *labels, const struct study_item *item)
+static void add_sensitivity(struct table *table, const struct study *study, const struct labels *labels,
+                            const struct study_item *item)
 {
     const struct table_cell cells[] = {cell_text(labels_item_title(labels, item->id)),
                                        cell_text(item->id),
@@ -58,7 +61,7 @@ static void add_sensitivity(struct table *table, const struct labels *labels, co
                                        without_counts(item->without_dont_know_endline),
                                        without_counts(item->unmatched.baseline),
                                        without_counts(item->unmatched.endline),
-                                       cell_change(item->unmatched.difference),
+                                       printed_beside(study, cell_change(item->unmatched.difference)),
                                        cell_share_number(item->bounds.low),
                                        cell_share_number(item->bounds.high),
                                        cell_share_number(labels_chance(labels, item->id))};
@@ -83,7 +86,7 @@ struct table *tables_sensitivity(const struct study *study, const struct labels 
     struct table *table = table_new("sensitivity", "Would other rules change the picture?", 1, columns);
     for (int i = 0; i < study->n_items; i++)
         if (paired_n(&study->items[i].change.table) > 0)
-            add_sensitivity(table, labels, &study->items[i]);
+            add_sensitivity(table, study, labels, &study->items[i]);
     table_note(table, "The unmatched took one of the two tests; before and after are different people.");
     return table;
 }

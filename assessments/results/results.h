@@ -176,6 +176,10 @@ char **results_columns(struct results *results, const char *view, GError **error
  * "2026-11-25", which the caller frees; NULL when no answer has a day. */
 gboolean results_newest_day(struct results *results, const char *assessment, char **day, GError **error);
 
+/* Whether some endline is dated a day or more before the baseline of the same person. */
+gboolean results_has_backward(struct results *results, const char *assessment, gboolean *found,
+                              GError **error);
+
 /* Checks the whole file: SQLite's integrity, the hash chain, gaps in the sequence. TRUE when all is good;
  * otherwise error names the table and the first bad row. counts (may be NULL) gets the rows checked. */
 gboolean results_verify(struct results *results, gint64 *counts, GError **error);

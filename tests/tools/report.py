@@ -307,7 +307,8 @@ def as_change(change):
     value = number(100 * change["estimate"], True)
     if change["conf.low"] is None:
         return value
-    return f"{value}\n{number(100 * change['conf.low'], True)} to{SPACE}{number(100 * change['conf.high'], True)}"
+    mark = "†" if change["method"] == "newcombe_clusters_alike" else ""
+    return f"{value}\n{number(100 * change['conf.low'], True)} to{SPACE}{number(100 * change['conf.high'], True)}{mark}"
 
 
 def as_p(p):
@@ -343,7 +344,7 @@ def check_same_numbers(report):
         for row in table["rows"]:
             for cell in row[1:]:
                 for line in cell.split("\n"):
-                    if re.fullmatch(r"[-+−<0-9.,%() \u00a0ofto]+", line):
+                    if re.fullmatch(r"[-+−†<0-9.,%() \u00a0ofto]+", line):
                         assert line.replace(SPACE, " ").strip() in report.flat, f"the PDF lacks {line!r}"
     return n
 
@@ -479,6 +480,51 @@ def check_three_persons():
         assert set(page.tables) <= {"flow", "methods"}, set(page.tables)
 
 
+def two_sites(days=("2026-03-10", "2026-04-10")):
+    """40 persons of two sites: of each site 4 gain q1; of one 19, of the other 14 gain q2; nobody gains another."""
+    out = io.StringIO(newline="")
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow("study_id participant_code wave site_id gender item_id response_state response_ids answered_at".split())
+    for person in range(40):
+        gains = {"q1": person % 20 < 4, "q2": person % 20 < (19 if person < 20 else 14)}
+        for wave, day in zip(WAVES[:2], days):
+            for item, key in zip((f"q{number}" for number in range(1, 9)), "BADCABDC"):
+                answer = key if wave == "endline" and gains.get(item) else "A" if key != "A" else "B"
+                table.writerow(["three-wave", f"P{person:03}", wave, f"S{person // 20}", "F" if person % 3 else "M", item, "answered", answer,
+                                day + "T10:00:00Z"])
+    return out.getvalue()
+
+
+def check_sites_that_are_alike():
+    """Where the cluster-robust interval isn't there, the other one is marked and never bold; p is said to be naive."""
+    results = results_of("two-sites", THREE_WAVE / "curriculum", two_sites())
+    report = Report(results, THREE_WAVE / "curriculum", "three-wave", "--profile", "internal")
+    check_schema(report.json)
+    check_same_numbers(report)
+    q1, q2 = report.json["items"][:2]
+    assert q1["change"]["method"] == "newcombe_clusters_alike" and q2["change"]["method"] == "cluster", (q1, q2)
+    assert q1["change"]["conf.low"] > 0, "else there is nothing to mark"
+    assert "<b>+20</b>" not in report.html and "+20" in report.html
+    assert "† takes persons as independent: all sites changed alike, or the group is of one site." in report.flat
+    for name in ("items", "groups"):
+        note = re.search(rf'<table id="{name}".*?</table>\s*<p class="note">(.*?)</p>', report.html, re.S).group(1)
+        assert note.count("†") == 1 and ("p takes persons as independent" in note) == (name == "items"), note
+    caption = re.search(r"<figcaption>Figure \d+\. (Right answers[^<]*)", report.html).group(1)
+    assert "the largest rise first, falls last. † takes" in caption, caption
+    site = [row for row in page_of(report).tables["groups"]["rows"] if row[0] in ("S0", "S1")]
+    assert len(site) == 2 and all("†" in row[4] for row in site), site
+    assert report.json["comparisons"]["method"] == "Welch, persons independent"
+    assert "dated before the baseline" not in report.flat
+    assert "from answers on kiosks" not in report.html and "isn’t known. Wide means uncertain" in report.flat
+    assert "earns no points in the total score" in report.flat
+
+
+def check_days_that_run_backward():
+    results = results_of("backward", THREE_WAVE / "curriculum", two_sites(("2026-04-10", "2026-03-10")))
+    report = Report(results, THREE_WAVE / "curriculum", "three-wave")
+    assert "Some endlines are dated before the baseline of the same person." in report.flat
+
+
 def check_hostile_labels():
     """Texts that look like formulas, markup or another direction are texts."""
     curriculum = WORK / "hostile"
@@ -511,7 +557,11 @@ def check_refusals():
             (["--assessment", "three-wave", "--language", "xx", "--json", WORK / "x.json"],
              "vigil: the curriculum doesn't speak \"xx\"; it speaks en\n"),
             (["--assessment", "three-wave", "--threshold", "0", "--json", WORK / "x.json"],
-             "vigil: --threshold goes with --profile internal only\n")]:
+             "vigil: --threshold goes with --profile internal only\n"),
+            (["--assessment", "three-wave", "--profile", "internal", "--threshold", "-1", "--json", WORK / "x.json"],
+             "vigil: --threshold is 3 or more, or 0 to withhold nothing\n"),
+            (["--assessment", "three-wave", "--profile", "internal", "--threshold", "2", "--json", WORK / "x.json"],
+             "vigil: --threshold is 3 or more, or 0 to withhold nothing\n")]:
         assert run(*base, *options, status=2)[1] == wanted, run(*base, *options, status=2)[1]
     assert not (WORK / "x.json").exists()
 
