@@ -9,6 +9,8 @@
 
 #define TEXT 9.4
 #define TERM 8.6
+#define SECTION_HEAD 60 /* about: the space before it, its rule and words */
+#define CAPTION 40      /* at most two lines, with the space around them */
 #define SECTION_LEAST                                                                                        \
     240 /* a heading isn't left with a line or two, or without its table, at the end of a page */
 
@@ -36,10 +38,35 @@ static void draw_top(struct pdf *pdf, const struct report *report)
     pdf->y += 4;
 }
 
-static void draw_section(struct pdf *pdf, const struct block *block)
+/* What is read together at the head of a section that would begin a page: its texts and its first chart. */
+static double opening_height(const struct pdf *pdf, const struct blocks *blocks, guint section)
 {
-    if (block->new_page)
+    double height = SECTION_HEAD;
+    for (guint i = section + 1; i < blocks->list->len; i++) {
+        const struct block *block = &g_array_index(blocks->list, struct block, i);
+        if (block->kind == BLOCK_FIGURE)
+            return height + 8 + figure_height(block->figure, &pdf->style) + CAPTION;
+        if (block->kind != BLOCK_TEXT)
+            return PDF_HEIGHT; /* a table: never beside something else */
+        const struct pdf_text text = {.words = block->text, .size = TEXT, .width = PDF_TEXT_WIDTH};
+        height += pdf_text_height(pdf, &text) + 5;
+    }
+    return PDF_HEIGHT;
+}
+
+/* A page that is two thirds empty is filled first, where the opening fits. */
+static void begin_page(struct pdf *pdf, const struct blocks *blocks, guint section)
+{
+    const double used = (pdf->y - PDF_TOP) / (PDF_BOTTOM - PDF_TOP);
+    if (used > 0.4 || pdf->y + opening_height(pdf, blocks, section) > PDF_BOTTOM)
         pdf_page(pdf);
+}
+
+static void draw_section(struct pdf *pdf, const struct blocks *blocks, guint i)
+{
+    const struct block *block = &g_array_index(blocks->list, struct block, i);
+    if (block->new_page)
+        begin_page(pdf, blocks, i);
     pdf->y += pdf->y > PDF_TOP ? 18 : 0;
     pdf_need(pdf, SECTION_LEAST);
     pdf_rule(pdf, 2, pdf->style.after);
@@ -127,11 +154,12 @@ static void draw_figure(struct pdf *pdf, const struct figure *figure)
     pdf->y += 4;
 }
 
-static void draw_block(struct pdf *pdf, const struct block *block)
+static void draw_block(struct pdf *pdf, const struct blocks *blocks, guint i)
 {
+    const struct block *block = &g_array_index(blocks->list, struct block, i);
     switch (block->kind) {
     case BLOCK_SECTION:
-        draw_section(pdf, block);
+        draw_section(pdf, blocks, i);
         break;
     case BLOCK_SUBSECTION:
         pdf->y += 8;
@@ -188,7 +216,7 @@ static int draw(cairo_surface_t *surface, const struct report *report, int n_pag
     cairo_tag_begin(pdf->cairo, "Document", NULL);
     draw_top(pdf, report);
     for (guint i = 0; i < report->blocks->list->len; i++)
-        draw_block(pdf, &g_array_index(report->blocks->list, struct block, i));
+        draw_block(pdf, report->blocks, i);
     cairo_tag_end(pdf->cairo, "Document");
     return pdf_finish(pdf);
 }

@@ -517,6 +517,8 @@ def check_sites_that_are_alike():
     assert "dated before the baseline" not in report.flat
     assert "from answers on kiosks" not in report.html and "isn’t known. Wide means uncertain" in report.flat
     assert "earns no points in the total score" in report.flat
+    assert any("Who did not come back" in page and "Every question\n" in page for page in report.text.split("\f")), \
+        "a page is left two thirds empty"
 
 
 def check_days_that_run_backward():
