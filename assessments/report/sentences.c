@@ -168,9 +168,8 @@ char *sentences_waves(const struct study *study)
     const gboolean points = total->most.defined && total->mean_at[STUDY_FOLLOWUP].defined;
     const struct number *means = points ? total->mean_at : total->percent_at;
     if (total->waves_reason != SUPPRESS_SHOWN)
-        return g_strdup(
-            "How much was still there at the follow-up is withheld: the scores of so few could tell "
-            "what single persons answered.");
+        return g_strdup("How much was still there at the follow-up is withheld: it could tell what single "
+                        "persons answered.");
     if (total->n_all_three == 0 || !means[STUDY_FOLLOWUP].defined)
         return NULL;
     g_autofree char *of = points ? of_most(total->most) : g_strdup("\u00a0% of the points");

@@ -147,9 +147,9 @@ static char *apart_words(const struct study *study, int n_apart, int n_changed)
             n_apart, n_apart == 1 ? " was" : "s were", n_apart == 1 ? "it" : "them");
     if (n_changed > 0)
         g_string_append_printf(
-            words, " %d version%s of changed questions %s left out: nobody answered %s both times.",
-            n_changed, n_changed == 1 ? "" : "s", n_changed == 1 ? "is" : "are",
-            n_changed == 1 ? "it" : "one of them");
+            words,
+            " %d version%s of changed questions %s left out: nobody answered the same version both times.",
+            n_changed, n_changed == 1 ? "" : "s", n_changed == 1 ? "is" : "are");
     if (words->len > 0 && !study->withheld)
         g_string_append(words, " The quality of the test has them.");
     return g_string_free(words, FALSE);

@@ -521,6 +521,20 @@ def check_sites_that_are_alike():
         "a page is left two thirds empty"
 
 
+def check_changed_questions():
+    """Of a question that was changed between the tests no version was answered both times; the note says that, not 'one form'."""
+    rows = list(csv.reader(io.StringIO(two_sites(), newline="")))
+    more = [row + (["0123456789ab", "0", "0", "1"] if row[2] == "baseline" and row[5] in ("q3", "q4") else [""] * 4) for row in rows[1:]]
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows([rows[0] + ["item_version", "correct", "score", "max_score"]] + more)
+    results = results_of("changed", THREE_WAVE / "curriculum", out.getvalue())
+    report = Report(results, THREE_WAVE / "curriculum", "three-wave", "--profile", "internal")
+    check_schema(report.json)
+    assert "4 versions of changed questions are left out: nobody answered the same version both times." in report.flat
+    assert "one form" not in re.search(r'<table id="items".*?</table>\s*<p class="note">(.*?)</p>', report.html, re.S).group(1)
+    assert ("Some questions were changed while answers came in" in report.flat) == (report.json["assessment"]["changed_items"] > 0)
+
+
 def check_days_that_run_backward():
     results = results_of("backward", THREE_WAVE / "curriculum", two_sites(("2026-04-10", "2026-03-10")))
     report = Report(results, THREE_WAVE / "curriculum", "three-wave")
