@@ -130,8 +130,8 @@ GPtrArray *results_attempt_finished(struct results *results, const char *person,
         return NULL;
     sqlite3_stmt *row = store_statement(results,
                                         "SELECT a.seq FROM attempt a JOIN attempt_end e ON e.attempt=a.seq "
-                                        "AND e.how='finished'" OF_PERSON
-                                        "ORDER BY a.number,coalesce(a.begun_ms,a.wall_ms),a.seq LIMIT 1",
+                                        "AND e.how='finished' JOIN session s ON s.seq=a.session" OF_PERSON
+                                        "ORDER BY " STORE_FIRST("a", "s") " LIMIT 1",
                                         &problem);
     gint64 seq = 0;
     if (row)

@@ -22,7 +22,42 @@ static const struct count_answer *same_task(const struct count_sitting *sitting,
     return place ? answer_at(sitting, place - 1) : NULL;
 }
 
+static const struct count_answer *find_item(const struct count_sitting *sitting, guint32 item)
+{
+    for (guint i = 0; i < sitting->answers->len; i++)
+        if (answer_at(sitting, i)->item == item)
+            return answer_at(sitting, i);
+    return NULL;
+}
+
 /* ---- totals ---- */
+
+static gboolean has_changed(const struct results_counts *counts, const struct count_answer *answer)
+{
+    for (int wave = 0; wave < COUNT_N_WAVES; wave++) {
+        const struct count_sitting *sitting = &counts->now[wave];
+        const struct count_answer *other =
+            same_task(sitting, answer->task) ? NULL : find_item(sitting, answer->item);
+        if (other)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Scores of different questions can't be compared: what changed between the person's waves is in none. */
+static void add_up_unchanged(struct results_counts *counts)
+{
+    for (int wave = 0; wave < COUNT_N_WAVES; wave++) {
+        struct count_sitting *sitting = &counts->now[wave];
+        sitting->score = sitting->most = 0;
+        for (guint i = 0; i < sitting->answers->len; i++) {
+            struct count_answer *answer = &g_array_index(sitting->answers, struct count_answer, i);
+            answer->changed = has_changed(counts, answer);
+            sitting->score += answer->changed ? 0 : answer->score;
+            sitting->most += answer->changed ? 0 : answer->most;
+        }
+    }
+}
 
 static void count_totals(struct results_counts *counts, const struct count_person *person)
 {
@@ -31,7 +66,7 @@ static void count_totals(struct results_counts *counts, const struct count_perso
         if (person->attempts[wave] == 0)
             continue;
         key[1] |= 1u << wave;
-        count_put_double(&key[2 + 4 * wave], counts->now[wave].points);
+        count_put_double(&key[2 + 4 * wave], counts->now[wave].score);
         count_put_double(&key[4 + 4 * wave], counts->now[wave].most);
     }
     count_table_counters(&counts->totals, key)[COUNT_PERSONS]++;
@@ -125,7 +160,7 @@ static struct part part_of(const struct count_sitting *sitting, guint32 objectiv
     struct part part = {0};
     for (guint i = 0; i < sitting->answers->len; i++) {
         const struct count_answer *answer = answer_at(sitting, i);
-        if (answer->objective == objective) {
+        if (answer->objective == objective && !answer->changed) {
             part.points += answer->score;
             part.most += answer->most;
         }
@@ -162,14 +197,6 @@ static void count_objectives(struct results_counts *counts, const struct count_p
 }
 
 /* ---- indicators ---- */
-
-static const struct count_answer *find_item(const struct count_sitting *sitting, guint32 item)
-{
-    for (guint i = 0; i < sitting->answers->len; i++)
-        if (answer_at(sitting, i)->item == item)
-            return answer_at(sitting, i);
-    return NULL;
-}
 
 static gboolean holds(const struct results_counts *counts, const struct count_condition *condition,
                       const struct count_outcome *outcome)
@@ -219,6 +246,7 @@ static void count_rule(struct results_counts *counts, const struct count_person 
 
 void count_person(struct results_counts *counts, const struct count_person *person)
 {
+    add_up_unchanged(counts);
     count_totals(counts, person);
     for (int wave = 0; wave < COUNT_N_WAVES; wave++)
         if (person->attempts[wave] != 0)

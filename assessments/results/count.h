@@ -47,13 +47,15 @@ struct count_outcome { /* what came of an item */
 struct count_answer { /* of one attempt, while a person is counted */
     guint32 item, task, outcome, objective;
     gboolean has_key;
+    gboolean changed;   /* the person has another version of it at another wave */
     double score, most; /* score is 0 when it had no chance */
 };
 
 struct count_sitting { /* one attempt */
     GArray *answers;   /* of struct count_answer */
     GArray *slots;     /* task -> its place in answers + 1, or 0; of guint32 */
-    double points, most;
+    double points;     /* of all answers */
+    double score, most; /* without items that changed between the person's waves */
     gboolean complete; /* no item with a key is missing */
 };
 

@@ -21,7 +21,7 @@ static const char people_sql[] =
     "JOIN session s ON s.seq=a.session JOIN person p ON p.seq=a.person"
     ABOUT("gender", "gender") ABOUT("age", "age_band") ABOUT("role", "role") ABOUT("place", "site")
     " WHERE a.assessment=?1 AND s.admin_mode IS NOT 'group' AND a.wave IN('baseline','endline','followup') "
-    "ORDER BY a.person,a.wave,a.number,coalesce(a.begun_ms,a.wall_ms),a.seq";
+    "ORDER BY a.person,a.wave," STORE_FIRST("a", "s");
 
 static const char answers_sql[] =
     "SELECT item,item_version,item_hash,objective,anchor,state,response_ids,correct,score,max_score "
@@ -178,7 +178,7 @@ static void add_answer(struct count_sitting *sitting, const struct count_answer 
 
 static void add_up(const struct results_counts *counts, struct count_sitting *sitting)
 {
-    sitting->points = sitting->most = 0;
+    sitting->points = 0;
     sitting->complete = TRUE;
     g_array_set_size(sitting->slots, counts->tasks->len);
     for (guint i = 0; i < sitting->answers->len; i++) {
@@ -187,7 +187,6 @@ static void add_up(const struct results_counts *counts, struct count_sitting *si
         if (!chance)
             answer->score = 0;
         sitting->points += answer->score;
-        sitting->most += answer->most;
         sitting->complete = sitting->complete && (chance || !answer->has_key);
         g_array_index(sitting->slots, guint32, answer->task) = i + 1;
     }

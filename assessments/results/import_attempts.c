@@ -8,8 +8,6 @@
 
 /* ---- attempts ---- */
 
-#define OF_KIOSK(s) "iif(" s ".import IS NULL,(SELECT uuid FROM device ORDER BY seq LIMIT 1)," s ".device)"
-
 static gboolean find_attempt(struct results_import *import, gint64 person, gint64 session,
                              const struct results_import_attempt *attempt, gint64 *seq, GError **error)
 {
@@ -17,8 +15,8 @@ static gboolean find_attempt(struct results_import *import, gint64 person, gint6
     sqlite3_stmt *row = store_statement(
         import->results,
         "SELECT a.seq FROM attempt a JOIN session s ON s.seq=a.session JOIN session mine ON mine.seq=?5 "
-        "WHERE a.person=?1 AND a.assessment=?2 AND a.wave=?3 AND a.number=?4 AND " OF_KIOSK(
-            "s") " IS " OF_KIOSK("mine") " ORDER BY a.seq LIMIT 1",
+        "WHERE a.person=?1 AND a.assessment=?2 AND a.wave=?3 AND a.number=?4 AND " STORE_KIOSK(
+            "s") " IS " STORE_KIOSK("mine") " ORDER BY a.seq LIMIT 1",
         &problem);
     *seq = 0;
     if (row) {

@@ -59,6 +59,14 @@ gboolean schema_migrate(sqlite3 *db, const struct migration *migrations, int n_m
  * and an error when it can't be made. The file itself stays as it is, and the caller's. */
 sqlite3 *schema_migrated_copy(sqlite3 *db, GError **error);
 
+/* Expressions over an attempt a and its session s. The kiosk's name: a file's own rows don't carry it. */
+#define STORE_KIOSK(s) "iif(" s ".import IS NULL,(SELECT uuid FROM device ORDER BY seq LIMIT 1)," s ".device)"
+/* Which attempt of a person at a wave comes first: by number, then by when it began, those that don't say
+ * last, then by kiosk: the order in which files came in says nothing. */
+#define STORE_BEGAN(a, s) "iif(" s ".import IS NULL,coalesce(" a ".begun_ms," a ".wall_ms)," a ".begun_ms)"
+#define STORE_FIRST(a, s)                                                                                    \
+    a ".number," STORE_BEGAN(a, s) " IS NULL," STORE_BEGAN(a, s) "," STORE_KIOSK(s) "," a ".seq"
+
 /* ---- store.c ---- */
 /* Opens the connection anew if an error closed it. */
 gboolean store_ready(struct results *results, GError **error);

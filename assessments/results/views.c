@@ -10,7 +10,7 @@
 /* clang-format off */
 
 /* Of the session s; a file that came without the kiosk's name leaves it empty. */
-#define DEVICE "iif(s.import IS NULL,(SELECT uuid FROM device ORDER BY seq LIMIT 1),s.device)"
+#define DEVICE STORE_KIOSK("s")
 #define VERSION "coalesce(s.software_version,iif(s.import IS NULL,o.software_version,NULL))"
 /* A code that two sites use is kept as code@site. */
 #define CODE "iif(instr(p.code,'@')>0,substr(p.code,1,instr(p.code,'@')-1),p.code)"
@@ -107,8 +107,9 @@ static const char participants_wide[] =
     "WITH first_finished AS("
     "SELECT attempt,person,assessment,wave FROM("
     "SELECT a.seq AS attempt,a.person AS person,a.assessment AS assessment,a.wave AS wave,"
-    "row_number()OVER(PARTITION BY a.person,a.assessment,a.wave ORDER BY a.number," BEGAN("a") ",a.seq) AS place "
-    "FROM attempt a JOIN attempt_end e ON e.attempt=a.seq AND e.how='finished')WHERE place=1),"
+    "row_number()OVER(PARTITION BY a.person,a.assessment,a.wave ORDER BY " STORE_FIRST("a", "s") ") AS place "
+    "FROM attempt a JOIN attempt_end e ON e.attempt=a.seq AND e.how='finished' "
+    "JOIN session s ON s.seq=a.session)WHERE place=1),"
     "sat AS MATERIALIZED("
     "SELECT person,count(*) AS n FROM session GROUP BY person),"
     "w AS MATERIALIZED("

@@ -9,12 +9,13 @@
 
 /* ?1 is the assessment. began: a person's first finished attempt at each wave; who: them as columns b, e, f, and
  * a, the first of them. */
-#define BEGAN "coalesce(a.begun_ms,a.wall_ms)"
+#define BEGAN "iif(s.import IS NULL,coalesce(a.begun_ms,a.wall_ms),a.begun_ms)"
+#define KIOSK "iif(s.import IS NULL,(SELECT uuid FROM device ORDER BY seq LIMIT 1),s.device)"
 #define ALONE "coalesce(s.admin_mode,'self')<>'group'"
 #define GROUP "coalesce(s.group_id,'')"
 #define FIRST \
     "WITH began AS MATERIALIZED(SELECT person,wave,seq AS attempt FROM(SELECT a.person,a.wave,a.seq," \
-    "row_number()OVER(PARTITION BY a.person,a.wave ORDER BY a.number," BEGAN ",a.seq) AS place " \
+    "row_number()OVER(PARTITION BY a.person,a.wave ORDER BY a.number," BEGAN " IS NULL," BEGAN "," KIOSK ",a.seq) AS place " \
     "FROM attempt a JOIN attempt_end e ON e.attempt=a.seq AND e.how='finished' " \
     "JOIN session s ON s.seq=a.session WHERE a.assessment=?1 AND " ALONE \
     " AND a.wave IN('baseline','endline','followup')) WHERE place=1)," \
@@ -48,8 +49,21 @@
     "FROM began CROSS JOIN response r ON r.attempt=began.attempt WHERE " NEWEST("r") " GROUP BY began.attempt)"
 #define POINTS_AT(alias, wave) " LEFT JOIN points " alias " ON " alias ".attempt=who." wave
 
+/* Items that aren't in one version at all of a person's waves; what is left of the points without them. */
+#define CHANGED \
+    ",changed AS MATERIALIZED(SELECT began.person AS person,r.item AS item " \
+    "FROM began CROSS JOIN response r ON r.attempt=began.attempt WHERE " NEWEST("r") \
+    " GROUP BY 1,2 HAVING count(DISTINCT " VERSION("r") ")>1)"
+#define UNCHANGED(who) \
+    " AND NOT EXISTS(SELECT 1 FROM changed c WHERE c.person=" who ".person AND c.item=r.item)"
+#define SCORES CHANGED \
+    ",points AS MATERIALIZED(SELECT began.attempt AS attempt," \
+    "total(iif(" COUNTS("r") UNCHANGED("began") ",r.score,0)) AS total," \
+    "total(iif(1" UNCHANGED("began") ",r.max_score,0)) AS most " \
+    "FROM began CROSS JOIN response r ON r.attempt=began.attempt WHERE " NEWEST("r") " GROUP BY began.attempt)"
+
 static const char totals[] =
-    FIRST POINTS
+    FIRST SCORES
     " SELECT " PERSON_COLUMNS ","
     "pb.total AS baseline,pb.most AS baseline_most,pe.total AS endline,pe.most AS endline_most,"
     "pf.total AS followup,pf.most AS followup_most,count(*) AS persons "
@@ -121,10 +135,10 @@ static const char opinions[] =
     "," name " AS MATERIALIZED(SELECT who.person AS person,r.objective AS objective," \
     "total(iif(" COUNTS("r") ",r.score,0)) AS points,total(r.max_score) AS most " \
     "FROM who CROSS JOIN response r ON r.attempt=who." wave " WHERE " NEWEST("r") \
-    " AND r.objective IS NOT NULL GROUP BY 1,2)"
+    UNCHANGED("who") " AND r.objective IS NOT NULL GROUP BY 1,2)"
 
 static const char objectives[] =
-    FIRST PART("before", "b") PART("after", "e")
+    FIRST CHANGED PART("before", "b") PART("after", "e")
     " SELECT before.objective AS learning_objective," PERSON_COLUMNS ","
     "before.points,before.most,after.points,after.most,count(*) AS persons "
     "FROM before JOIN after ON after.person=before.person AND after.objective=before.objective "

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What comes from elsewhere beside what happened here. */
+#include "assessments/results/aggregates.h"
 #include "assessments/results/import.h"
 #include "tests/results/world.h"
 
@@ -184,6 +185,56 @@ START_TEST(an_attempt_left_open_elsewhere_is_not_resumed_here)
 }
 END_TEST
 
+static gboolean add_response(int n, const char *const *names, const char *const *values, void *data)
+{
+    for (int i = 0; i < n; i++)
+        if (strcmp(names[i], "response_ids") == 0)
+            g_string_append_printf(data, "%s\n", values[i]);
+    return TRUE;
+}
+
+/* A baseline at each of two kiosks that don't say when: right at kiosk-a. */
+static char *baseline_of_two(const char *const kiosks[2])
+{
+    for (int i = 0; i < 2; i++) {
+        begin();
+        const gint64 who = person(NULL, "4028179", "school");
+        const struct results_import_session sat = {.uuid = kiosks[i], .language = "hi", .device = kiosks[i]};
+        gint64 sitting = 0, taken = 0;
+        ck_assert(results_import_session(import, who, &sat, &sitting, NULL));
+        const struct results_import_attempt imported = {.uuid = kiosks[i],
+                                                        .assessment = "police-core",
+                                                        .test = "police-test",
+                                                        .wave = "baseline",
+                                                        .number = 1,
+                                                        .form = 'A',
+                                                        .n_items = 1,
+                                                        .begun_ms = -1,
+                                                        .days_since_baseline = -1};
+        ck_assert(results_import_attempt(import, who, sitting, &imported, &taken, NULL));
+        ck_assert(respond(taken, sitting, strcmp(kiosks[i], "kiosk-a") == 0 ? "a" : "b", TRUE, NULL));
+        ck_assert(results_import_attempt_end(import, taken, "finished", NULL));
+        end(TRUE);
+    }
+    struct results_counts *counts = results_count(world->results, "police-core", NULL, 0, NULL);
+    GString *text = g_string_new(NULL);
+    ck_assert_ptr_nonnull(counts);
+    results_counts_each(counts, RESULTS_ANSWERS, add_response, text);
+    results_counts_free(counts);
+    return g_string_free(text, FALSE);
+}
+
+START_TEST(the_kiosk_decides_where_nothing_says_what_came_first)
+{
+    g_autofree char *one = baseline_of_two((const char *const[]){"kiosk-a", "kiosk-b"});
+    world_free(world);
+    world = world_new();
+    g_autofree char *other = baseline_of_two((const char *const[]){"kiosk-b", "kiosk-a"});
+    ck_assert_str_eq(one, "a\n");
+    ck_assert_str_eq(other, "a\n");
+}
+END_TEST
+
 START_TEST(days_are_counted_from_a_baseline_elsewhere)
 {
     static const char *const columns[] = {"wave", "days_since_baseline", NULL};
@@ -297,6 +348,7 @@ int main(void)
     tcase_add_test(tests, an_import_of_nothing_new_writes_nothing);
     tcase_add_test(tests, a_paper_baseline_counts_for_the_kiosk);
     tcase_add_test(tests, an_attempt_left_open_elsewhere_is_not_resumed_here);
+    tcase_add_test(tests, the_kiosk_decides_where_nothing_says_what_came_first);
     tcase_add_test(tests, days_are_counted_from_a_baseline_elsewhere);
     tcase_add_test(tests, nobody_adds_to_an_attempt_of_this_kiosk);
     tcase_add_test(tests, made_up_people_and_real_ones_never_meet);
