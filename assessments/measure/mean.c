@@ -2,6 +2,7 @@
 #include "assessments/measure/mean.h"
 #include "assessments/measure/distribution.h"
 
+#include <float.h>
 #include <math.h>
 
 static double sum_of(const struct sample *sample)
@@ -56,6 +57,12 @@ struct number mean_correlation(const struct sample *x, const struct sample *y)
     return number_ratio(xy, sqrt(xx) * sqrt(yy));
 }
 
+/* As t.test() judges: the data are essentially constant. */
+static gboolean is_constant(double se, double size)
+{
+    return se < 10 * DBL_EPSILON * fabs(size) || se == 0;
+}
+
 struct mean_result mean_t(const struct sample *sample, double level)
 {
     const struct number mean = mean_of(sample), sd = mean_sd(sample);
@@ -67,12 +74,13 @@ struct mean_result mean_t(const struct sample *sample, double level)
         return result;
     const double df = (double)(result.n - 1);
     result.se = number_of(sd.value / sqrt((double)result.n));
-    const double half = dist_t_critical(level, df) * result.se.value;
-    result.mean = estimate_between(mean.value, mean.value - half, mean.value + half, -INFINITY, INFINITY);
-    if (result.se.value > 0) {
-        const double t = mean.value / result.se.value;
-        result.t = significance_of(t, df, dist_pt_two_sided(t, df));
+    if (is_constant(result.se.value, mean.value)) {
+        result.sd = result.se = number_of(0);
+        return result;
     }
+    const double half = dist_t_critical(level, df) * result.se.value, t = mean.value / result.se.value;
+    result.mean = estimate_between(mean.value, mean.value - half, mean.value + half, -INFINITY, INFINITY);
+    result.t = significance_of(t, df, dist_pt_two_sided(t, df));
     return result;
 }
 
@@ -85,9 +93,11 @@ struct mean_result mean_welch(const struct sample *x, const struct sample *y, do
         return result;
     const double difference = mx.value - my.value;
     result.mean = estimate_point(difference);
-    if (!vx.defined || !vy.defined || vx.value + vy.value == 0)
+    if (!vx.defined || !vy.defined)
         return result;
     const double ex = vx.value / nx, ey = vy.value / ny, se = sqrt(ex + ey);
+    if (is_constant(se, fmax(fabs(mx.value), fabs(my.value))))
+        return result;
     const double df = (ex + ey) * (ex + ey) / (ex * ex / (nx - 1) + ey * ey / (ny - 1));
     const double half = dist_t_critical(level, df) * se;
     result.se = number_of(se);

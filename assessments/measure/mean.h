@@ -20,10 +20,10 @@ struct number mean_sd(const struct sample *sample);
 struct number mean_correlation(const struct sample *x, const struct sample *y);
 
 /* t = mean/(sd/sqrt n), df n - 1, interval mean ± t·se; the paired t test when the sample holds gains.
- * t.test(x). Without an interval below n = 2. */
+ * t.test(x). Without an interval and t below n = 2, and when nothing varies (t.test() stops). */
 struct mean_result mean_t(const struct sample *sample, double level);
 /* mean x - mean y of two different groups, variances apart, df by Welch and Satterthwaite. t.test(x, y). Not
- * defined when a group is empty, without an interval when one has fewer than two. */
+ * defined when a group is empty, without an interval when one has fewer than two or nothing varies. */
 struct mean_result mean_welch(const struct sample *x, const struct sample *y, double level);
 
 struct moments { /* of scores, for a distribution's shape */

@@ -86,6 +86,15 @@ static void adjust(struct study *study)
     study_change_adjust(changes, study->n_indicators);
 }
 
+/* Versions of an item stand beside each other. */
+static void count_changed(struct study *study)
+{
+    for (int i = 1; i < study->n_items; i++) {
+        const gboolean first = i == 1 || study->items[i - 2].id != study->items[i].id;
+        study->n_changed_items += first && study->items[i - 1].id == study->items[i].id ? 1 : 0;
+    }
+}
+
 static void withhold(struct study *study)
 {
     study->withheld = TRUE;
@@ -99,14 +108,15 @@ static void fill(struct study *study, const struct study_options *options)
 {
     study_clusters_fill(study);
     study_items_list(study);
+    count_changed(study);
     study_total_fill(study, options);
     study_items_fill(study, options);
     study_opinions_fill(study, options);
     study_indicators_fill(study, options);
     study_objectives_fill(study, options);
     study_quality_fill(study, options);
+    adjust(study); /* over every test that was made, shown or not */
     study_suppress(study, options);
-    adjust(study);
     study_groups_fill(study, options);
     study_attrition_fill(study, options);
 }

@@ -2,15 +2,41 @@
 #include "assessments/measure/association.h"
 #include "assessments/measure/study_rows.h"
 
-/* Baseline points of those who came back (or didn't), as a sample. */
+#include <math.h>
+
+#define SAME 1e-9
+
+/* Baseline points, or percents of the most points, of those who came back (or didn't), as a sample. */
 struct side {
     GArray *points, *times;
 };
 
-static void add_to_side(struct side *side, const struct total_row *row)
+static void add_to_side(struct side *side, const struct total_row *row, gboolean in_percent)
 {
-    g_array_append_val(side->points, row->points[STUDY_BASELINE]);
+    const double points = row->points[STUDY_BASELINE];
+    const double value = in_percent ? 100 * points / row->most[STUDY_BASELINE] : points;
+    g_array_append_val(side->points, value);
     g_array_append_val(side->times, row->n);
+}
+
+static gboolean has_points(const struct total_row *row)
+{
+    return row->has[STUDY_BASELINE] && row->most[STUDY_BASELINE] > 0;
+}
+
+/* Tests of different length at the baseline. */
+static gboolean most_differs(const struct study *study)
+{
+    double most = 0;
+    for (guint i = 0; i < study->store->totals->len; i++) {
+        const struct total_row *row = &g_array_index(study->store->totals, struct total_row, i);
+        if (!has_points(row))
+            continue;
+        if (most > 0 && fabs(row->most[STUDY_BASELINE] - most) > SAME)
+            return TRUE;
+        most = row->most[STUDY_BASELINE];
+    }
+    return FALSE;
 }
 
 static struct sample sample_of(const struct side *side)
@@ -28,8 +54,17 @@ static gboolean is_open(const struct study_dimension *dimension)
     return !dimension->withheld;
 }
 
-/* Matched and lost by value: two rows of counts, a column a value. */
-static struct number lost_by(const struct study *study, enum study_dimension_id id)
+static gboolean has_few(const gint64 *counts, guint n, int threshold)
+{
+    for (guint i = 0; i < n; i++)
+        if (counts[i] > 0 && counts[i] < threshold)
+            return TRUE;
+    return FALSE;
+}
+
+/* Matched and lost by value: two rows of counts, a column a value. From p and who is matched a cell of few
+ * could be worked out. */
+static struct number lost_by(const struct study *study, enum study_dimension_id id, int threshold)
 {
     g_autoptr(GHashTable) places = g_hash_table_new(NULL, NULL);
     const guint n_rows = study->store->totals->len;
@@ -45,6 +80,8 @@ static struct number lost_by(const struct study *study, enum study_dimension_id 
         }
         counts[2 * GPOINTER_TO_UINT(place) + (total_row_is_matched(row) ? 0 : 1)] += row->n;
     }
+    if (has_few(counts, 2 * g_hash_table_size(places), threshold))
+        return (struct number){0};
     return association_p(counts, (int)g_hash_table_size(places), 2);
 }
 
@@ -53,27 +90,30 @@ void study_attrition_fill(struct study *study, const struct study_options *optio
     struct study_attrition *attrition = &study->attrition;
     struct side sides[2];
     gint64 followed = 0;
+    attrition->in_percent = most_differs(study);
     for (int i = 0; i < 2; i++) {
         sides[i].points = g_array_new(FALSE, FALSE, sizeof(double));
         sides[i].times = g_array_new(FALSE, FALSE, sizeof(gint64));
     }
     for (guint i = 0; i < study->store->totals->len; i++) {
         const struct total_row *row = &g_array_index(study->store->totals, struct total_row, i);
-        if (row->has[STUDY_BASELINE]) {
-            add_to_side(&sides[total_row_is_matched(row) ? 0 : 1], row);
-            followed += row->has[STUDY_FOLLOWUP] ? row->n : 0;
-        }
+        if (has_points(row))
+            add_to_side(&sides[total_row_is_matched(row) ? 0 : 1], row, attrition->in_percent);
+        followed += row->has[STUDY_BASELINE] && row->has[STUDY_FOLLOWUP] ? row->n : 0;
     }
     const struct sample retained = sample_of(&sides[0]), lost = sample_of(&sides[1]);
-    attrition->endline = attrition_rate(study->flow.at[STUDY_BASELINE], study->flow.matched);
-    attrition->followup = attrition_rate(study->flow.at[STUDY_BASELINE], followed);
+    const gboolean had_endline = study->flow.at[STUDY_ENDLINE] > 0;
+    if (had_endline)
+        attrition->endline = attrition_rate(study->flow.at[STUDY_BASELINE], study->flow.matched);
+    if (study->flow.at[STUDY_FOLLOWUP] > 0)
+        attrition->followup = attrition_rate(study->flow.at[STUDY_BASELINE], followed);
     attrition->mean_retained = mean_of(&retained);
-    if (sample_size(&lost) >= options->suppress.threshold) {
+    if (had_endline && sample_size(&lost) >= options->suppress.threshold) {
         attrition->mean_lost = mean_of(&lost);
         attrition->difference = mean_welch(&retained, &lost, options->level);
         for (int i = 0; i < STUDY_N_DIMENSIONS; i++)
             if (is_open(&study->dimensions[i]))
-                attrition->p[i] = lost_by(study, (enum study_dimension_id)i);
+                attrition->p[i] = lost_by(study, (enum study_dimension_id)i, options->suppress.threshold);
     }
     for (int i = 0; i < 2; i++) {
         g_array_unref(sides[i].points);

@@ -49,18 +49,45 @@ static void count_groups(struct study *study)
     }
 }
 
-/* Sites where there are two, else groups where there are two. */
-static void choose_clusters(struct study *study)
+static gboolean is_unknown(const char *value)
 {
-    const int n_groups = study->dimensions[STUDY_GROUP].n_groups;
-    study->n_sites = study->dimensions[STUDY_SITE].n_groups;
-    study->clusters_are = study->n_sites < 2 && n_groups >= 2 ? STUDY_GROUP : STUDY_SITE;
-    study->n_clusters = study->dimensions[study->clusters_are].n_groups;
-    study->has_clusters = study->n_clusters >= 2;
+    return *value == '\0' || strcmp(value, "declined") == 0;
+}
+
+static int count_known(const struct study_dimension *dimension)
+{
+    int n = 0;
+    for (int i = 0; i < dimension->n_groups; i++)
+        n += is_unknown(dimension->groups[i].value) ? 0 : 1;
+    return n;
+}
+
+/* Who isn't known to be of one is in the last cluster. */
+static void give_clusters(struct study *study, enum study_dimension_id id, int n_known)
+{
+    const struct study_dimension *dimension = &study->dimensions[id];
+    g_autofree int *clusters = g_new0(int, (gsize)dimension->n_groups + 1);
+    int n = 0;
+    for (int i = 0; i < dimension->n_groups; i++)
+        clusters[i] = is_unknown(dimension->groups[i].value) ? n_known : n++;
     for (guint i = 0; i < study->store->who->len; i++) {
         struct study_who *who = study->store->who->pdata[i];
-        who->cluster = MAX(who->places[study->clusters_are], 0);
+        who->cluster = who->places[id] < 0 ? 0 : clusters[who->places[id]];
     }
+    study->has_unknown_cluster = dimension->n_groups > n_known;
+    study->n_clusters = n_known + (study->has_unknown_cluster ? 1 : 0);
+}
+
+/* Sites where two are known, else groups where two are known. */
+static void choose_clusters(struct study *study)
+{
+    const int n_groups = count_known(&study->dimensions[STUDY_GROUP]);
+    study->n_sites = count_known(&study->dimensions[STUDY_SITE]);
+    study->clusters_are = study->n_sites < 2 && n_groups >= 2 ? STUDY_GROUP : STUDY_SITE;
+    study->has_clusters = MAX(study->n_sites, n_groups) >= 2;
+    study->n_clusters = MIN(study->dimensions[STUDY_SITE].n_groups, 1);
+    if (study->has_clusters)
+        give_clusters(study, study->clusters_are, study->n_sites >= 2 ? study->n_sites : n_groups);
 }
 
 void study_clusters_fill(struct study *study)

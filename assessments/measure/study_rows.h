@@ -136,7 +136,7 @@ gboolean study_indicator_is_pass_mark(const struct study_options *options,
 void study_objectives_fill(struct study *study, const struct study_options *options);
 
 /* ---- study_suppress.c ---- */
-/* What too few persons stand behind, of the whole study; before p values are adjusted. */
+/* What too few persons stand behind, of the whole study. */
 void study_suppress(struct study *study, const struct study_options *options);
 
 /* ---- study_quality.c, study_options.c, study_dif.c ---- */

@@ -9,8 +9,9 @@
 
 #include <string.h>
 
-static void drop_waves(struct study_item *item)
+static void drop_waves(struct study_item *item, enum suppress_reason reason)
 {
+    item->waves_reason = reason;
     item->n_all_three = 0;
     memset(item->right_at, 0, sizeof item->right_at);
     item->cochran_q = (struct significance){0};
@@ -27,7 +28,7 @@ static void drop_item(struct study_item *item, enum suppress_reason reason)
     item->without_dont_know_baseline = item->without_dont_know_endline = (struct estimate){0};
     item->bounds = (struct attrition_bounds){0};
     item->dif = (struct dif_result){0};
-    drop_waves(item);
+    drop_waves(item, reason);
     for (int wave = 0; wave < STUDY_N_WAVES; wave++) {
         g_free(item->quality[wave].options);
         item->quality[wave] = (struct study_item_quality){0};
@@ -114,10 +115,12 @@ static void suppress_items_of(struct study *study, const struct suppress_rule *r
 
 /* ---- the rest ---- */
 
-/* Part of all, where neither part nor the others are few. */
-static gboolean may_tell_part(gint64 part, gint64 all, int threshold)
+/* Part of all is told where neither part nor the others are few. */
+static enum suppress_reason reason_of_part(gint64 part, gint64 all, int threshold)
 {
-    return (part == 0 || part >= threshold) && (all == part || all - part >= threshold);
+    if (part > 0 && part < threshold)
+        return SUPPRESS_SMALL;
+    return all > part && all - part < threshold && part > 0 ? SUPPRESS_COMPLEMENT : SUPPRESS_SHOWN;
 }
 
 static void suppress_waves(struct study *study, int threshold)
@@ -125,13 +128,17 @@ static void suppress_waves(struct study *study, int threshold)
     struct study_total *total = &study->total;
     for (int i = 0; i < study->n_items; i++) {
         struct study_item *item = &study->items[i];
-        if (!may_tell_part(item->n_all_three, paired_n(&item->change.table), threshold))
-            drop_waves(item);
+        const enum suppress_reason reason =
+            reason_of_part(item->n_all_three, paired_n(&item->change.table), threshold);
+        if (reason != SUPPRESS_SHOWN)
+            drop_waves(item, reason);
     }
-    if (may_tell_part(total->n_all_three, total->percent.n, threshold))
+    total->waves_reason = reason_of_part(total->n_all_three, total->percent.n, threshold);
+    if (total->waves_reason == SUPPRESS_SHOWN)
         return;
     total->n_all_three = 0;
     memset(total->mean_at, 0, sizeof total->mean_at);
+    memset(total->percent_at, 0, sizeof total->percent_at);
     total->retention = (struct number){0};
 }
 

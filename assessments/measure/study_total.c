@@ -155,23 +155,38 @@ static void fill_ceilings(struct study_total *total, const struct study_pairs *p
     total->ceiling[STUDY_ENDLINE] = ceiling_of(&after, 100);
 }
 
+static void add_waves(const struct total_row *row, double *points, double *percents, double most,
+                      gboolean *same_most)
+{
+    for (int wave = 0; wave < STUDY_N_WAVES; wave++) {
+        points[wave] += row->points[wave] * (double)row->n;
+        percents[wave] += percent(row->points[wave], row->most[wave]) * (double)row->n;
+        *same_most = *same_most && fabs(row->most[wave] - most) <= SAME;
+    }
+}
+
+/* Points can be compared where one could get as many at each wave; percents always. */
 static void fill_waves(struct study_total *total, const struct study_pairs *pairs)
 {
-    double sums[STUDY_N_WAVES] = {0};
+    double points[STUDY_N_WAVES] = {0}, percents[STUDY_N_WAVES] = {0}, most = 0;
+    gboolean same_most = TRUE;
     for (guint i = 0; i < pairs->rows->len; i++) {
         const struct total_row *row = row_at(pairs, i);
-        if (!row->has[STUDY_FOLLOWUP])
+        if (!row->has[STUDY_FOLLOWUP] || row->most[STUDY_FOLLOWUP] <= 0)
             continue;
+        most = total->n_all_three == 0 ? row->most[STUDY_BASELINE] : most;
         total->n_all_three += row->n;
-        for (int wave = 0; wave < STUDY_N_WAVES; wave++)
-            sums[wave] += row->points[wave] * (double)row->n;
+        add_waves(row, points, percents, most, &same_most);
     }
-    for (int wave = 0; wave < STUDY_N_WAVES; wave++)
-        total->mean_at[wave] = number_ratio(sums[wave], (double)total->n_all_three);
+    for (int wave = 0; wave < STUDY_N_WAVES; wave++) {
+        total->percent_at[wave] = number_ratio(percents[wave], (double)total->n_all_three);
+        if (same_most)
+            total->mean_at[wave] = number_ratio(points[wave], (double)total->n_all_three);
+    }
     if (total->n_all_three > 0)
         total->retention =
-            waves_retention(total->mean_at[STUDY_BASELINE].value, total->mean_at[STUDY_ENDLINE].value,
-                            total->mean_at[STUDY_FOLLOWUP].value);
+            waves_retention(total->percent_at[STUDY_BASELINE].value, total->percent_at[STUDY_ENDLINE].value,
+                            total->percent_at[STUDY_FOLLOWUP].value);
 }
 
 /* Of the answers of matched persons to items with a key. */

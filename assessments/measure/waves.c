@@ -2,6 +2,8 @@
 #include "assessments/measure/waves.h"
 #include "assessments/measure/distribution.h"
 
+#define SAME 1e-9 /* means of the same numbers in another order */
+
 struct significance waves_cochran_q(const gint64 *yes, int n_waves, gint64 sum_row_squares)
 {
     const double k = n_waves;
@@ -19,5 +21,7 @@ struct significance waves_cochran_q(const gint64 *yes, int n_waves, gint64 sum_r
 
 struct number waves_retention(double baseline, double endline, double followup)
 {
+    if (endline - baseline <= SAME)
+        return (struct number){0};
     return number_ratio(followup - baseline, endline - baseline);
 }

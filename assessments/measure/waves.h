@@ -12,7 +12,7 @@
  * below 2. */
 struct significance waves_cochran_q(const gint64 *yes, int n_waves, gint64 sum_row_squares);
 /* (followup - baseline)/(endline - baseline) of means of the persons with all three: what is left of the
- * gain. Not defined when there was no gain. */
+ * gain. Not defined when there was none, or a loss. */
 struct number waves_retention(double baseline, double endline, double followup);
 
 #endif

@@ -78,7 +78,7 @@ void take(struct file *file, const struct taker *taker, const char *wave, int nu
             .session = taker->id,
             .item = items[i],
             .item_hash = "0123456789abcdef",
-            .item_version = taker->version,
+            .item_version = taker->versions ? taker->versions[i] : taker->version,
             .position = i + 1,
             .revision = 1,
             .option_order = "A;B;C;D",

@@ -17,6 +17,7 @@ struct taker { /* who answers, and how their paper is */
     const char *id, *gender, *age_band, *role, *site;
     const char *key;          /* an option for each item, ? for one without a key; NULL: none has one */
     int version;              /* of every item */
+    const char *versions;     /* of each item, as numbers; NULL: version is of all */
     const char *group, *mode; /* listening group and mode of the sitting, or NULL */
 };
 
