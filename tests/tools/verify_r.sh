@@ -38,6 +38,8 @@ mkdir "$work/three"
 python3 "$tests/fixtures/three-wave/long-csv" > "$work/three/answers.csv"
 make three "$three" three-wave internal --dif-least 10
 agree three internal 5000
+make three "$three" three-wave shareable
+agree three shareable 500
 (cd "$work/three/internal" && Rscript verify.R) | grep "three-wave: 48 persons; baseline 48, endline 42, follow-up 36; matched 42" > /dev/null
 
 # Figures that are wrong are named, each of them.
@@ -91,6 +93,52 @@ for study in "1 60" "4 90" "5 160"; do
 done
 make random-5 "$curriculum" police-core shareable
 agree random-5 shareable 100
+
+# What stops a test, or has to be withheld: everybody gains the same, nobody at the endline, a short follow-up, one lost woman,
+# a question that changed.
+for study in alike no-endline short-followup one-lost changed; do
+  mkdir "$work/$study"
+  python3 "$tests/tools/odd_study.py" "$study" < "$work/three/answers.csv" > "$work/$study/answers.csv"
+  for profile in internal shareable; do
+    make "$study" "$three" three-wave "$profile"
+    agree "$study" "$profile" 100
+  done
+done
+
+# A figure that had to be withheld is named too.
+python3 - "$work/one-lost/shareable" <<'PYTHON'
+import json, pathlib, sys
+folder = pathlib.Path(sys.argv[1])
+report = json.loads((folder / "report.json").read_text())
+assert report["attrition"]["p"]["gender"] is None and report["attrition"]["mean_lost"] is not None
+report["attrition"]["p"]["gender"] = 0.5
+(folder / "wrong.json").write_text(json.dumps(report))
+PYTHON
+if (cd "$work/one-lost/shareable" && Rscript verify.R responses.csv wrong.json) > "$work/said"; then
+  echo "verify.R saw nothing wrong" >&2
+  exit 1
+fi
+grep -q "1 figures DIFFER" "$work/said" || { cat "$work/said" >&2; exit 1; }
+
+# Ten people have a baseline at each of two kiosks that don't say when: the figures are the same in whichever order they come in.
+python3 "$tests/tools/odd_study.py" kiosks < "$work/three/answers.csv" > "$work/kiosks.csv"
+for first in kiosk-1 kiosk-2; do
+  mkdir -p "$work/$first/internal"
+  for kiosk in "$first" "$([ "$first" = kiosk-1 ] && echo kiosk-2 || echo kiosk-1)"; do
+    grep -e "^study_id" -e ",$kiosk" "$work/kiosks.csv" > "$work/part.csv"
+    "$vigil" import --results "$work/$first/results.db" --curriculum "$three" "$work/part.csv" > /dev/null
+  done
+  "$vigil" export --results "$work/$first/results.db" --curriculum "$three" --profile internal --format csv \
+    --out "$work/$first/internal" > /dev/null
+  "$vigil" report --results "$work/$first/results.db" --curriculum "$three" --assessment three-wave --profile internal \
+    --json "$work/$first/internal/report.json" > /dev/null
+  agree "$first" internal 5000
+done
+python3 - "$work" <<'PYTHON'
+import json, pathlib, sys
+one, other = (json.loads((pathlib.Path(sys.argv[1]) / kiosk / "internal/report.json").read_text()) for kiosk in ("kiosk-1", "kiosk-2"))
+assert one["total"] == other["total"] and one["items"] == other["items"]
+PYTHON
 
 mkdir "$work/nobody"
 head -1 "$work/three/answers.csv" > "$work/nobody/answers.csv"

@@ -14,6 +14,20 @@ as_change <- function(change) {
   change[setdiff(names(change), c("printed", "newcombe", "cluster"))]
 }
 
+# Questions in more than one version.
+n_changed <- function(study) {
+  keyed <- study$rows[study$rows$keyed & study$rows$counted, ]
+  if (nrow(keyed) == 0) 0 else sum(tapply(keyed$item_version, keyed$item_id, function(x) length(unique(x))) > 1)
+}
+
+whole_total <- function(context, study) {
+  total <- total_of(context, study)
+  if (!is.null(total$passed)) total$passed <- as_change(total$passed)
+  total$dont_know <- dont_know_of(study)
+  total$bins <- bins_of(study, context$bins)
+  total
+}
+
 figures_of <- function(rows, context) {
   study <- study_of(rows, context$id)
   study$id <- context$id
@@ -26,10 +40,7 @@ figures_of <- function(rows, context) {
   context <- c(context, genders_of(study))
   keyed <- Filter(function(rows) any(study$rows$keyed[rows]), study$items)
   items <- adjust_changes(lapply(unname(keyed), function(rows) item_of(context, study, rows)))
-  total <- total_of(context, study)
-  if (!is.null(total$passed)) total$passed <- as_change(total$passed)
-  total$dont_know <- dont_know_of(study)
-  total$bins <- bins_of(study, context$bins)
+  total <- if (is_few(length(study$pairs), context$threshold)) withheld() else whole_total(context, study)
   groups <- lapply(stats::setNames(names(DIMENSIONS), names(DIMENSIONS)), function(dimension) {
     groups <- groups_of(context, study, dimension)
     if (is_unknown(groups)) groups else lapply(groups, function(group) {
@@ -40,14 +51,16 @@ figures_of <- function(rows, context) {
     })
   })
   persons <- as.list(colSums(study$has))
-  list(assessment = list(id = context$id, matched = sum(study$matched),
-                         dif = if (is_withheld(study, "gender")) unknown("this trait is withheld in this profile") else
+  few <- is_few(sum(study$matched), context$threshold)
+  list(assessment = list(id = context$id, matched = sum(study$matched), changed_items = n_changed(study),
+                         dif = if (few) list(reference = NA, focal = NA) else if (is_withheld(study, "gender")) unknown("this trait is withheld in this profile") else
                            list(reference = context$reference, focal = context$focal), enrolled = nrow(study$people), persons = persons,
                          all_three = sum(study$matched & study$has[, "followup"]),
                          only_baseline = sum(study$has[, "baseline"] & !study$matched),
                          only_endline = sum(study$has[, "endline"] & !study$matched), methods = methods_of(study),
-                         clusters = if (context$no_clusters) unknown("sites or groups are withheld in this profile") else
-                           list(by = clusters$by, n = if (is.na(clusters$by)) NA else
+                         clusters = if (few) list(by = NA, n = NA) else
+                           if (context$no_clusters) unknown("sites or groups are withheld in this profile") else
+                           list(by = clusters$by, unknown = clusters$unknown, n = if (is.na(clusters$by)) NA else
                              length(unique(clusters$values[study$matched])))),
        items = lapply(items, as_change), indicators = lapply(indicators_of(context, study), as_change),
        objectives = objectives_of(context, study), opinions = lapply(opinions_of(context, study), as_change),
@@ -113,7 +126,17 @@ compare_all <- function(json, mine, path) {
 is_emptied <- function(json, mine)
   identical(json$n, 0) && is.list(mine) && is.numeric(mine$n) && mine$n > 0 && mine$n < tally$threshold
 
+# Nothing is told of it: only what isn't defined, or nobody.
+is_untold <- function(json)
+  if (is.list(json)) all(vapply(json, is_untold, NA)) else !is.numeric(json) || is.na(json) || json == 0
+
+compare_withheld <- function(json, path) {
+  if (isTRUE(json$suppressed) || is_untold(json)) tally$withheld <- tally$withheld + 1
+  else wrong(path, NA, "a figure of so few persons that it has to be withheld")
+}
+
 compare <- function(json, mine, path) {
+  if (is_withheld_figure(mine)) return(compare_withheld(if (is.list(json)) json else list(json), path))
   if (is_unknown(mine)) return(leave_out(json, path, attr(mine, "why")))
   if (is.list(json) && (isTRUE(json$suppressed) || is_emptied(json, mine))) {
     tally$withheld <- tally$withheld + 1
@@ -165,6 +188,7 @@ print_figures <- function(figures) {
                p = format.pval(item$p.value, digits = 3), holm = format.pval(item$p.adjusted$holm, digits = 3))
   })
   if (length(lines) > 0) print(do.call(rbind, lines), row.names = FALSE)
+  if (is_withheld_figure(figures$total)) return(invisible())
   points <- figures$total$percent
   cat(sprintf("Total: %.2f%% before, %.2f%% after, %+.2f points, t %.3f, p %.3g, dz %.3f, <g> %.3f\n", points$mean_baseline,
               points$mean_endline, points$gain$estimate, points$gain$statistic, points$gain$p.value,
@@ -176,7 +200,7 @@ context_of <- function(id, report) {
   or <- function(x, default) if (is.null(x) || length(x) == 0 || (!is.list(x) && is.na(x))) default else x
   list(id = id, shareable = identical(a$profile, "shareable"), level = or(a$level, 0.95), pass_mark = or(a$pass_mark, 0), threshold = or(a$threshold, 0),
        dif_least = max(or(a$dif$least, 100), or(a$threshold, 0)),
-       rules = or(a$indicators, list()), bins = or(report$total$bins, list()))
+       rules = or(a$indicators, list()), bins = or(report$total$bins, list()), report = report)
 }
 
 main <- function(arguments) {
@@ -187,6 +211,12 @@ main <- function(arguments) {
     return(0)
   }
   report <- json_read(arguments[2])
+  unclear <- unclear_persons(rows[rows$study_id == report$assessment$id, ])
+  if (unclear > 0) {
+    cat(sprintf("Nothing was compared: %d persons took a test on two kiosks, and this file doesn't say on which they began.\n", unclear),
+        "Use an export with the internal profile.\n", sep = "")
+    return(0)
+  }
   tally$threshold <- report$assessment$threshold
   figures <- figures_of(rows, context_of(report$assessment$id, report))
   report$assessment$indicators <- NULL # rules, not figures

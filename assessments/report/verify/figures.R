@@ -32,6 +32,18 @@ clustered <- function(context, y, who) {
   cluster_mean(y, if (is.na(context$by)) rep("", length(y)) else context$values[who], context$level)
 }
 
+# Means of those with all three waves: points where everybody could get as many at each, percents always.
+retention_of <- function(context, study, who) {
+  three <- who[study$has[who, "followup"] & study$most[who, "followup"] > 0]
+  if (tells_few(length(three), length(who), context$threshold)) return(withheld())
+  means <- function(values) if (length(three) > 0) unname(colMeans(values[three, , drop = FALSE])) else rep(NA_real_, 3)
+  percents <- means(study$percent)
+  same <- length(three) > 0 && diff(range(study$most[three, ])) < 1e-9
+  gained <- percents[2] - percents[1]
+  list(n = length(three), means = as.list(if (same) means(study$points) else rep(NA_real_, 3)), percents = as.list(percents),
+       value = if (!is.na(gained) && gained > 1e-9) (percents[3] - percents[1]) / gained else NA)
+}
+
 total_of <- function(context, study, who = study$pairs) {
   before <- study$points[who, "baseline"]
   after <- study$points[who, "endline"]
@@ -40,9 +52,6 @@ total_of <- function(context, study, who = study$pairs) {
   most <- unique(round(c(study$most[context$pairs, "baseline"], study$most[context$pairs, "endline"]), 9))
   passing <- function(wave) study$points[who, wave] >= context$pass_mark * study$most[who, wave] - 1e-9
   ends <- function(x) list(floor = ratio(sum(x < 1e-9), length(x)), ceiling = ratio(sum(x > 100 - 1e-9), length(x)))
-  three <- who[study$has[who, "followup"]]
-  means <- if (length(three) > 0) colMeans(study$points[three, , drop = FALSE]) else rep(NA_real_, 3)
-  gained <- means[2] - means[1]
   ranks <- wilcoxon(if (length(who) < LEAST_INTERVAL) numeric() else after_percent - before_percent)
   list(most = if (length(most) == 1) most else NA,
        points = if (length(most) == 1) gain_of(context, before, after, who) else gain_of(context, numeric(), numeric(), who),
@@ -52,8 +61,7 @@ total_of <- function(context, study, who = study$pairs) {
        design = if (context$no_clusters) unknown("sites or groups are withheld in this profile") else
          if (is.na(context$by)) cluster_design(0, 1) else
            cluster_design(after_percent - before_percent, context$values[who]),
-       retention = list(n = length(three), means = as.list(unname(means)),
-                        value = if (!is.na(gained) && abs(gained) > 1e-9) unname((means[3] - means[1]) / gained) else NA),
+       retention = retention_of(context, study, who),
        passed = if (context$pass_mark > 0) change_of(context, passing("baseline"), passing("endline"), who) else NULL)
 }
 
@@ -106,10 +114,10 @@ indicators_of <- function(context, study) {
 objectives_of <- function(context, study) {
   r <- study$rows
   ids <- sort(unique(r$learning_objective[r$keyed & r$learning_objective != ""]), method = "radix")
-  lapply(ids, function(id) {
+  objectives <- lapply(ids, function(id) {
     mine <- r$keyed & r$learning_objective == id
     at <- function(wave) {
-      these <- mine & r$wave == wave
+      these <- mine & r$wave == wave & !r$changed
       points <- tapply(r$points[these], factor(r$who[these], seq_len(nrow(study$people))), sum)
       most <- tapply(r$max[these], factor(r$who[these], seq_len(nrow(study$people))), sum)
       as.vector(100 * points / most)
@@ -123,6 +131,7 @@ objectives_of <- function(context, study) {
          mean_endline = if (length(who)) mean(after[who]) else NA, gain = gain,
          cluster = if (n >= LEAST_INTERVAL) clustered(context, after[who] - before[who], who) else interval(NA))
   })
+  Filter(function(objective) objective$n > 0, objectives)
 }
 
 opinions_of <- function(context, study) {
@@ -168,19 +177,30 @@ groups_of <- function(context, study, dimension) {
 
 attrition_of <- function(context, study) {
   took <- study$has[, "baseline"]
-  retained <- study$points[took & study$matched, "baseline"]
-  lost <- study$points[took & !study$matched, "baseline"]
+  most <- study$most[took, "baseline"]
+  scored <- took & study$most[, "baseline"] > 0
+  in_percent <- any(most > 0) && diff(range(most[most > 0])) > 1e-9
+  score <- if (in_percent) study$percent[, "baseline"] else study$points[, "baseline"]
+  had_endline <- any(study$has[, "endline"])
+  retained <- unname(score[scored & study$matched])
+  lost <- if (had_endline) unname(score[scored & !study$matched]) else numeric()
+  few <- is_few(length(lost), context$threshold)
   by <- lapply(stats::setNames(names(DIMENSIONS), names(DIMENSIONS)), function(dimension) {
     if (is_withheld(study, dimension)) return(unknown("this trait is withheld in this profile"))
-    if (!any(took)) return(NA)
-    association(table(study$people[[dimension]][took], !study$matched[took]))
+    if (length(lost) == 0) return(NA)
+    counts <- table(study$people[[dimension]][took], !study$matched[took])
+    if (few || any(is_few(counts, context$threshold))) withheld() else association(counts)
   })
-  welch <- t_test(unname(retained), unname(lost), context$level)
-  followup <- sum(took & study$has[, "followup"])
-  list(endline = ratio(sum(took) - sum(study$matched), sum(took)), followup = ratio(sum(took) - followup, sum(took)),
-       mean_retained = if (length(retained)) mean(retained) else NA, mean_lost = if (length(lost)) mean(lost) else NA,
-       difference = welch, p = by)
+  rate <- function(wave, stayed) if (any(study$has[, wave])) ratio(sum(took) - sum(took & stayed), sum(took)) else NA
+  list(endline = rate("endline", study$matched), followup = rate("followup", study$has[, "followup"]), in_percent = in_percent,
+       mean_retained = if (length(retained)) mean(retained) else NA,
+       mean_lost = if (few) withheld() else if (length(lost)) mean(lost) else NA,
+       difference = if (few) withheld() else t_test(retained, lost, context$level), p = by)
 }
+
+# The report shows neither a group of few nor, beside it, what would tell of it.
+hides_points <- function(context, dimension)
+  any(vapply(context$report$groups[[dimension]], function(group) isTRUE(group$suppressed) || isTRUE(group$points$suppressed), NA))
 
 # Welch's t of the gains of two groups that are both shown.
 comparisons_of <- function(context, study, groups) {
@@ -190,6 +210,7 @@ comparisons_of <- function(context, study, groups) {
                    study$people[[dimension]][study$pairs])
     most <- c(study$most[study$pairs, "baseline"], study$most[study$pairs, "endline"])
     if (length(gains) != 2 || min(lengths(gains)) < LEAST_ITEM || diff(range(most)) > 1e-9) return(NA)
+    if (hides_points(context, dimension)) return(withheld())
     t_test(gains[[1]], gains[[2]], context$level)$p.value
   })
 }

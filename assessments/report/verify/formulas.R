@@ -89,9 +89,8 @@ t_test <- function(x, y = NULL, level) {
   if (length(x) == 0 || (!is.null(y) && length(y) == 0)) return(none)
   none$estimate <- mean(x) - if (is.null(y)) 0 else mean(y)
   test <- tryCatch(t.test(x, y, conf.level = level), error = function(e) NULL)
-  if (is.null(test)) {
-    if (is.null(y) && length(x) > 1) # nothing varies: no test, but the interval is the point
-      none[c("std.error", "conf.low", "conf.high")] <- c(0, none$estimate, none$estimate)
+  if (is.null(test) || is.nan(test$statistic)) { # nothing varies: no test and no interval
+    if (is.null(y) && length(x) > 1) none$std.error <- 0
     return(none)
   }
   list(estimate = none$estimate, std.error = test$stderr, statistic = unname(test$statistic),

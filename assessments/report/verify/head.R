@@ -10,8 +10,8 @@
 #
 # What counts: a person's first finished attempt at each wave (never group votes); answered, "I don't know", skipped and
 # timed out count, "I don't know" and skipped as not correct; declined, not reached and not on the form are missing.
-# A person is matched who has a baseline and an endline. Two versions of a question are two questions. Changes are
-# after minus before.
+# A person is matched who has a baseline and an endline. Two versions of a question are two questions; what a person has in
+# more than one version is in none of that person's scores. Changes are after minus before.
 
 options(stringsAsFactors = FALSE, warn = 1, width = 150)
 WAVES <- c("baseline", "endline", "followup")
@@ -102,11 +102,32 @@ read_responses <- function(file) {
   rows
 }
 
-# The first finished attempt of each person at each wave.
+# The first finished attempt of each person at each wave: of the same number the one that was answered first, those without
+# a time last, then by kiosk.
 first_finished <- function(rows) {
   rows <- rows[rows$ended_how == "finished" & rows$admin_mode != "group" & rows$wave %in% WAVES, ]
+  if (nrow(rows) == 0) return(rows)
+  column <- function(name) if (name %in% names(rows)) rows[[name]] else rep("", nrow(rows))
+  attempt <- paste(rows$person_id, rows$wave, rows$number, column("device_id"), sep = "\r")
+  time <- ifelse(column("answered_at") == "", "~", column("answered_at"))
+  began <- tapply(time, attempt, function(x) sort(x, method = "radix")[1])[attempt]
+  rows <- rows[order(rows$number, began, column("device_id"), method = "radix"), ]
+  attempt <- paste(rows$number, column("device_id"), sep = "\r")
   key <- paste(rows$person_id, rows$wave, sep = "\r")
-  rows[rows$number == ave(rows$number, key, FUN = min), ]
+  rows[attempt == attempt[match(key, key)], ]
+}
+
+# Whose first attempt isn't clear: two attempts that nothing in the file tells apart, as where kiosks aren't named.
+unclear_persons <- function(rows) {
+  rows <- first_finished(rows)
+  length(unique(rows$person_id[duplicated(rows[c("person_id", "wave", "item_id")])]))
+}
+
+# Scores of different questions can't be compared.
+has_changed <- function(rows) {
+  key <- paste(rows$person_id, rows$item_id, sep = "\r")
+  versions <- tapply(rows$item_version, key, function(x) length(unique(x)))
+  as.vector(versions[key]) > 1
 }
 
 study_of <- function(rows, id) {
@@ -119,8 +140,10 @@ study_of <- function(rows, id) {
     table <- tapply(values, list(factor(rows$person_id, people$person), factor(rows$wave, WAVES)), fun)
     matrix(table, nrow(people), length(WAVES), dimnames = list(people$person, WAVES))
   }
-  study <- list(rows = rows, people = people, points = table_of(rows$points, sum), most = table_of(rows$max, sum),
-                complete = !table_of(rows$missing, any))
+  rows$changed <- if (nrow(rows) > 0) has_changed(rows) else logical()
+  compared <- function(values) table_of(ifelse(rows$changed, 0, values), sum)
+  study <- list(rows = rows, people = people, points = compared(rows$points), most = compared(rows$max),
+                all_points = table_of(rows$points, sum), complete = !table_of(rows$missing, any))
   study$has <- !is.na(study$points)
   study$matched <- study$has[, "baseline"] & study$has[, "endline"]
   rows$who <- match(rows$person_id, people$person)
@@ -132,13 +155,14 @@ study_of <- function(rows, id) {
   study
 }
 
-# Sites if there are two or more among the matched, else groups, else nothing.
+# Sites if two or more are known among the matched, else groups, else nothing. Those whose site isn't known are one more.
 clusters_of <- function(study) {
   for (by in c("site", "group")) {
-    values <- study$people[[by]]
-    if (length(unique(values[study$matched])) >= 2) return(list(by = by, values = values))
+    values <- ifelse(study$people[[by]] == "declined", "", study$people[[by]])
+    here <- unique(values[study$matched])
+    if (sum(here != "") >= 2) return(list(by = by, values = values, unknown = "" %in% here))
   }
-  list(by = NA, values = rep("", nrow(study$people)))
+  list(by = NA, values = rep("", nrow(study$people)), unknown = FALSE)
 }
 
 # Rare traits are suppressed in the rows of the shareable profile, and it has no groups and no facilitators at all.
@@ -150,3 +174,9 @@ is_withheld <- function(study, dimension) {
 # What this file can't tell; carried to where the report has the figure.
 unknown <- function(why) structure(list(), class = "unknown", why = why)
 is_unknown <- function(x) inherits(x, "unknown")
+
+# What the report has to leave out: of 1 … threshold - 1 persons, or such that so many others could be worked out.
+withheld <- function() structure(list(), class = "withheld")
+is_withheld_figure <- function(x) inherits(x, "withheld")
+is_few <- function(n, threshold) n > 0 & n < threshold
+tells_few <- function(part, all, threshold) is_few(part, threshold) || (part > 0 && is_few(all - part, threshold))

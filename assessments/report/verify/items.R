@@ -62,7 +62,7 @@ item_of <- function(context, study, rows) {
   three <- both_waves(study, keyed, WAVES)
   right <- cbind(r$right[three[[2]]], r$right[three[[3]]], r$right[three[[4]]])
   p <- vapply(list(c(1, 2), c(1, 3), c(2, 3)), function(w)
-    if (nrow(right) == 0) NA_real_ else mcnemar_exact(sum(right[, w[1]] & !right[, w[2]]), sum(!right[, w[1]] & right[, w[2]])),
+    if (nrow(right) < LEAST_INTERVAL) NA_real_ else mcnemar_exact(sum(right[, w[1]] & !right[, w[2]]), sum(!right[, w[1]] & right[, w[2]])),
     0)
   c(list(id = r$item_id[rows[1]], version = r$item_version[rows[1]], objective = r$learning_objective[rows[1]]), item,
     list(dont_know = list(baseline = ratio(sum(dont_know(pair[[2]])), item$n),
@@ -72,8 +72,8 @@ item_of <- function(context, study, rows) {
                           difference = shown(newcombe_unpaired(unmatched$endline$x, single_n[2], unmatched$baseline$x,
                                                                single_n[1], level), single_n)),
          bounds = list(low = ratio(item$endline$x, total), high = ratio(item$endline$x + lost, total)),
-         waves = c(list(n = nrow(right), right = stats::setNames(as.list(colSums(right)), WAVES)),
-                   list(cochran = cochran(right), p = p, holm = p.adjust(p, "holm"))),
+         waves = if (tells_few(nrow(right), item$n, context$threshold)) withheld() else c(list(n = nrow(right), right = stats::setNames(as.list(colSums(right)), WAVES)),
+                   list(cochran = cochran(if (nrow(right) < LEAST_INTERVAL) right[0, , drop = FALSE] else right), p = p, holm = p.adjust(p, "holm"))),
          quality = stats::setNames(lapply(WAVES, function(wave) item_quality(study, keyed, wave)), WAVES),
          dif = dif_of(context, study, keyed)))
 }
@@ -85,7 +85,7 @@ item_quality <- function(study, rows, wave) {
   r <- study$rows
   at <- in_quality(study, at_wave(study, rows, wave))
   n <- length(at)
-  total <- study$points[cbind(r$who[at], rep(match(wave, WAVES), n))]
+  total <- study$all_points[cbind(r$who[at], rep(match(wave, WAVES), n))]
   rest <- total - r$points[at]
   enough <- n >= LEAST_ITEM
   choice <- paste(r$response_state[at], r$response_ids[at], sep = "\r")
@@ -159,6 +159,6 @@ dif_of <- function(context, study, rows) {
       sum(gender == context$focal) < context$dif_least) at <- integer()
   else at <- at[gender %in% c(context$reference, context$focal)]
   who <- study$rows$who[at]
-  mantel_haenszel(study$rows$right[at], study$people$gender[who] == context$focal, study$points[who, "endline"],
+  mantel_haenszel(study$rows$right[at], study$people$gender[who] == context$focal, study$all_points[who, "endline"],
                   context$level)
 }
