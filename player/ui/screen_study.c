@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "assessments/chart/dumbbell.h"
-#include "assessments/measure/study.h"
+#include "assessments/report/printed.h"
 #include "player/ui/screen_parts.h"
 #include "player/ui/screens.h"
 
@@ -22,15 +22,18 @@ static const char *signed_points(struct page *page, double change)
     return page_keep(page, both);
 }
 
-static struct estimate printed_change(const struct study *study, const struct study_change *change)
+/* The interval that the report prints; naive: it takes people as independent although there are sites. */
+static struct estimate change_of(const struct study *study, const struct study_item *item, gboolean *naive)
 {
-    return study->has_clusters && change->change_cluster.has_interval ? change->change_cluster
-                                                                      : change->change;
+    enum printed_method method;
+    const struct estimate change = printed_change(study, &item->change, &method);
+    *naive = method == PRINTED_INDEPENDENT;
+    return change;
 }
 
-static gboolean is_clear(struct estimate change)
+static gboolean is_clear(struct estimate change, gboolean naive)
 {
-    return change.has_interval && (change.low > 0 || change.high < 0);
+    return !naive && change.has_interval && (change.low > 0 || change.high < 0);
 }
 
 /* ---- the chart ---- */
@@ -58,16 +61,21 @@ static struct chart_figure figure_of(struct estimate estimate)
 static struct dumbbell_row row_of(struct page *page, const struct study_item *item)
 {
     const struct session *session = page_session(page);
-    const struct estimate change = printed_change(session->study, &item->change);
+    gboolean naive;
+    const struct estimate change = change_of(session->study, item, &naive);
     struct dumbbell_row row = {
         .label = page_keep(page, labels_item_title(session_study_labels(session), item->id)),
         .before = figure_of(item->change.baseline),
         .after = figure_of(item->change.endline),
         .change = signed_points(page, change.value),
-        .clear = is_clear(change)};
+        .clear = is_clear(change, naive)};
     if (change.has_interval)
         row.range = page_format(page, N_("%s to %s"), signed_points(page, change.low),
                                 signed_points(page, change.high));
+    if (change.has_interval && naive) {
+        g_autofree char *marked = g_strconcat(row.range, "†", NULL);
+        row.range = page_keep(page, marked);
+    }
     return row;
 }
 
@@ -226,13 +234,17 @@ static void put_counts(struct flow *flow, const struct study_flow *people)
              NULL);
 }
 
-static int unclear_rows(const struct study *study)
+static void count_rows(const struct study *study, int *unclear, int *naive)
 {
-    int n = 0;
-    for (int i = 0; i < study->n_items; i++)
-        n += study->items[i].change.change.defined &&
-             !is_clear(printed_change(study, &study->items[i].change));
-    return n;
+    *unclear = *naive = 0;
+    for (int i = 0; i < study->n_items; i++) {
+        gboolean marked;
+        const struct estimate change = change_of(study, &study->items[i], &marked);
+        if (!study->items[i].change.change.defined)
+            continue;
+        *naive += marked;
+        *unclear += change.has_interval && !is_clear(change, FALSE);
+    }
 }
 
 void screen_study_build(struct page *page)
@@ -252,9 +264,13 @@ void screen_study_build(struct page *page)
     } else {
         if (study->total.most.defined)
             put_points(&flow, study);
+        int unclear, naive;
+        count_rows(study, &unclear, &naive);
         put_counts(&flow, &study->flow);
+        if (naive > 0)
+            put_hint(&flow, page_string(page, N_("† takes people as independent: all sites changed alike")),
+                     NULL);
         put_charts(&flow);
-        const int unclear = unclear_rows(study);
         if (unclear > 0)
             put_foot_note(page,
                           words_plural(page, "%d range includes zero: that change is not clear yet.",
