@@ -51,12 +51,12 @@ struct count_answer { /* of one attempt, while a person is counted */
     double score, most; /* score is 0 when it had no chance */
 };
 
-struct count_sitting { /* one attempt */
-    GArray *answers;   /* of struct count_answer */
-    GArray *slots;     /* task -> its place in answers + 1, or 0; of guint32 */
-    double points;     /* of all answers */
+struct count_sitting {  /* one attempt */
+    GArray *answers;    /* of struct count_answer */
+    GArray *slots;      /* task -> its place in answers + 1, or 0; of guint32 */
+    double points;      /* of all answers */
     double score, most; /* without items that changed between the person's waves */
-    gboolean complete; /* no item with a key is missing */
+    gboolean complete;  /* no item with a key is missing */
 };
 
 struct count_rule { /* results_rule with names */

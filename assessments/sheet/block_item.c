@@ -72,7 +72,7 @@ static double draw_words(struct block *block, const struct item *item, double y,
 
 static double draw_hint(struct block *block, const struct item *item, double y)
 {
-    g_autofree char *todo = hint(block->sheet, item), *markup = markup_escape(todo);
+    g_autofree char *hint_words = hint(block->sheet, item), *markup = markup_escape(hint_words);
     const struct style start = {.size = 8.5, .grey = 0.3},
                        end = {.size = 7, .grey = 0.45, .align = STYLE_END};
     const double id = 150;
