@@ -65,10 +65,10 @@ START_TEST(what_changed_between_waves_is_in_no_score)
         g_autofree char *id = g_strdup_printf("p%d", i);
         struct taker taker = person(id, "S1");
         enrol(&file, &taker);
-        take(&file, &taker, "baseline", 1, i < 3 ? "AXX" : "XXX", "finished");
+        take(&file, &taker, "baseline", 1, i < 3 ? "AZZ" : "ZZZ", "finished");
         const char versions[] = {2, 1, 1};
         taker.versions = versions;
-        take(&file, &taker, "endline", 1, i < 3 ? "ABC" : "ABX", "finished");
+        take(&file, &taker, "endline", 1, i < 3 ? "ABC" : "ABZ", "finished");
     }
     struct study *study = make(&file, 0);
     ck_assert_int_eq(study->n_items, 4);
@@ -99,7 +99,7 @@ START_TEST(retention_is_of_percents)
 {
     struct file file = file_new();
     for (int i = 0; i < 6; i++)
-        COME(&file, "S1", i, "XXXX", "ABCD", "AX");
+        COME(&file, "S1", i, "ZZZZ", "ABCD", "AZ");
     struct study *study = make(&file, 0);
     ck_assert_int_eq(study->total.n_all_three, 6);
     ck_assert(!study->total.mean_at[STUDY_BASELINE].defined && !study->total.mean_at[STUDY_FOLLOWUP].defined);
@@ -114,7 +114,7 @@ START_TEST(after_a_loss_nothing_is_retained)
 {
     struct file file = file_new();
     for (int i = 0; i < 6; i++)
-        COME(&file, "S1", i, "ABCD", "ABXX", "AXXX");
+        COME(&file, "S1", i, "ABCD", "ABZZ", "AZZZ");
     struct study *study = make(&file, 0);
     ck_assert(is(study->total.mean_at[STUDY_BASELINE], 4) && is(study->total.mean_at[STUDY_FOLLOWUP], 1));
     ck_assert(!study->total.retention.defined);
@@ -126,8 +126,8 @@ START_TEST(tests_of_different_length_are_compared_in_percent)
 {
     struct file file = file_new();
     for (int i = 0; i < 12; i++) {
-        COME(&file, "S1", i, i % 2 ? "ABXX" : "AXXX", "ABCD", NULL);
-        COME(&file, "S2", i, i % 2 ? "AB" : "XX", NULL, NULL);
+        COME(&file, "S1", i, i % 2 ? "ABZZ" : "AZZZ", "ABCD", NULL);
+        COME(&file, "S2", i, i % 2 ? "AB" : "ZZ", NULL, NULL);
     }
     struct study *study = make(&file, 5);
     ck_assert(study->attrition.in_percent);
@@ -137,7 +137,7 @@ START_TEST(tests_of_different_length_are_compared_in_percent)
 
     struct file same = file_new();
     for (int i = 0; i < 12; i++)
-        COME(&same, "S1", i, i % 2 ? "ABXX" : "AXXX", i < 6 ? "ABCD" : NULL, NULL);
+        COME(&same, "S1", i, i % 2 ? "ABZZ" : "AZZZ", i < 6 ? "ABCD" : NULL, NULL);
     study = make(&same, 5);
     ck_assert(!study->attrition.in_percent && is(study->attrition.mean_lost, 1.5));
     close_all(study, &same);
@@ -148,7 +148,7 @@ START_TEST(a_gain_that_all_share_has_no_interval)
 {
     struct file file = file_new();
     for (int i = 0; i < 12; i++)
-        COME(&file, i % 2 ? "S1" : "S2", i, "XXX", "AXX", NULL);
+        COME(&file, i % 2 ? "S1" : "S2", i, "ZZZ", "AZZ", NULL);
     struct study *study = make(&file, 0);
     const struct mean_result *points = &study->total.points.gain, *percent = &study->total.percent.gain;
     ck_assert(points->mean.value == 1 && is(points->sd, 0));
@@ -163,14 +163,14 @@ START_TEST(a_wave_that_nobody_took_lost_nobody)
 {
     struct file file = file_new();
     for (int i = 0; i < 12; i++)
-        COME(&file, "S1", i, "AXX", i < 6 ? "ABX" : NULL, NULL);
+        COME(&file, "S1", i, "AZZ", i < 6 ? "ABZ" : NULL, NULL);
     struct study *study = make(&file, 5);
     ck_assert(is(study->attrition.endline, 0.5) && !study->attrition.followup.defined);
     close_all(study, &file);
 
     struct file early = file_new();
     for (int i = 0; i < 12; i++)
-        COME(&early, "S1", i, "AXX", NULL, NULL);
+        COME(&early, "S1", i, "AZZ", NULL, NULL);
     study = make(&early, 5);
     ck_assert(!study->attrition.endline.defined && !study->attrition.mean_lost.defined);
     close_all(study, &early);
@@ -181,8 +181,8 @@ START_TEST(an_unknown_site_is_a_cluster_only_beside_two_known_ones)
 {
     struct file file = file_new();
     for (int i = 0; i < 6; i++) {
-        COME(&file, "S1", i, "AXX", i % 2 ? "ABX" : "AXX", NULL);
-        COME(&file, "", i, "AXX", i % 3 ? "ABX" : "AXX", NULL);
+        COME(&file, "S1", i, "AZZ", i % 2 ? "ABZ" : "AZZ", NULL);
+        COME(&file, "", i, "AZZ", i % 3 ? "ABZ" : "AZZ", NULL);
     }
     struct study *study = make(&file, 5);
     ck_assert_int_eq(study->n_sites, 1);
@@ -190,7 +190,7 @@ START_TEST(an_unknown_site_is_a_cluster_only_beside_two_known_ones)
     ck_assert(!study->total.points_cluster.mean.defined);
     study_free(study);
     for (int i = 0; i < 6; i++)
-        COME(&file, "S2", i, "AXX", i % 2 ? "ABC" : "AXX", NULL);
+        COME(&file, "S2", i, "AZZ", i % 2 ? "ABC" : "AZZ", NULL);
     study = make(&file, 5);
     ck_assert_int_eq(study->n_sites, 2);
     ck_assert(study->has_clusters && study->has_unknown_cluster && study->n_clusters == 3);
@@ -204,8 +204,8 @@ START_TEST(p_of_the_lost_tells_no_cell_of_few)
 {
     struct file file = file_new();
     for (int i = 0; i < 30; i++) {
-        COME(&file, "S1", i, "AXX", i < 11 ? NULL : "ABX", NULL);
-        COME(&file, "S2", i, "AXX", i < 1 ? NULL : "ABX", NULL);
+        COME(&file, "S1", i, "AZZ", i < 11 ? NULL : "ABZ", NULL);
+        COME(&file, "S2", i, "AZZ", i < 1 ? NULL : "ABZ", NULL);
     }
     struct study *study = make(&file, 11), *open = make(&file, 0);
     ck_assert(open->attrition.p[STUDY_SITE].defined && study->attrition.difference.mean.defined);
@@ -225,8 +225,8 @@ START_TEST(hidden_tests_count_as_tests)
         const char versions[] = {i < 8 ? 2 : 1, 1, 1};
         taker.versions = versions;
         enrol(&file, &taker);
-        take(&file, &taker, "baseline", 1, i % 2 ? "XBX" : "XXX", "finished");
-        take(&file, &taker, "endline", 1, i % 5 ? "ABX" : "AXC", "finished");
+        take(&file, &taker, "baseline", 1, i % 2 ? "ZBZ" : "ZZZ", "finished");
+        take(&file, &taker, "endline", 1, i % 5 ? "ABZ" : "AZC", "finished");
     }
     struct study *study = make(&file, 11), *open = make(&file, 0);
     int n_hidden = 0, n_shown = 0;
@@ -249,7 +249,7 @@ START_TEST(three_waves_say_why_they_are_withheld)
 {
     struct file file = file_new();
     for (int i = 0; i < 24; i++)
-        COME(&file, "S1", i, "AXX", "ABX", i < 3 ? "ABX" : NULL);
+        COME(&file, "S1", i, "AZZ", "ABZ", i < 3 ? "ABZ" : NULL);
     struct study *study = make(&file, 5);
     ck_assert_int_eq(study->total.waves_reason, SUPPRESS_SMALL);
     ck_assert_int_eq(study->items[0].waves_reason, SUPPRESS_SMALL);
@@ -258,7 +258,7 @@ START_TEST(three_waves_say_why_they_are_withheld)
 
     struct file most = file_new();
     for (int i = 0; i < 24; i++)
-        COME(&most, "S1", i, "AXX", "ABX", i < 22 ? "ABX" : NULL);
+        COME(&most, "S1", i, "AZZ", "ABZ", i < 22 ? "ABZ" : NULL);
     study = make(&most, 5);
     ck_assert_int_eq(study->total.waves_reason, SUPPRESS_COMPLEMENT);
     ck_assert_int_eq(study->items[0].waves_reason, SUPPRESS_COMPLEMENT);
