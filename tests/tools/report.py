@@ -462,6 +462,15 @@ def check_nobody(results):
     check_in_chromium(report)
 
 
+def check_waves_that_tell_of_few():
+    """8 of 42 lack the follow-up: in the shareable profile its figures are withheld, not 0."""
+    results = results_of("few-lost", THREE_WAVE / "curriculum", three_wave_rows())
+    report = Report(results, THREE_WAVE / "curriculum", "three-wave")
+    for waves in [item["waves"] for item in report.json["items"]] + [report.json["total"]["retention"]]:
+        assert waves["suppressed"] and set(waves) == {"suppressed", "reason"}, waves
+    check_schema(report.json)
+
+
 def check_three_persons():
     """So few that any figure would tell what one of them answered."""
     rows = list(csv.reader(io.StringIO(three_wave_rows(), newline="")))
