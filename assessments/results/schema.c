@@ -41,16 +41,22 @@ static gboolean copy_pages(sqlite3 *db, sqlite3 *copy, GError **error)
     return bad == 0 || store_fail(copy, SQLITE_CORRUPT, error);
 }
 
+/* The copy lies beside the file, on whatever the file lies on: the same VFS. */
 static gboolean keep_copy(sqlite3 *db, gint64 version, GError **error)
 {
     g_autofree char *path =
         g_strdup_printf("%s.before-%d", sqlite3_db_filename(db, "main"), (int)version + 1);
+    sqlite3_vfs *vfs = NULL;
     sqlite3 *copy = NULL;
-    const int code = sqlite3_open_v2(
-        path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, NULL);
+    sqlite3_file_control(db, "main", SQLITE_FCNTL_VFS_POINTER, &vfs);
+    const int code =
+        sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE,
+                        vfs ? vfs->zName : NULL);
     const gboolean ok =
-        code == SQLITE_OK ? store_run(copy, "PRAGMA synchronous=EXTRA", error) && copy_pages(db, copy, error)
-                          : store_fail(copy, code, error);
+        code == SQLITE_OK
+            ? store_run(copy, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=EXTRA", error) &&
+                  copy_pages(db, copy, error)
+            : store_fail(copy, code, error);
     sqlite3_close(copy);
     return ok;
 }
@@ -86,7 +92,10 @@ gboolean schema_migrate(sqlite3 *db, const struct migration *migrations, int n_m
     if (!store_read_integer(db, "PRAGMA user_version", &version, error))
         return FALSE;
     const gboolean in_file = *sqlite3_db_filename(db, "main") != '\0';
-    if (in_file && version > 0 && version < n_migrations && !keep_copy(db, version, error))
+    gint64 devices = 0; /* none in a new file whose making was broken off: nothing to keep */
+    if (in_file && version > 0 && version < n_migrations &&
+        (!store_read_integer(db, "SELECT count(*) FROM device", &devices, error) ||
+         (devices > 0 && !keep_copy(db, version, error))))
         return FALSE;
     for (int i = (int)version; i < n_migrations; i++)
         if (!apply(db, &migrations[i], i == n_migrations - 1, i + 1, error))
