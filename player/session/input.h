@@ -56,6 +56,29 @@ enum input_kind {
     INPUT_PRINT /* certificate, or the card of a new code */,
     /* fault */
     INPUT_TRY_AGAIN,
+    /* listening groups */
+    INPUT_GROUP_AREA /* from the start screen */,
+    INPUT_GROUP /* id: UUID of a group */,
+    INPUT_NEW_GROUP,
+    INPUT_COUNT /* id: "women", "men", "girls", "boys", or an option of a tally; number: how many */,
+    INPUT_PRACTICE /* begin or end practising */,
+    INPUT_EPISODE /* id */,
+    INPUT_CARRY_ON /* the evening that was interrupted */,
+    INPUT_ONE_BY_ONE,
+    INPUT_PLAY /* play or pause */,
+    INPUT_SEEK /* number: milliseconds, from here when id is "by" */,
+    INPUT_CHAPTER /* id */,
+    INPUT_SPEED /* number: 0.75, 1, 1.25 */,
+    INPUT_CAPTIONS,
+    INPUT_TALK /* talk now */,
+    INPUT_MORE_TIME /* number: minutes */,
+    INPUT_TIMER /* start or stop it */,
+    INPUT_OUTCOME /* id: "UUID done", "UUID not_yet", "UUID dropped" */,
+    INPUT_QUESTION /* id: raised or taken back */,
+    INPUT_VOICE_NOTE /* begin or end recording */,
+    INPUT_TAKE_BACK /* id: UUID of an action, or "voice-note" */,
+    INPUT_ICON /* id */,
+    INPUT_SAMPLE /* draw it */,
 };
 const char *input_kind_name(enum input_kind kind);
 

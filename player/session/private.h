@@ -107,6 +107,11 @@ extern const struct scene_input attract_inputs[], code_inputs[], new_code_inputs
     certificate_inputs[], study_inputs[], fault_inputs[], language_inputs[];
 extern const struct scene_input everywhere_inputs[], setting_inputs[], help_inputs[], display_inputs[],
     idle_inputs[], dont_know_inputs[];
+/* The evening's: pin_scene.c, group_scene.c, series_scene.c; episode_scene.c, talk_scene.c;
+ * last_actions_scene.c, group_questions_scene.c, actions_scene.c, evening_end_scene.c; member_scene.c. */
+extern const struct scene_input pin_inputs[], group_inputs[], group_new_inputs[], series_inputs[],
+    last_actions_inputs[], episode_inputs[], talk_inputs[], tally_inputs[], group_questions_inputs[],
+    actions_inputs[], evening_end_inputs[], members_inputs[], member_code_inputs[], member_done_inputs[];
 
 void idle_stay(struct session *session, struct input input);
 void about_enter(struct session *session); /* the first question not asked yet, else the course home */
@@ -128,5 +133,33 @@ void results_enter(struct session *session, int step); /* of an endline or a fol
 void results_leave(struct session *session);
 void study_leave(struct session *session);
 int results_done_step(const struct session *session); /* the endline that is done, -1 for none */
+
+/* ---- evening.c: the group area as a whole ---- */
+void evening_leave(struct session *session); /* forgets all of it, and ends practice */
+void evening_tick(struct session *session);  /* PIN waits, timers, the position saved every five seconds */
+gint64 evening_deadline(const struct session *session); /* monotonic ms; G_MAXINT64 for never */
+/* Writes where the evening is and goes there: the order of the evening is here and nowhere else. FALSE after
+ * session_fail(). step as in results_gathering_step(). */
+gboolean evening_go(struct session *session, const char *step, const char *detail);
+void evening_next(struct session *session); /* the step after the one under way */
+/* ---- each scene's way in, after evening_go() has written the step ---- */
+void pin_enter(struct session *session);
+void group_enter(struct session *session);
+void series_enter(struct session *session);
+void last_actions_enter(struct session *session);
+void episode_enter(struct session *session);
+void talk_enter(struct session *session, const char *talk);
+void group_questions_enter(struct session *session);
+void actions_enter(struct session *session);
+void evening_end_enter(struct session *session);
+void members_enter(struct session *session, const char *wave);
+/* ---- and what each has to forget or to do as time passes ---- */
+void episode_leave(struct session *session);
+void episode_tick(struct session *session);
+void talk_tick(struct session *session);
+void lists_leave(struct session *session);
+void members_leave(struct session *session);
+/* A member's paper is handed in or left: back to MEMBERS. TRUE when the session was in one by one mode. */
+gboolean members_paper_ended(struct session *session);
 
 #endif

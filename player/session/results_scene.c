@@ -32,7 +32,7 @@ gint64 session_completed_day(const struct session *session)
 
 /* ---- subjects ---- */
 
-struct tally {
+struct subject_count {
     struct session *session;
     const struct test *test;
     GArray *subjects; /* of struct subject_result */
@@ -85,7 +85,7 @@ static const char *step_that_teaches(struct session *session, const char *object
     return NULL;
 }
 
-static struct subject_result *subject_of(struct tally *tally, const char *objective)
+static struct subject_result *subject_of(struct subject_count *tally, const char *objective)
 {
     for (guint i = 0; i < tally->ids->len; i++) {
         if (g_str_equal(tally->ids->pdata[i], objective))
@@ -102,7 +102,8 @@ static struct subject_result *subject_of(struct tally *tally, const char *object
 
 /* ---- counting ---- */
 
-static void count_before(struct tally *tally, const struct results_answer *answer, const struct item_ref *ref)
+static void count_before(struct subject_count *tally, const struct results_answer *answer,
+                         const struct item_ref *ref)
 {
     tally->session->total_before_of++;
     tally->session->total_before += answer->correct;
@@ -113,7 +114,8 @@ static void count_before(struct tally *tally, const struct results_answer *answe
     subject->before += answer->correct;
 }
 
-static void count_now(struct tally *tally, const struct results_answer *answer, const struct item_ref *ref)
+static void count_now(struct subject_count *tally, const struct results_answer *answer,
+                      const struct item_ref *ref)
 {
     tally->session->total_of++;
     tally->session->total_now += answer->correct;
@@ -124,8 +126,8 @@ static void count_now(struct tally *tally, const struct results_answer *answer, 
     subject->now += answer->correct;
 }
 
-static void count_answers(struct tally *tally, const GPtrArray *answers,
-                          void (*count)(struct tally *, const struct results_answer *,
+static void count_answers(struct subject_count *tally, const GPtrArray *answers,
+                          void (*count)(struct subject_count *, const struct results_answer *,
                                         const struct item_ref *))
 {
     for (guint i = 0; answers && i < answers->len; i++) {
@@ -139,7 +141,7 @@ static void count_answers(struct tally *tally, const GPtrArray *answers,
 static void count_all(struct session *session, const struct test *test, const GPtrArray *before,
                       const GPtrArray *now)
 {
-    struct tally tally = {
+    struct subject_count tally = {
         .session = session,
         .test = test,
         .subjects = g_array_new(FALSE, FALSE, sizeof(struct subject_result)),

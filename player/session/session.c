@@ -69,6 +69,19 @@ static const char *const screen_names[N_SCREENS] = {
     [SCREEN_RESULTS] = "results",
     [SCREEN_CERTIFICATE] = "certificate",
     [SCREEN_STUDY] = "study",
+    [SCREEN_PIN] = "pin",
+    [SCREEN_GROUP] = "group",
+    [SCREEN_GROUP_NEW] = "group-new",
+    [SCREEN_SERIES] = "series",
+    [SCREEN_LAST_ACTIONS] = "last-actions",
+    [SCREEN_EPISODE] = "episode",
+    [SCREEN_TALK] = "talk",
+    [SCREEN_GROUP_QUESTIONS] = "group-questions",
+    [SCREEN_ACTIONS] = "actions",
+    [SCREEN_EVENING_END] = "evening-end",
+    [SCREEN_MEMBERS] = "members",
+    [SCREEN_MEMBER_CODE] = "member-code",
+    [SCREEN_MEMBER_DONE] = "member-done",
     [SCREEN_NEUTRAL] = "neutral",
     [SCREEN_FAULT] = "fault",
 };
@@ -80,7 +93,7 @@ const char *session_screen_name(enum session_screen screen)
 
 const char *session_overlay_name(enum session_overlay overlay)
 {
-    static const char *const names[] = {"none", "help", "display", "idle", "dont-know"};
+    static const char *const names[] = {"none", "help", "display", "idle", "dont-know", "tally"};
     return names[overlay];
 }
 
@@ -102,15 +115,26 @@ static const struct scene_input *const screens[N_SCREENS] = {
     [SCREEN_RESULTS] = results_inputs,
     [SCREEN_CERTIFICATE] = certificate_inputs,
     [SCREEN_STUDY] = study_inputs,
+    [SCREEN_PIN] = pin_inputs,
+    [SCREEN_GROUP] = group_inputs,
+    [SCREEN_GROUP_NEW] = group_new_inputs,
+    [SCREEN_SERIES] = series_inputs,
+    [SCREEN_LAST_ACTIONS] = last_actions_inputs,
+    [SCREEN_EPISODE] = episode_inputs,
+    [SCREEN_TALK] = talk_inputs,
+    [SCREEN_GROUP_QUESTIONS] = group_questions_inputs,
+    [SCREEN_ACTIONS] = actions_inputs,
+    [SCREEN_EVENING_END] = evening_end_inputs,
+    [SCREEN_MEMBERS] = members_inputs,
+    [SCREEN_MEMBER_CODE] = member_code_inputs,
+    [SCREEN_MEMBER_DONE] = member_done_inputs,
     [SCREEN_NEUTRAL] = neutral_inputs,
     [SCREEN_FAULT] = fault_inputs,
 };
 
 static const struct scene_input *const overlays[] = {
-    [OVERLAY_HELP] = help_inputs,
-    [OVERLAY_DISPLAY] = display_inputs,
-    [OVERLAY_IDLE] = idle_inputs,
-    [OVERLAY_DONT_KNOW] = dont_know_inputs,
+    [OVERLAY_HELP] = help_inputs,           [OVERLAY_DISPLAY] = display_inputs, [OVERLAY_IDLE] = idle_inputs,
+    [OVERLAY_DONT_KNOW] = dont_know_inputs, [OVERLAY_TALLY] = tally_inputs,
 };
 
 /* ---- opening and closing ---- */

@@ -16,6 +16,7 @@
 #include "content/curriculum.h"
 #include "lessons/course.h"
 #include "lessons/lesson_run.h"
+#include "player/session/evening.h"
 #include "player/session/input.h"
 
 enum session_screen {
@@ -36,8 +37,22 @@ enum session_screen {
     SCREEN_RESULTS,      /* 10: before and now */
     SCREEN_CERTIFICATE,  /* 11 */
     SCREEN_STUDY,        /* 17: what changed, over everybody */
-    SCREEN_NEUTRAL,      /* 23: after the quick exit */
-    SCREEN_FAULT,        /* 19 */
+    /* listening groups: see session->evening */
+    SCREEN_PIN,             /* 15: the facilitator's */
+    SCREEN_GROUP,           /* 12: which group, who is here */
+    SCREEN_GROUP_NEW,       /* one question about a new group */
+    SCREEN_SERIES,          /* the episodes, what was decided last time */
+    SCREEN_LAST_ACTIONS,    /* what was agreed last time: done, or not yet */
+    SCREEN_EPISODE,         /* 13 */
+    SCREEN_TALK,            /* 14 */
+    SCREEN_GROUP_QUESTIONS, /* what the group wants answered */
+    SCREEN_ACTIONS,         /* what the group agrees to do */
+    SCREEN_EVENING_END,     /* saved */
+    SCREEN_MEMBERS,         /* one by one: who is next */
+    SCREEN_MEMBER_CODE,     /* a picture code of three icons */
+    SCREEN_MEMBER_DONE,     /* thank you; nobody sees an answer */
+    SCREEN_NEUTRAL,         /* 23: after the quick exit */
+    SCREEN_FAULT,           /* 19 */
     N_SCREENS,
 };
 const char *
@@ -49,6 +64,7 @@ enum session_overlay {
     OVERLAY_DISPLAY,   /* text size, contrast, volume */
     OVERLAY_IDLE,      /* "Are you still there?" */
     OVERLAY_DONT_KNOW, /* "I don't know" with answers chosen: which is meant? */
+    OVERLAY_TALLY,     /* more hands than people: is that right? */
 };
 const char *session_overlay_name(enum session_overlay overlay);
 
@@ -107,7 +123,8 @@ struct session {
     gboolean refused;   /* the last tap would have been one choice too many: nothing was changed */
     struct subject_result *subjects; /* SCREEN_RESULTS */
     int n_subjects, total_before, total_before_of, total_now, total_of;
-    struct study *study; /* SCREEN_STUDY, else NULL */
+    struct study *study;     /* SCREEN_STUDY, else NULL */
+    struct evening *evening; /* in the group area, else NULL */
     struct fault fault;
     const char *printed;   /* path of the PDF that INPUT_PRINT asked for, once it is made; else NULL */
     gboolean print_failed; /* the last print came to nothing; until the next one, or another screen */
@@ -132,6 +149,15 @@ gboolean session_tick(struct session *session, gboolean sound_playing);
 gint64 session_deadline(const struct session *session);
 /* The ui: this item was read aloud once. */
 void session_played(struct session *session);
+/* What a playing episode reports, after each wake-up and at least every half second while it plays. TRUE when
+ * something changed: the position's second, the chapter, a stop that was reached. */
+struct heard {
+    gint64 position_ms;
+    gboolean playing, lost, at_stop, ended;
+    guint jump; /* evening->playing.jump that the position belongs to */
+};
+gboolean session_heard(struct session *session, struct heard heard);
+
 /* The ui: what was wanted is printed, at path; NULL when it could not be. */
 void session_printed(struct session *session, const char *path);
 

@@ -29,6 +29,7 @@ void session_forget(struct session *session)
     lesson_leave(session);
     results_leave(session);
     study_leave(session);
+    evening_leave(session);
     g_clear_pointer(&session->person, results_person_free);
     g_clear_pointer(&session->progress, progress_free);
     g_clear_pointer(&inner->sitting, g_free);

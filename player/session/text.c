@@ -134,6 +134,19 @@ void session_place(const struct session *session, int *at, int *of)
     case SCREEN_WELCOME_BACK:
     case SCREEN_COURSES:
     case SCREEN_STUDY:
+    case SCREEN_PIN:
+    case SCREEN_GROUP:
+    case SCREEN_GROUP_NEW:
+    case SCREEN_SERIES:
+    case SCREEN_LAST_ACTIONS:
+    case SCREEN_EPISODE:
+    case SCREEN_TALK:
+    case SCREEN_GROUP_QUESTIONS:
+    case SCREEN_ACTIONS:
+    case SCREEN_EVENING_END:
+    case SCREEN_MEMBERS:
+    case SCREEN_MEMBER_CODE:
+    case SCREEN_MEMBER_DONE:
     case SCREEN_NEUTRAL:
     case SCREEN_FAULT:
     case N_SCREENS:

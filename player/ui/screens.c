@@ -23,6 +23,19 @@ static void build_screen(struct page *page, enum session_screen screen)
         [SCREEN_RESULTS] = screen_results_build,
         [SCREEN_CERTIFICATE] = screen_certificate_build,
         [SCREEN_STUDY] = screen_study_build,
+        [SCREEN_PIN] = screen_pin_build,
+        [SCREEN_GROUP] = screen_group_build,
+        [SCREEN_GROUP_NEW] = screen_group_new_build,
+        [SCREEN_SERIES] = screen_series_build,
+        [SCREEN_LAST_ACTIONS] = screen_last_actions_build,
+        [SCREEN_EPISODE] = screen_episode_build,
+        [SCREEN_TALK] = screen_talk_build,
+        [SCREEN_GROUP_QUESTIONS] = screen_group_questions_build,
+        [SCREEN_ACTIONS] = screen_actions_build,
+        [SCREEN_EVENING_END] = screen_evening_end_build,
+        [SCREEN_MEMBERS] = screen_members_build,
+        [SCREEN_MEMBER_CODE] = screen_member_code_build,
+        [SCREEN_MEMBER_DONE] = screen_member_done_build,
         [SCREEN_NEUTRAL] = screen_neutral_build,
         [SCREEN_FAULT] = screen_fault_build,
     };
@@ -49,6 +62,10 @@ static void build(struct page *page)
     case OVERLAY_DONT_KNOW:
         build_screen(page, session->screen);
         overlay_dont_know_build(page);
+        return;
+    case OVERLAY_TALLY:
+        build_screen(page, session->screen);
+        overlay_tally_build(page);
         return;
     }
 }

@@ -32,6 +32,19 @@ void screen_baseline_end_build(struct page *page);
 void screen_results_build(struct page *page);
 void screen_certificate_build(struct page *page);
 void screen_study_build(struct page *page);
+void screen_pin_build(struct page *page);
+void screen_group_build(struct page *page);
+void screen_group_new_build(struct page *page);
+void screen_series_build(struct page *page);
+void screen_last_actions_build(struct page *page);
+void screen_episode_build(struct page *page);
+void screen_talk_build(struct page *page);
+void screen_group_questions_build(struct page *page);
+void screen_actions_build(struct page *page);
+void screen_evening_end_build(struct page *page);
+void screen_members_build(struct page *page);
+void screen_member_code_build(struct page *page);
+void screen_member_done_build(struct page *page);
 void screen_neutral_build(struct page *page);
 void screen_fault_build(struct page *page);
 
@@ -39,6 +52,7 @@ void overlay_help_build(struct page *page);
 void overlay_display_build(struct page *page);
 void overlay_idle_build(struct page *page);
 void overlay_dont_know_build(struct page *page);
+void overlay_tally_build(struct page *page);
 
 /* print.c: the certificate or the card of a new code as a PDF in folder; the path (caller frees) or NULL and
  * an error. Called by the loop when session->print_wanted. */

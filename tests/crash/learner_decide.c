@@ -113,6 +113,19 @@ struct input learner_decide(struct learner *learner)
     case SCREEN_RESULTS:
     case SCREEN_CERTIFICATE:
     case SCREEN_STUDY:
+    case SCREEN_PIN:
+    case SCREEN_GROUP:
+    case SCREEN_GROUP_NEW:
+    case SCREEN_SERIES:
+    case SCREEN_LAST_ACTIONS:
+    case SCREEN_EPISODE:
+    case SCREEN_TALK:
+    case SCREEN_GROUP_QUESTIONS:
+    case SCREEN_ACTIONS:
+    case SCREEN_EVENING_END:
+    case SCREEN_MEMBERS:
+    case SCREEN_MEMBER_CODE:
+    case SCREEN_MEMBER_DONE:
     case N_SCREENS:
         break;
     }

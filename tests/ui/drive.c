@@ -218,6 +218,19 @@ gboolean drive_step(struct drive *drive)
         return TRUE;
     case SCREEN_CERTIFICATE:
     case SCREEN_STUDY:
+    case SCREEN_PIN:
+    case SCREEN_GROUP:
+    case SCREEN_GROUP_NEW:
+    case SCREEN_SERIES:
+    case SCREEN_LAST_ACTIONS:
+    case SCREEN_EPISODE:
+    case SCREEN_TALK:
+    case SCREEN_GROUP_QUESTIONS:
+    case SCREEN_ACTIONS:
+    case SCREEN_EVENING_END:
+    case SCREEN_MEMBERS:
+    case SCREEN_MEMBER_CODE:
+    case SCREEN_MEMBER_DONE:
     case N_SCREENS:
         break;
     }

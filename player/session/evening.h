@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * An evening of a listening group: what the screens of the group area show. session->evening is NULL outside
+ * that area. The session owns it; the ui only reads it, and tells what it hears by session_heard(). Drawn in
+ * the head of evening.c:
+ *
+ *   ATTRACT ─ "Listen as a group" ─> PIN ─> GROUP (who is here: group and headcount) ─> SERIES
+ *   SERIES ─> LAST_ACTIONS ─> EPISODE <─> TALK ─> GROUP_QUESTIONS ─> ACTIONS ─> EVENING_END ─> SERIES
+ *   SERIES ─> MEMBERS ─> MEMBER_CODE ─> ABOUT, QUESTION … ─> MEMBER_DONE ─> MEMBERS
+ */
+#ifndef SESSION_EVENING_H
+#define SESSION_EVENING_H
+
+#include "assessments/results/gatherings.h"
+#include "assessments/results/pin.h"
+#include "audio/episode.h"
+#include "audio/listening.h"
+#include "audio/series.h"
+#include "audio/timing.h"
+#include "lessons/course.h"
+
+#define MOST_TALLY_OPTIONS 12
+#define HEADCOUNT_MOST 99
+
+/* ---- SCREEN_PIN (pin_scene.c) ---- */
+enum pin_stage {
+    PIN_STAGE_SET,    /* the first start: choose one */
+    PIN_STAGE_REPEAT, /* and once more */
+    PIN_STAGE_ENTER,
+    PIN_STAGE_WAIT, /* after five tries: the keys rest */
+};
+struct pin_pad {
+    enum pin_stage stage;
+    int typed;          /* digits so far, of PIN_DIGITS; which ones is nobody's business */
+    gboolean not_right; /* the last one wasn't; or the second wasn't like the first */
+    int tries_left;
+    int wait_seconds;
+};
+
+/* ---- SCREEN_GROUP, SCREEN_GROUP_NEW (group_scene.c) ---- */
+enum group_question { GROUP_ASK_NAME, GROUP_ASK_PLACE, GROUP_ASK_KIND, GROUP_ASK_LANGUAGE };
+
+/* ---- SCREEN_SERIES (series_scene.c) ---- */
+struct evening_episode {
+    const char *id;
+    struct episode *episode;
+    double heard;       /* share, 0 to 1 */
+    gint64 duration_ms; /* in the group's language; 0 when there is no sound yet */
+};
+
+/* ---- SCREEN_EPISODE, SCREEN_TALK (episode_scene.c, talk_scene.c) ---- */
+struct evening_playing {
+    const struct episode *episode; /* NULL when none is open */
+    struct episode_sound *sound;
+    struct listening *listening;
+    gboolean wanted;    /* the group wants to hear it: the loop plays */
+    gboolean lost;      /* the loudspeaker is gone */
+    gint64 position_ms; /* as last heard */
+    gint64 stop_ms;     /* the next stop; PLAYBACK_NO_STOP */
+    guint jump;         /* changes when the loop is to seek to position_ms */
+    double speed;
+    int chapter;
+    gboolean captions;
+};
+struct evening_talk {
+    const struct talk *talk; /* NULL outside SCREEN_TALK */
+    int index;
+    gint64 ends_at;   /* monotonic; 0 while the timer isn't running */
+    int seconds_left; /* of the timer, as shown */
+    gboolean over;    /* the time is over, which changes nothing */
+    int counts[MOST_TALLY_OPTIONS];
+    gboolean ask_over; /* more hands than people: OVERLAY_TALLY asks whether that is right */
+};
+
+/* ---- SCREEN_LAST_ACTIONS, SCREEN_GROUP_QUESTIONS, SCREEN_ACTIONS ---- */
+enum action_question { ACTION_ASK_WHAT, ACTION_ASK_WHO, ACTION_ASK_WHEN, ACTION_ASK_MORE };
+enum voice_note_state { VOICE_NOTE_NONE, VOICE_NOTE_RECORDING, VOICE_NOTE_KEPT, VOICE_NOTE_FAILED };
+struct evening_lists {
+    GPtrArray *due;       /* of struct results_action: last time's; outcome is set as they are answered */
+    GPtrArray *questions; /* of char*: ids raised */
+    GPtrArray *actions;   /* of struct results_action: agreed this evening */
+    enum action_question asking;
+    struct results_action draft; /* ids interned */
+    gboolean may_record;         /* the site allows voice notes and has head office's key */
+    int voice_notes;
+    enum voice_note_state voice_note;
+    int voice_seconds;
+};
+
+/* ---- SCREEN_MEMBERS, SCREEN_MEMBER_CODE, SCREEN_MEMBER_DONE (member_scene.c) ---- */
+#define MEMBER_ICONS 3
+struct evening_members {
+    const char *wave;                /* "baseline" or "endline"; NULL outside */
+    GPtrArray *all;                  /* of struct results_member */
+    int done;                        /* have answered this wave */
+    int asked;                       /* of how many: all, or the sample */
+    const char *icons[MEMBER_ICONS]; /* the picture code so far: ids of series->codes */
+    int n_icons;
+    gboolean unknown; /* endline: nobody of this group has that code */
+    gboolean taken;   /* baseline: somebody of this group has that code already */
+};
+
+struct evening {
+    gboolean practice; /* nothing of it is kept */
+    struct pin_pad pin;
+
+    const struct series *series;
+    const struct course *course;       /* of the same id */
+    GPtrArray *groups;                 /* of struct results_group */
+    const struct results_group *group; /* chosen, or NULL */
+    struct results_group draft;        /* SCREEN_GROUP_NEW; ids interned */
+    enum group_question group_asking;
+    int headcount[N_COUNTED];
+    gboolean counted;
+
+    struct evening_episode *episodes;
+    int n_episodes;
+    int next_episode;                /* index to offer; -1 when all were heard */
+    int chosen_episode;              /* index */
+    struct results_evening *last;    /* the group's last closed gathering, or NULL */
+    struct results_evening *unended; /* the one to carry on, or NULL */
+
+    char *gathering; /* UUID once it has begun, else NULL */
+    struct evening_playing playing;
+    struct evening_talk talk;
+    struct evening_lists lists;
+    struct evening_members members;
+};
+
+/* 0 before anybody was counted. */
+int evening_people(const struct evening *evening);
+
+#endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/session/private.h"
+
+void talk_enter(struct session *session, const char *talk)
+{
+    (void)talk, (void)session;
+}
+
+void talk_tick(struct session *session)
+{
+    (void)session;
+}
+
+const struct scene_input talk_inputs[] = {
+    {INPUT_NONE, NULL},
+};
+
+const struct scene_input tally_inputs[] = {
+    {INPUT_NONE, NULL},
+};

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/ui/screen_parts.h"
+#include "player/ui/screens.h"
+
+void screen_evening_end_build(struct page *page)
+{
+    put_bar(page);
+}
