@@ -212,7 +212,8 @@ void sound_device_event(struct sound *sound, gboolean added)
         return;
     }
     lock(sound);
-    if (added && sound->device == DEVICE_NONE) {
+    /* it may be back before the one that was lost is closed */
+    if (added && (sound->device == DEVICE_NONE || sound->lost)) {
         sound->wanted = TRUE;
         pthread_cond_signal(&sound->work);
     }

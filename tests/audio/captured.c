@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define RATE 48000
 #define AUDIBLE 8 /* of 32768 */
@@ -69,9 +70,12 @@ struct sound *real_sound(void)
     return sound_new(&options);
 }
 
+#define HALF_A_MINUTE (30 * G_TIME_SPAN_SECOND)
+
 gboolean run_until_said(struct narrator *narrator)
 {
-    for (int i = 0; i < 5000 && narrator_is_busy(narrator); i++) {
+    const gint64 until = g_get_monotonic_time() + HALF_A_MINUTE;
+    while (narrator_is_busy(narrator) && g_get_monotonic_time() < until) {
         run_for(narrator, 2);
     }
     return !narrator_is_busy(narrator);
@@ -84,6 +88,46 @@ void run_for(struct narrator *narrator, int milliseconds)
         narrator_poll(narrator);
         g_usleep(2000);
     } while (g_get_monotonic_time() < until);
+}
+
+gsize place_written(const struct place *place)
+{
+    struct stat about;
+    return stat(place->device, &about) == 0 ? (gsize)about.st_size / 4 : 0;
+}
+
+gboolean run_until_written(struct narrator *narrator, const struct place *place, gsize frames)
+{
+    const gint64 until = g_get_monotonic_time() + HALF_A_MINUTE;
+    while (place_written(place) < frames && g_get_monotonic_time() < until) {
+        run_for(narrator, 2);
+    }
+    return place_written(place) >= frames;
+}
+
+static gint64 position_of(const struct narrator *narrator)
+{
+    gint64 position, duration;
+    narrator_time(narrator, &position, &duration);
+    return position;
+}
+
+gboolean run_until_at(struct narrator *narrator, gint64 position_ms)
+{
+    const gint64 until = g_get_monotonic_time() + HALF_A_MINUTE;
+    while (position_of(narrator) < position_ms && g_get_monotonic_time() < until) {
+        run_for(narrator, 2);
+    }
+    return position_of(narrator) >= position_ms;
+}
+
+gboolean run_until_present(struct narrator *narrator, const struct sound *sound, gboolean present)
+{
+    const gint64 until = g_get_monotonic_time() + HALF_A_MINUTE;
+    while (sound_is_present(sound) != present && g_get_monotonic_time() < until) {
+        run_for(narrator, 2);
+    }
+    return sound_is_present(sound) == present;
 }
 
 double rms_db(const gint16 *samples, gsize n)

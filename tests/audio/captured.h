@@ -22,10 +22,16 @@ gint16 *place_heard(const struct place *place, gsize *frames);
 char *place_tone(const struct place *place, const char *name, double seconds);
 
 struct sound *real_sound(void);
-/* Runs what a main loop runs until nothing is being said, at most for ten seconds. FALSE when it is still
- * busy then. */
+/* Runs what a main loop runs until nothing is being said, at most for half a minute. FALSE when it
+ * is still busy then. */
 gboolean run_until_said(struct narrator *narrator);
 void run_for(struct narrator *narrator, int milliseconds);
+/* Until the device was given that many frames, or is present (or not), however busy the machine is; at most
+ * for half a minute, FALSE then. */
+gboolean run_until_written(struct narrator *narrator, const struct place *place, gsize frames);
+gboolean run_until_at(struct narrator *narrator, gint64 position_ms); /* of what is being said */
+gboolean run_until_present(struct narrator *narrator, const struct sound *sound, gboolean present);
+gsize place_written(const struct place *place); /* frames in the device's file; 0 when there is none */
 
 double rms_db(const gint16 *samples, gsize n);
 double peak_db(const gint16 *samples, gsize n);
