@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Plays one journey on the shipped curriculum with results of its own:
+# Plays one journey on the shipped curriculum, or on tests/fixtures/NAME when its first lines say "# curriculum: NAME",
+# with results of its own:
 #   tests/journeys/run.sh PLAYER FILE.journey SHOTS [options of the player, as --headless]
 set -euo pipefail
 player=$1 journey=$2 shots=$3
@@ -10,5 +11,11 @@ results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 config=()
 [ -e "${journey%.journey}.ini" ] && config=(--config "${journey%.journey}.ini")
-"$player" --curriculum "$here/../../content/curriculum" --results "$results/results.db" --size 1280x800 \
+curriculum=$here/../../content/curriculum
+fixture=$(sed -n 's/^# curriculum: //p' "$journey" | head -n 1)
+if [ -n "$fixture" ]; then
+  curriculum=$results/curriculum
+  "$here/../fixtures/$fixture/make" "$curriculum"
+fi
+"$player" --curriculum "$curriculum" --results "$results/results.db" --size 1280x800 \
   --journey "$journey" --screenshot-dir "$shots" "${config[@]}" "$@"

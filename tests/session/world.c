@@ -56,13 +56,13 @@ static void keep_quiet(const char *domain, GLogLevelFlags level, const char *mes
         g_log_default_handler(domain, level, message, NULL);
 }
 
-void world_open(void)
+static void open_on(const char *content, const char *site)
 {
     g_log_set_default_handler(keep_quiet, NULL);
     signal(SIGXFSZ, SIG_IGN);
     world = (struct world){
-        .content = g_strdup(FIXTURES "/session"),
-        .settings = {.site = "academy",
+        .content = g_strdup(content),
+        .settings = {.site = site,
                      .language = "en",
                      .text_size = 100,
                      .theme = "light",
@@ -78,6 +78,16 @@ void world_open(void)
     ck_assert_ptr_nonnull(world.folder);
     world.results_path = g_build_filename(world.folder, "results.db", NULL);
     start();
+}
+
+void world_open(void)
+{
+    open_on(FIXTURES "/session", "academy");
+}
+
+void world_open_evening(void)
+{
+    open_on(EVENING, "district");
 }
 
 static void remove_tree(const char *path)

@@ -20,6 +20,7 @@ struct world {
 extern struct world world;
 
 void world_open(void);
+void world_open_evening(void); /* on fixtures/evening, with its sound */
 void world_close(void);
 /* The power goes: nothing is ended in order; everything is opened anew. */
 void world_restart(void);
