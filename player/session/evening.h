@@ -61,15 +61,18 @@ struct evening_playing {
     double speed;
     int chapter;
     gboolean captions;
+    gboolean resumed; /* where it was left another time, until somebody plays it */
 };
 struct evening_talk {
     const struct talk *talk; /* NULL outside SCREEN_TALK */
     int index;
-    gint64 ends_at;   /* monotonic; 0 while the timer isn't running */
-    int seconds_left; /* of the timer, as shown */
-    gboolean over;    /* the time is over, which changes nothing */
+    gint64 ends_at;               /* monotonic; 0 while the timer isn't running */
+    int seconds_left, seconds_of; /* of the timer, as shown; seconds_of 0: there is none */
+    gboolean over;                /* the time is over, which changes nothing */
     int counts[MOST_TALLY_OPTIONS];
-    gboolean ask_over; /* more hands than people: OVERLAY_TALLY asks whether that is right */
+    gboolean ask_over;              /* more hands than people: OVERLAY_TALLY asks whether that is right */
+    int asked_option, asked_counts; /* and of which count, which isn't in counts yet */
+    gboolean accepted_over;         /* it was: nobody is asked again */
 };
 
 /* ---- SCREEN_LAST_ACTIONS, SCREEN_GROUP_QUESTIONS, SCREEN_ACTIONS ---- */

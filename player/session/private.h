@@ -54,11 +54,19 @@ struct session_private {
     gint64 fault_now;
     gint64 last_activity, warned_at;
     gint64 moved_at;
-    gint64 minute; /* of the wall clock, as NEUTRAL shows it */
+    gint64 minute;   /* of the wall clock, as NEUTRAL shows it */
+    gint64 saved_at; /* what was heard of an episode, monotonic */
 };
 
 enum { MINUTE_MS = 60000 };
-enum { FAULT_WRITE = 200, FAULT_READ = 240, FAULT_LESSON = 301, FAULT_QUESTIONS = 302, FAULT_COURSE = 303 };
+enum {
+    FAULT_WRITE = 200,
+    FAULT_READ = 240,
+    FAULT_LESSON = 301,
+    FAULT_QUESTIONS = 302,
+    FAULT_COURSE = 303,
+    FAULT_EPISODE = 304
+};
 
 /* ---- session.c ---- */
 void session_touch(struct session *session); /* something is to be drawn anew */
@@ -156,7 +164,9 @@ void members_enter(struct session *session, const char *wave);
 /* ---- and what each has to forget or to do as time passes ---- */
 void episode_leave(struct session *session);
 void episode_tick(struct session *session);
+gint64 episode_deadline(const struct session *session); /* as evening_deadline(), which asks these */
 void talk_tick(struct session *session);
+gint64 talk_deadline(const struct session *session);
 void lists_leave(struct session *session);
 void members_leave(struct session *session);
 /* A member's paper is handed in or left: back to MEMBERS. TRUE when the session was in one by one mode. */

@@ -149,12 +149,15 @@ gboolean session_tick(struct session *session, gboolean sound_playing);
 gint64 session_deadline(const struct session *session);
 /* The ui: this item was read aloud once. */
 void session_played(struct session *session);
-/* What a playing episode reports, after each wake-up and at least every half second while it plays. TRUE when
- * something changed: the position's second, the chapter, a stop that was reached. */
+/* The ui: evening->playing is to be heard now; not under the help card, nor on any other screen. */
+gboolean session_plays(const struct session *session);
+/* What an episode reports, after each wake-up, at least every second while it plays, and before each input.
+ * TRUE when something changed: the position's second, the line, the chapter, a stop that was reached. */
 struct heard {
     gint64 position_ms;
     gboolean playing, lost, at_stop, ended;
-    guint jump; /* evening->playing.jump that the position belongs to */
+    gboolean unplayable; /* the file turned out not to be one that can be played */
+    guint jump;          /* evening->playing.jump that the position belongs to */
 };
 gboolean session_heard(struct session *session, struct heard heard);
 

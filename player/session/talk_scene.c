@@ -11,6 +11,12 @@ void talk_tick(struct session *session)
     (void)session;
 }
 
+gint64 talk_deadline(const struct session *session)
+{
+    (void)session;
+    return G_MAXINT64;
+}
+
 const struct scene_input talk_inputs[] = {
     {INPUT_NONE, NULL},
 };
