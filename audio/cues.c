@@ -11,10 +11,13 @@
 #define G4 392.00
 #define C5 523.25
 #define E5 659.26
+#define G5 783.99
 
-/* One or two strokes, evenly spread over the time. */
+#define STROKES 3
+
+/* Strokes evenly spread over the time. */
 struct tone {
-    double stroke[2]; /* Hz; 0 for none */
+    double stroke[STROKES]; /* Hz; 0 for no more */
     double milliseconds;
     double ring; /* how soon a stroke dies away: milliseconds to 1/e */
     double wood; /* share of the bar's inharmonic overtone */
@@ -35,6 +38,10 @@ static struct tone tone_of(enum cue cue)
         return (struct tone){{D4}, 120, 45, 0.2};
     case CUE_PAGE:
         return (struct tone){{C4 * 2}, 60, 15, 0.4};
+    case CUE_TALK:
+        return (struct tone){{C5, E5, G5}, 600, 110, 0.1};
+    case CUE_TALK_OVER:
+        return (struct tone){{C5, E5}, 400, 110, 0.1};
     }
     g_assert_not_reached();
 }
@@ -54,13 +61,25 @@ static double fade(double milliseconds, double length)
     return 0.5 - 0.5 * cos(G_PI * MAX(edge, 0.0));
 }
 
+static int strokes_of(const struct tone *tone)
+{
+    int strokes = 0;
+    while (strokes < STROKES && tone->stroke[strokes] > 0.0) {
+        strokes++;
+    }
+    return strokes;
+}
+
 static double tone_at(const struct tone *tone, double milliseconds)
 {
-    double second = tone->stroke[1] > 0.0 ? tone->milliseconds / 2.0 : tone->milliseconds;
-    double value = bar(tone, tone->stroke[0], milliseconds / 1000.0) * fade(milliseconds, tone->milliseconds);
-    if (milliseconds >= second) {
-        value += bar(tone, tone->stroke[1], (milliseconds - second) / 1000.0) *
-                 fade(milliseconds - second, tone->milliseconds - second);
+    const int strokes = strokes_of(tone);
+    double value = 0.0;
+    for (int i = 0; i < strokes; i++) {
+        const double start = tone->milliseconds * i / strokes;
+        if (milliseconds >= start) {
+            value += bar(tone, tone->stroke[i], (milliseconds - start) / 1000.0) *
+                     fade(milliseconds - start, tone->milliseconds - start);
+        }
     }
     return value;
 }

@@ -9,7 +9,7 @@
 #include "audio/clip.h"
 #include "audio/sound.h"
 
-#define CUES (CUE_PAGE + 1)
+#define CUES (CUE_TALK_OVER + 1)
 
 struct clip *cue_clip(enum cue cue);
 double cue_milliseconds(enum cue cue);

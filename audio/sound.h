@@ -32,7 +32,7 @@ void sound_poll(struct sound *sound);
 void sound_device_event(struct sound *sound, gboolean added);
 void sound_simulate(struct sound *sound, gint64 milliseconds); /* simulated: time passes */
 
-enum cue { CUE_TOUCH, CUE_CHOSEN, CUE_UNCHOSEN, CUE_SAVED, CUE_CANNOT, CUE_PAGE };
+enum cue { CUE_TOUCH, CUE_CHOSEN, CUE_UNCHOSEN, CUE_SAVED, CUE_CANNOT, CUE_PAGE, CUE_TALK, CUE_TALK_OVER };
 /* A short soft tone; never over speech; silently nothing when there is no device. */
 void sound_cue(struct sound *sound, enum cue cue);
 
