@@ -27,6 +27,7 @@ struct talk {
     int minutes;                /* suggested; 0 for none */
     const struct tally *tally;  /* or NULL */
     int chapter;                /* at whose end it stands */
+    double at;                  /* at=: seconds into a recording by people; negative when not said */
 };
 
 struct line {
@@ -41,7 +42,8 @@ struct chapter {
     const char *id, *title;
     const char *picture, *alt; /* a name in media/ and what it shows, or NULL */
     int first_line, n_lines;
-    int talk; /* index into episode->talks, -1 for none: where the chapter ends */
+    int talk;     /* index into episode->talks, -1 for none: where the chapter ends */
+    double start; /* start=: seconds into a recording by people; negative when not said */
 };
 
 struct episode {

@@ -10,10 +10,18 @@
 
 #include "content/document.h"
 
+/* How a voice speaks: what isn't said is espeak-ng's. */
+struct speaking {
+    const char *language; /* NULL for all that have none of their own */
+    const char *variant;  /* "f2", "m3", or NULL */
+    int pitch, speed;     /* 1 to 99, and words a minute; 0 when not said */
+};
+
 struct series_voice {
     const char *id, *name; /* "asha", and what she is called */
-    const char *variant;   /* espeak-ng's: "f2", "m3"; NULL for its own */
-    int pitch, speed;      /* 0 to 100, and words a minute; 0 for espeak-ng's */
+    struct speaking speaking;
+    const struct speaking *as; /* and in single languages */
+    int n_as;
 };
 
 struct series_fact {
@@ -53,6 +61,8 @@ struct series *series_load(struct document *document, struct problems *problems)
 void series_free(struct series *series);
 const struct series_voice *series_voice(const struct series *series, const char *id); /* or NULL */
 const struct series_fact *series_fact(const struct series *series, const char *id);   /* or NULL */
+/* What a language's own <as> leaves out is the voice's. */
+struct speaking series_speaking(const struct series_voice *voice, const char *language);
 /* NULL when there is none of that id. */
 const struct series_choice *series_choice(const struct series_choices *choices, const char *id);
 

@@ -29,6 +29,10 @@ struct timing {
 /* NULL and an error that names the line and what to write. */
 struct timing *timing_parse(const char *text, const char *path, const struct episode *episode,
                             GError **error);
+/* From start= and at= of the episode, for a recording that lasts so long; a talk without at= stands at the
+ * end of its chapter. path is what messages name. */
+struct timing *timing_of_marks(const struct episode *episode, gint64 duration_ms, const char *path,
+                               GError **error);
 char *timing_text(const struct timing *timing, const struct episode *episode); /* the caller frees it */
 void timing_free(struct timing *timing);
 int timing_chapter_at(const struct timing *timing, gint64 position_ms);
@@ -46,6 +50,10 @@ struct episode_sound {
 /* NULL and an error when there is none that can be played. The caller frees it. */
 struct episode_sound *episode_sound_find(struct curriculum *curriculum, const struct episode *episode,
                                          const char *language, GError **error);
+/* The name of that file alone, relative to the curriculum's folder, or NULL; the caller frees it. */
+char *episode_sound_name(struct curriculum *curriculum, const struct episode *episode, const char *language,
+                         gboolean *rendered);
+char *episode_sound_timing_name(const char *name); /* "a.opus" -> "a.timing"; the caller frees it */
 void episode_sound_free(struct episode_sound *sound);
 
 #endif

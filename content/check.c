@@ -3,7 +3,8 @@
 
 #include "content/check_parts.h"
 #include "content/document_kind.h"
-#include "content/text_walk.h"
+
+#include <string.h>
 
 static void unref_document(gpointer document)
 {
@@ -58,6 +59,17 @@ void check_each_element(const struct check *check,
     }
 }
 
+const struct document *check_document(const struct check *check, enum document_kind kind, const char *id)
+{
+    g_autofree char *path = g_strdup_printf("%s/%s.xml", document_kind_folder(kind), id);
+    for (guint i = 0; i < check->documents->len; i++) {
+        if (strcmp(document_path(check->documents->pdata[i]), path) == 0) {
+            return check->documents->pdata[i];
+        }
+    }
+    return NULL;
+}
+
 void check_unknown(const struct check *check, const struct document *document, const struct node *node,
                    const char *what, const char *wrong, GHashTable *names)
 {
@@ -76,6 +88,7 @@ void check_unknown(const struct check *check, const struct document *document, c
 static void check_whole(const struct check *check)
 {
     check_references(check);
+    check_series(check);
     check_media(check);
     check_translations(check);
     check_voice(check);
@@ -95,36 +108,27 @@ struct curriculum *content_check(const char *path, struct problems *problems, GE
     load_all(&check);
     check_stray_files(&check);
     if (check.curriculum != NULL) {
+        check.offered = offered_new(check.curriculum);
         check_whole(&check);
+        offered_free(check.offered);
     }
     g_ptr_array_unref(check.documents);
     folder_close(folder);
     return check.curriculum;
 }
 
-struct visitor {
-    void (*visit)(const char *markup, const char *path, int line, void *data);
-    void *data;
-};
-
-static void pass_text(const struct text *text, void *data)
+void content_each_text(struct curriculum *curriculum, const char *language, text_visitor *visit, void *data)
 {
-    const struct visitor *visitor = data;
-    visitor->visit(text->markup, text->path, text->line, visitor->data);
-}
-
-void content_each_text(struct curriculum *curriculum,
-                       void (*visit)(const char *markup, const char *path, int line, void *data), void *data)
-{
-    struct visitor visitor = {visit, data};
+    struct offered *offered = offered_new(curriculum);
     for (enum document_kind kind = DOCUMENT_CURRICULUM; kind <= DOCUMENT_ITEM; kind++) {
         g_auto(GStrv) ids = curriculum_ids(curriculum, kind);
         for (char **id = ids; *id != NULL; id++) {
             struct document *document = curriculum_document(curriculum, kind, *id, NULL, NULL);
-            if (document != NULL) {
-                text_walk(document, pass_text, &visitor);
-                document_unref(document);
+            if (document != NULL && offered_in(offered, document, language)) {
+                text_walk(document, visit, data);
             }
+            document_unref(document);
         }
     }
+    offered_free(offered);
 }

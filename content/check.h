@@ -8,14 +8,14 @@
 #define CONTENT_CHECK_H
 
 #include "content/curriculum.h"
+#include "content/text_walk.h"
 
 /* Adds every problem found. Returns the opened curriculum for further checks, or NULL when curriculum.xml
  * itself can't be used (the reason is among the problems); error is set only when the folder can't be read at
  * all. */
 struct curriculum *content_check(const char *path, struct problems *problems, GError **error);
 
-/* Every translatable text of the curriculum in file order, for PO templates: calls visit once a text. */
-void content_each_text(struct curriculum *curriculum,
-                       void (*visit)(const char *markup, const char *path, int line, void *data), void *data);
+/* Every translatable text that is offered in a language, in file order: calls visit once a text. */
+void content_each_text(struct curriculum *curriculum, const char *language, text_visitor *visit, void *data);
 
 #endif

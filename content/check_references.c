@@ -22,6 +22,7 @@ static const struct {
     {"curriculum", "course", "ref", DOCUMENT_COURSE, "course"},
     {"course", "lesson", "ref", DOCUMENT_LESSON, "lesson"},
     {"course", "episode", "ref", DOCUMENT_EPISODE, "episode"},
+    {NULL, "episode", "series", DOCUMENT_SERIES, "series"},
     {"course", "assess", "assessment", DOCUMENT_ASSESSMENT, "assessment"},
     {NULL, "assessment", "test", DOCUMENT_TEST, "test"},
     {"assessment", "indicator", "item", DOCUMENT_ITEM, "item"},
@@ -70,11 +71,11 @@ static void check_documents(const struct check *check, const struct document *do
         if (!stands_in(node, references[i].parent, references[i].element)) {
             continue;
         }
-        if (node_is(node, "indicator") && node_attribute(node, "item") == NULL) {
+        const enum document_kind kind = references[i].kind;
+        const char *id = node_attribute(node, references[i].attribute);
+        if (id == NULL) { /* one that may be left out */
             continue;
         }
-        const enum document_kind kind = references[i].kind;
-        const char *id = node_attribute_or(node, references[i].attribute, "");
         if (g_hash_table_contains(ids->documents[kind], id)) {
             g_hash_table_add(ids->used, g_strdup_printf("%s/%s", document_kind_folder(kind), id));
         } else {
@@ -122,6 +123,15 @@ static void check_unique(const struct check *check, const struct document *docum
         {"assessment", "about", "variable"},
         {"about", "option", "id"},
         {"assessment", "indicator", "id"},
+        {"series", "voice", "id"},
+        {"series", "fact", "id"},
+        {"series", "name", "id"},
+        {"series", "kind", "id"},
+        {"series", "question", "id"},
+        {"series", "action", "id"},
+        {"series", "who", "id"},
+        {"series", "when", "id"},
+        {"series", "code", "id"},
         {"episode", "chapter", "id"},
         {"talk", "tally", "id"},
         {"tally", "option", "id"},
@@ -140,18 +150,6 @@ static void check_unique(const struct check *check, const struct document *docum
                          unique[i].attribute);
         }
     }
-}
-
-static const struct document *find_document(const struct check *check, enum document_kind kind,
-                                            const char *id)
-{
-    g_autofree char *path = g_strdup_printf("%s/%s.xml", document_kind_folder(kind), id);
-    for (guint i = 0; i < check->documents->len; i++) {
-        if (strcmp(document_path(check->documents->pdata[i]), path) == 0) {
-            return check->documents->pdata[i];
-        }
-    }
-    return NULL;
 }
 
 static void collect_items(const struct node *node, GHashTable *items)
@@ -176,7 +174,7 @@ static void check_indicator(const struct check *check, const struct document *do
     }
     const struct node *assessment = is_part ? node->parent->parent : node->parent;
     const char *test_id = node_attribute_or(assessment, "test", "");
-    const struct document *test = find_document(check, DOCUMENT_TEST, test_id);
+    const struct document *test = check_document(check, DOCUMENT_TEST, test_id);
     g_autoptr(GHashTable) items = g_hash_table_new(g_str_hash, g_str_equal);
     if (test != NULL) {
         collect_items(document_root(test), items);
@@ -204,6 +202,7 @@ static void warn_unused(const struct check *check, struct ids *ids)
         [DOCUMENT_COURSE] =
             "curriculum.xml doesn't list this course, so nobody is offered it; add <course ref=\"%s\"/>",
         [DOCUMENT_LESSON] = "no course has this lesson; add <lesson ref=\"%s\"/> to one",
+        [DOCUMENT_SERIES] = "no episode belongs to this series; write series=\"%s\" in one",
         [DOCUMENT_EPISODE] = "no course has this episode; add <episode ref=\"%s\"/> to one",
         [DOCUMENT_ASSESSMENT] =
             "no course has this assessment; add <assess assessment=\"%s\" wave=\"baseline\"/> to one",

@@ -55,18 +55,18 @@ static void write_header(struct merge *merge, const struct curriculum *curriculu
     po_message_insert(merge->out, header);
 }
 
-static void collect_text(const char *markup, const char *path, int line, void *data)
+static void collect_text(const struct text *text, void *data)
 {
     struct merge *merge = data;
-    po_message_t message = g_hash_table_lookup(merge->new_messages, markup);
+    po_message_t message = g_hash_table_lookup(merge->new_messages, text->markup);
     if (message == NULL) {
         message = po_message_create();
-        po_message_set_msgid(message, markup);
+        po_message_set_msgid(message, text->markup);
         po_message_set_msgstr(message, "");
         g_hash_table_insert(merge->new_messages, (gpointer)po_message_msgid(message), message);
         g_ptr_array_add(merge->order, message);
     }
-    po_message_add_filepos(message, path, (size_t)line);
+    po_message_add_filepos(message, text->path, (size_t)text->line);
 }
 
 static void copy_translation(po_message_t to, po_message_t from)
@@ -151,7 +151,7 @@ static void merge_texts(struct merge *merge, struct curriculum *curriculum, cons
     merge->order = g_ptr_array_new();
     read_old(merge);
     write_header(merge, curriculum, language);
-    content_each_text(curriculum, collect_text, merge);
+    content_each_text(curriculum, language, collect_text, merge);
     keep_same(merge);
     keep_near(merge);
     write_texts(merge);

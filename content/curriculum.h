@@ -48,10 +48,10 @@ const struct curriculum_language *curriculum_languages(const struct curriculum *
 const struct curriculum_language *curriculum_language(const struct curriculum *curriculum, const char *code);
 const struct curriculum_site *curriculum_sites(const struct curriculum *curriculum);
 
-/* The document of a kind by id (courses/ID.xml, lessons/ID.xml, assessments/, tests/, items/): a file is
- * named after its id. A reference for the caller (document_unref), or NULL and an error. Problems are told
- * when the file is read, not again when it comes from the cache. DOCUMENT_CURRICULUM gives curriculum.xml
- * itself, whatever the id. */
+/* The document of a kind by id (courses/ID.xml, lessons/ID.xml, series/, episodes/, assessments/, tests/,
+ * items/): a file is named after its id. A reference for the caller (document_unref), or NULL and an error.
+ * Problems are told when the file is read, not again when it comes from the cache. DOCUMENT_CURRICULUM gives
+ * curriculum.xml itself, whatever the id. */
 struct document *curriculum_document(struct curriculum *curriculum, enum document_kind kind, const char *id,
                                      struct problems *problems, GError **error);
 /* Sorted ids of all files of a kind, NULL-terminated; the caller frees with g_strfreev. */

@@ -25,6 +25,7 @@ static const struct {
     {DOCUMENT_CURRICULUM, NULL, "curriculum", "id"},
     {DOCUMENT_COURSE, "courses", "course", "id"},
     {DOCUMENT_LESSON, "lessons", "lesson", "id"},
+    {DOCUMENT_SERIES, "series", "series", "id"},
     {DOCUMENT_EPISODE, "episodes", "episode", "id"},
     {DOCUMENT_ASSESSMENT, "assessments", "assessment", "id"},
     {DOCUMENT_TEST, "tests", "qti-assessment-test", "identifier"},
@@ -160,8 +161,8 @@ struct document *document_parse(GBytes *bytes, const char *path, struct problems
     enum document_kind kind;
     if (!document_kind_of_path(path, &kind)) {
         problems_add(problems, PROBLEM_ERROR, path, 0,
-                     "this file is in no folder of a curriculum: courses, lessons, episodes, assessments, "
-                     "tests, items");
+                     "this file is in no folder of a curriculum: courses, lessons, series, episodes, "
+                     "assessments, tests, items");
         return NULL;
     }
     xmlDoc *doc = xml_read(bytes, path, problems);

@@ -10,12 +10,19 @@ struct walk {
     void *data;
 };
 
+static gboolean is_spoken(const struct node *node)
+{
+    const gboolean of_episode =
+        node_is(node, "line") || (node->parent != NULL && node_is(node->parent, "fact"));
+    return !of_episode && !node_is(node, "source") && !node_is(node, "voice");
+}
+
 static void tell(const struct walk *walk, const struct node *node, const char *markup)
 {
     if (markup == NULL || markup[0] == '\0') {
         return;
     }
-    const struct text text = {markup, document_path(walk->document), node->line, !node_is(node, "source")};
+    const struct text text = {markup, document_path(walk->document), node->line, is_spoken(node)};
     walk->visit(&text, walk->data);
 }
 
@@ -30,6 +37,10 @@ static void tell_attributes(const struct walk *walk, const struct node *node)
             tell(walk, node, markup);
         }
     }
+    if (node_is(node, "voice")) {
+        g_autofree char *name = markup_escape(node_attribute_or(node, "name", ""));
+        tell(walk, node, name);
+    }
 }
 
 /* Whether words stand directly in the element, so that it is a text as a whole. */
@@ -43,10 +54,11 @@ static gboolean holds_words(const struct node *node)
     return FALSE;
 }
 
-/* What is a value for the scoring and not a text. */
-static gboolean is_value(const struct node *node)
+/* What no learner sees: values for the scoring, and where the facts of a series come from. */
+static gboolean is_for_authors(const struct node *node)
 {
-    return node_is(node, "qti-value") || node_is(node, "qti-base-value");
+    return (node_is(node, "source") && node_is(node->parent, "fact")) || node_is(node, "qti-value") ||
+           node_is(node, "qti-base-value");
 }
 
 static gboolean is_part_of_text(const struct node *node)
@@ -56,7 +68,7 @@ static gboolean is_part_of_text(const struct node *node)
 
 static void walk_node(const struct walk *walk, const struct node *node)
 {
-    if (is_value(node)) {
+    if (is_for_authors(node)) {
         return;
     }
     const gboolean whole = holds_words(node);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to content: every text of a document that a learner sees or hears, in file order. */
+/* Every text of a document that a learner sees or hears, in file order. */
 #ifndef CONTENT_TEXT_WALK_H
 #define CONTENT_TEXT_WALK_H
 
@@ -9,7 +9,8 @@ struct text {
     const char *markup;
     const char *path;
     int line;
-    gboolean spoken; /* read aloud; FALSE for sources, which are only shown */
+    gboolean spoken; /* read aloud by the voice-over; FALSE for sources and names, which are only shown, and
+                        for what the voices of an episode say */
 };
 
 typedef void text_visitor(const struct text *text, void *data);

@@ -2,8 +2,8 @@
 /* From the nodes of courses/ID.xml to a struct course, and the checks of its gates. */
 #include "lessons/course.h"
 
+#include "content/reading.h"
 #include "lessons/course_gate.h"
-#include "lessons/reading.h"
 
 struct loaded_course {
     struct course course; /* first: a struct course pointer is a pointer to this */

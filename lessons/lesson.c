@@ -3,8 +3,8 @@
  * lesson_check.c. */
 #include "lessons/lesson.h"
 
+#include "content/reading.h"
 #include "lessons/lesson_run.h"
-#include "lessons/reading.h"
 
 struct loaded_lesson {
     struct lesson lesson; /* first: a struct lesson pointer is a pointer to this */

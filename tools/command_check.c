@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* `vigil check`: every problem of a curriculum at once, sorted by file and line. */
 #include "assessments/test.h"
+#include "audio/episode.h"
+#include "audio/series.h"
 #include "content/check.h"
 #include "lessons/course.h"
 #include "lessons/lesson.h"
@@ -31,6 +33,29 @@ static void check_course(G_GNUC_UNUSED struct curriculum *curriculum, struct doc
         return;
     course_check(course, document, problems);
     course_free(course);
+}
+
+static struct series *load_series(struct curriculum *curriculum, const char *id)
+{
+    struct document *document = curriculum_document(curriculum, DOCUMENT_SERIES, id, NULL, NULL);
+    struct series *series = document != NULL ? series_load(document, NULL) : NULL;
+    document_unref(document);
+    return series;
+}
+
+static void check_series(G_GNUC_UNUSED struct curriculum *curriculum, struct document *document,
+                         struct problems *problems)
+{
+    series_free(series_load(document, problems));
+}
+
+static void check_episode(struct curriculum *curriculum, struct document *document, struct problems *problems)
+{
+    const char *id = node_attribute(document_root(document), "series");
+    struct series *series = id != NULL ? load_series(curriculum, id) : NULL;
+    if (id == NULL || series != NULL) /* else the series has problems of its own, which come first */
+        episode_free(episode_load(document, series, problems));
+    series_free(series);
 }
 
 static void check_item(G_GNUC_UNUSED struct curriculum *curriculum, struct document *document,
@@ -110,6 +135,8 @@ static void check_meaning(struct curriculum *curriculum, struct problems *proble
 {
     check_each(curriculum, DOCUMENT_COURSE, check_course, problems);
     check_each(curriculum, DOCUMENT_LESSON, check_lesson, problems);
+    check_each(curriculum, DOCUMENT_SERIES, check_series, problems);
+    check_each(curriculum, DOCUMENT_EPISODE, check_episode, problems);
     check_each(curriculum, DOCUMENT_ITEM, check_item, problems);
     check_each(curriculum, DOCUMENT_TEST, check_test, problems);
     check_each(curriculum, DOCUMENT_ASSESSMENT, check_assessment, problems);

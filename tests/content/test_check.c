@@ -234,10 +234,10 @@ struct heard {
     GString *texts;
 };
 
-static void hear(const char *markup, const char *path, int line, void *data)
+static void hear(const struct text *text, void *data)
 {
     struct heard *heard = data;
-    g_string_append_printf(heard->texts, "%s:%d %s\n", path, line, markup);
+    g_string_append_printf(heard->texts, "%s:%d %s\n", text->path, text->line, text->markup);
 }
 
 START_TEST(every_text_is_visited_in_file_order)
@@ -245,7 +245,7 @@ START_TEST(every_text_is_visited_in_file_order)
     char *path = place_new("good-small");
     struct curriculum *curriculum = curriculum_open(path, NULL, NULL);
     struct heard heard = {g_string_new(NULL)};
-    content_each_text(curriculum, hear, &heard);
+    content_each_text(curriculum, "es", hear, &heard);
     ck_assert_str_eq(heard.texts->str, "curriculum.xml:3 A small <em>curriculum</em>\n"
                                        "curriculum.xml:8 Ask before you answer\n"
                                        "curriculum.xml:10 North school\n"

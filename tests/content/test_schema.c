@@ -60,7 +60,8 @@ static int assert_folder(const char *folder)
 
 START_TEST(each_fixture_is_told_what_its_comment_says)
 {
-    static const char *const folders[] = {"courses", "lessons", "episodes", "assessments", "tests", "items"};
+    static const char *const folders[] = {"courses",     "lessons", "series", "episodes",
+                                          "assessments", "tests",   "items"};
     int files = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(folders); i++) {
         files += assert_folder(folders[i]);

@@ -69,13 +69,13 @@ START_TEST(a_file_must_be_named_after_its_id_and_lie_in_a_known_folder)
     ck_assert_ptr_null(document_parse(bytes, "a.xml", problems));
     g_autofree char *said = problems_as_text(problems);
     ck_assert_str_eq(
-        said, "a.xml: error: this file is in no folder of a curriculum: courses, lessons, episodes, "
-              "assessments, tests, items\n"
+        said, "a.xml: error: this file is in no folder of a curriculum: courses, lessons, series, "
+              "episodes, assessments, tests, items\n"
               "courses/a.xml:1: error: this file must hold a <course>, not a <lesson>\n"
               "lessons/b.xml:1: error: the file is named b.xml, but says id=\"a\"; the two must be the "
               "same\n"
-              "other/a.xml: error: this file is in no folder of a curriculum: courses, lessons, episodes, "
-              "assessments, tests, items\n");
+              "other/a.xml: error: this file is in no folder of a curriculum: courses, lessons, series, "
+              "episodes, assessments, tests, items\n");
     problems_free(problems);
 }
 END_TEST

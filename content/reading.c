@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "lessons/reading.h"
+#include "content/reading.h"
 
 struct reading *reading_new(struct document *document, struct problems *problems)
 {

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What loading a lesson and loading a course have in common: strings and arrays that live as long as the
- * document they came from. Private to this folder. One reading per loaded thing; reading_free() frees all of
- * it.
+ * What loading a lesson, a course, a series and an episode have in common: strings and arrays that live as
+ * long as the document they came from. One reading per loaded thing; reading_free() frees all of it.
  */
-#ifndef LESSONS_READING_H
-#define LESSONS_READING_H
+#ifndef CONTENT_READING_H
+#define CONTENT_READING_H
 
 #include "content/document.h"
 
