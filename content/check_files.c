@@ -30,13 +30,17 @@ static gboolean is_language_of(const struct check *check, const char *lower)
 /* What is wrong with a file of media/, by its name alone; NULL for nothing. */
 static const char *media_place_problem(const struct check *check, char *const *parts, guint n)
 {
+    if (n == 2 && g_str_has_suffix(parts[1], ".timing")) {
+        return "a timing is of the recording beside it; put both into media/<language>/";
+    }
     if (n == 2 || check->curriculum == NULL) {
         return NULL;
     }
     if (!is_language_of(check, parts[1])) {
         return "this folder is not named after a language of curriculum.xml, so nothing uses this file";
     }
-    return n == 3 || (n == 4 && strcmp(parts[2], "voice") == 0)
+    const gboolean rendered = n > 3 && strcmp(parts[2], "rendered") == 0; /* vigil voice keeps order there */
+    return n == 3 || rendered || (n == 4 && strcmp(parts[2], "voice") == 0)
                ? NULL
                : "nothing uses a file so deep; put it into media/ or media/<language>/";
 }

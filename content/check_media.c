@@ -49,7 +49,7 @@ static void check_folder(const struct check *check, const char *subfolder, struc
     g_autoptr(GPtrArray) files = folder_list(check->folder, subfolder, NULL);
     for (guint i = 0; i < files->len; i++) {
         const char *name = files->pdata[i];
-        if (g_str_has_suffix(name, ".md")) {
+        if (g_str_has_suffix(name, ".md") || g_str_has_suffix(name, ".timing")) {
             continue;
         }
         check_file(check, name, library);
@@ -115,6 +115,18 @@ static void visit(const struct check *check, const struct document *document, co
     }
 }
 
+/* The recordings of episodes need no name in a file but the episode's own. */
+static void use_episodes(const struct check *check, struct library *library)
+{
+    static const char *const extensions[] = {"opus", "ogg"};
+    g_auto(GStrv) ids = curriculum_ids(check->curriculum, DOCUMENT_EPISODE);
+    for (char **id = ids; *id != NULL; id++) {
+        for (gsize i = 0; i < G_N_ELEMENTS(extensions); i++) {
+            g_hash_table_add(library->used, g_strdup_printf("%s.%s", *id, extensions[i]));
+        }
+    }
+}
+
 struct voices {
     struct library *library;
     const struct check *check;
@@ -157,6 +169,7 @@ void check_media(const struct check *check)
     struct library library;
     fill_library(check, &library);
     check_each_element(check, visit, &library);
+    use_episodes(check, &library);
     struct voices voices = {&library, check};
     for (guint i = 0; i < check->documents->len; i++) {
         text_walk(check->documents->pdata[i], use_recordings, &voices);
