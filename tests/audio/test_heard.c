@@ -224,7 +224,7 @@ END_TEST
 START_TEST(a_cue_is_at_least_8_db_under_the_voice_and_has_soft_edges)
 {
     sound_cue(sound, (enum cue)_i);
-    ck_assert(run_until_written(narrator, &place, RATE / 2));
+    ck_assert(run_until_written(narrator, &place, RATE));
     leave_device();
     gsize n;
     g_autofree gint16 *heard = place_heard(&place, &n);
