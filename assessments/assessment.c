@@ -27,7 +27,7 @@ static const struct about_option *read_options(struct loading *loading, const st
     for (const struct node *child = node_child(node, "option"); child != NULL;
          child = node_next(child, "option")) {
         const struct about_option option = {loading_identifier(loading, child, "id"),
-                                            read_text(loading, child)};
+                                            read_text(loading, child), node_attribute(child, "picture")};
         if (!g_hash_table_add(seen, (gpointer)option.id))
             loading_refuse(loading, child->line, "option \"%s\" is there twice", option.id);
         if (strcmp(option.id, "declined") == 0)

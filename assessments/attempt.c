@@ -192,6 +192,7 @@ static void handle_answering(struct attempt *attempt, const struct attempt_input
     case ATTEMPT_CONFIRM_ORDER:
     case ATTEMPT_SLIDE:
     case ATTEMPT_DONT_KNOW:
+    case ATTEMPT_DECLINE:
         tap(attempt, input, now_ms, change);
         break;
     case ATTEMPT_NEXT:
@@ -247,6 +248,7 @@ static void handle_asking(struct attempt *attempt, const struct attempt_input *i
     case ATTEMPT_CONFIRM_ORDER:
     case ATTEMPT_SLIDE:
     case ATTEMPT_DONT_KNOW:
+    case ATTEMPT_DECLINE:
     case ATTEMPT_NEXT:
     case ATTEMPT_BACK:
     case ATTEMPT_GO:
@@ -281,6 +283,7 @@ static void handle_review(struct attempt *attempt, const struct attempt_input *i
     case ATTEMPT_CONFIRM_ORDER:
     case ATTEMPT_SLIDE:
     case ATTEMPT_DONT_KNOW:
+    case ATTEMPT_DECLINE:
     case ATTEMPT_ANSWER_YES:
     case ATTEMPT_ANSWER_NO:
     case ATTEMPT_NEXT:

@@ -44,6 +44,7 @@ enum attempt_input_kind {
     ATTEMPT_CONFIRM_ORDER, /* the order shown is the person's answer */
     ATTEMPT_SLIDE,         /* number */
     ATTEMPT_DONT_KNOW,
+    ATTEMPT_DECLINE,    /* I'd rather not say: replaces any answer, unasked */
     ATTEMPT_ANSWER_YES, /* to ASKING: yes, drop my answers, I don't know */
     ATTEMPT_ANSWER_NO,  /* to ASKING: keep my answers */
     ATTEMPT_NEXT,
@@ -85,7 +86,8 @@ int attempt_current(const struct attempt *attempt);
 int attempt_count(const struct attempt *attempt);
 const struct item *attempt_item(const struct attempt *attempt, int index);
 const struct answer *attempt_answer(const struct attempt *attempt, int index);
-int attempt_unanswered(const struct attempt *attempt); /* items neither answered nor "I don't know" */
+int attempt_unanswered(
+    const struct attempt *attempt); /* items neither answered, "I don't know" nor declined */
 /* Option indices of an item in the order shown, for ITEM_ORDER as the person has them now. Belongs to the
  * attempt. */
 const int *attempt_option_order(const struct attempt *attempt, int index);

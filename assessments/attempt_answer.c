@@ -193,7 +193,7 @@ static enum answer_effect slide(struct standing *standing, const struct item *it
     return choose_one(standing, item, text);
 }
 
-/* ---- I don't know ---- */
+/* ---- no answer ---- */
 
 static enum answer_effect dont_know(struct standing *standing, const struct item *item)
 {
@@ -207,12 +207,22 @@ static enum answer_effect dont_know(struct standing *standing, const struct item
     return effect;
 }
 
+static enum answer_effect decline(struct standing *standing, const struct item *item)
+{
+    struct response response;
+    response_init(&response);
+    response.state = RESPONSE_DECLINED;
+    const enum answer_effect effect = replace(standing, item, &response);
+    response_clear(&response);
+    return effect;
+}
+
 static gboolean is_unclear(const struct standing *standing, const struct item *item,
                            const struct attempt_input *input)
 {
     const enum response_state state = standing->answer.response.state;
     const gboolean takes_apart = input->kind == ATTEMPT_PAIR && input->other == NULL;
-    if (!is_made_of_parts(item) || takes_apart)
+    if (!is_made_of_parts(item) || takes_apart || input->kind == ATTEMPT_DECLINE)
         return FALSE;
     return state == (input->kind == ATTEMPT_DONT_KNOW ? RESPONSE_ANSWERED : RESPONSE_DONT_KNOW);
 }
@@ -246,6 +256,8 @@ static gboolean is_meant_for(const struct item *item, const struct attempt_input
                input->number <= item->upper;
     case ATTEMPT_DONT_KNOW:
         return item->offers_dont_know;
+    case ATTEMPT_DECLINE:
+        return TRUE;
     case ATTEMPT_SHOW:
     case ATTEMPT_HIDE:
     case ATTEMPT_PLAYED:
@@ -283,6 +295,8 @@ enum answer_effect attempt_apply(struct attempt *attempt, const struct attempt_i
         return slide(standing, item, input);
     case ATTEMPT_DONT_KNOW:
         return dont_know(standing, item);
+    case ATTEMPT_DECLINE:
+        return decline(standing, item);
     case ATTEMPT_SHOW:
     case ATTEMPT_HIDE:
     case ATTEMPT_PLAYED:

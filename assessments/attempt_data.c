@@ -6,7 +6,8 @@
 
 gboolean response_is_given(const struct response *response)
 {
-    return response->state == RESPONSE_ANSWERED || response->state == RESPONSE_DONT_KNOW;
+    return response->state == RESPONSE_ANSWERED || response->state == RESPONSE_DONT_KNOW ||
+           response->state == RESPONSE_DECLINED;
 }
 
 static void begin_standing(struct standing *standing, const struct paper *paper, const struct item *item)
@@ -76,12 +77,15 @@ static int index_of(const struct attempt *attempt, const char *item_id)
     return -1;
 }
 
-/* The first answer's state isn't kept on disk: without values it was "I don't know", if there was one. */
+/* The first answer's state isn't kept on disk: without values it was what it still is, or else "I don't
+ * know", if there was one. */
 static void restore_first(struct answer *answer, const char *first_values)
 {
     response_split(&answer->first, first_values != NULL ? first_values : "");
     if (answer->first.values->len > 0)
         answer->first.state = RESPONSE_ANSWERED;
+    else if (answer->changes == 0 && answer->response.state == RESPONSE_DECLINED)
+        answer->first.state = RESPONSE_DECLINED;
     else if (answer->changes > 0 || answer->response.state == RESPONSE_DONT_KNOW)
         answer->first.state = RESPONSE_DONT_KNOW;
 }

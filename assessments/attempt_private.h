@@ -51,7 +51,7 @@ gboolean answer_take_out(GPtrArray *values, const char *value);
 enum answer_effect answer_replace_values(struct standing *standing, const struct item *item,
                                          GPtrArray *values);
 
-gboolean response_is_given(const struct response *response); /* answered or "I don't know" */
+gboolean response_is_given(const struct response *response); /* answered, "I don't know" or declined */
 struct standing *attempt_standing(struct attempt *attempt);  /* of the current item */
 
 #endif

@@ -55,6 +55,7 @@ const struct item_ref *test_item_ref(const struct test *test, const char *item_i
 struct about_option {
     const char *id;
     const char *markup;
+    const char *picture; /* a name in media/, or NULL */
 };
 struct about_question {   /* asked once of a person; every one can be declined */
     const char *variable; /* "age_band", "gender", "role", "site", … */

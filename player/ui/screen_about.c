@@ -11,6 +11,7 @@ void screen_about_build(struct page *page)
     g_autofree struct choice *choices = g_new0(struct choice, (gsize)n);
     for (int i = 0; i < n; i++)
         choices[i] = (struct choice){.markup = page_text(page, options[i].markup),
+                                     .picture = options[i].picture,
                                      .input = input_id(INPUT_ABOUT, options[i].id)};
     const struct choice rather_not = {.markup = page_string(page, N_("I’d rather not say")),
                                       .icon = "dont-know",

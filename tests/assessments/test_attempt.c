@@ -95,6 +95,30 @@ START_TEST(in_a_single_choice_i_dont_know_is_one_of_the_choices)
 }
 END_TEST
 
+START_TEST(nobody_has_to_say_and_is_not_asked_why)
+{
+    struct sitting sitting = sitting_begin("single any likert", 3);
+    sitting_do(&sitting, ATTEMPT_SHOW);
+    expect_recorded(sitting_do(&sitting, ATTEMPT_DECLINE), 0);
+    ANSWER_IS(&sitting, 0, "declined");
+    expect_nothing(sitting_do(&sitting, ATTEMPT_DECLINE));
+    expect_recorded(sitting_choose(&sitting, "c"), 0);
+    ck_assert_int_eq(answer_of(&sitting, 0)->first.state, RESPONSE_DECLINED);
+    ck_assert_int_eq(answer_of(&sitting, 0)->changes, 1);
+    sitting_do(&sitting, ATTEMPT_NEXT);
+    sitting_do(&sitting, ATTEMPT_SHOW);
+    sitting_choose(&sitting, "a");
+    expect_recorded(sitting_do(&sitting, ATTEMPT_DECLINE), 1);
+    ck_assert_int_eq(attempt_state(sitting.attempt), ATTEMPT_ANSWERING);
+    ANSWER_IS(&sitting, 1, "declined");
+    sitting_do(&sitting, ATTEMPT_NEXT);
+    sitting_do(&sitting, ATTEMPT_SHOW);
+    expect_recorded(sitting_do(&sitting, ATTEMPT_DECLINE), 2);
+    ck_assert_int_eq(attempt_unanswered(sitting.attempt), 0);
+    sitting_end(&sitting);
+}
+END_TEST
+
 START_TEST(a_multiple_choice_toggles)
 {
     struct sitting sitting = sitting_begin("any", 1);
@@ -504,6 +528,7 @@ static void add_taps(TCase *tests)
     tcase_add_test(tests, in_a_single_choice_i_dont_know_is_one_of_the_choices);
     tcase_add_test(tests, a_multiple_choice_toggles);
     tcase_add_test(tests, one_choice_too_many_changes_nothing_and_says_so);
+    tcase_add_test(tests, nobody_has_to_say_and_is_not_asked_why);
     tcase_add_test(tests, i_dont_know_against_choices_is_asked_about);
     tcase_add_test(tests, a_choice_against_i_dont_know_is_asked_about);
     tcase_add_test(tests, i_dont_know_alone_can_be_taken_back_in_a_multiple_choice);

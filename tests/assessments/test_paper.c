@@ -233,6 +233,8 @@ START_TEST(an_assessment_is_read)
     ck_assert_int_eq(assessment->about[0].n_options, 2);
     ck_assert_str_eq(assessment->about[0].options[1].id, "25-34");
     ck_assert_str_eq(assessment->about[0].options[1].markup, "25 to 34");
+    ck_assert_ptr_null(assessment->about[0].options[0].picture);
+    ck_assert_str_eq(assessment->about[0].options[1].picture, "grown.svg");
     ck_assert_int_eq(assessment->about[1].n_options, 0);
     assessment_free(assessment);
     problems_free(problems);
