@@ -35,3 +35,8 @@ void evening_next(struct session *session)
 {
     (void)session;
 }
+
+void evening_back(struct session *session)
+{
+    (void)session;
+}

@@ -6,7 +6,7 @@
  *
  *   ATTRACT ─ "Listen as a group" ─> PIN ─> GROUP (who is here: group and headcount) ─> SERIES
  *   SERIES ─> LAST_ACTIONS ─> EPISODE <─> TALK ─> GROUP_QUESTIONS ─> ACTIONS ─> EVENING_END ─> SERIES
- *   SERIES ─> MEMBERS ─> MEMBER_CODE ─> ABOUT, QUESTION … ─> MEMBER_DONE ─> MEMBERS
+ *   SERIES ─> MEMBERS ─> MEMBER_CODE, CODE ─> ABOUT, QUESTION … ─> MEMBER_DONE ─> MEMBERS
  */
 #ifndef SESSION_EVENING_H
 #define SESSION_EVENING_H
@@ -77,7 +77,14 @@ struct evening_talk {
 
 /* ---- SCREEN_LAST_ACTIONS, SCREEN_GROUP_QUESTIONS, SCREEN_ACTIONS ---- */
 enum action_question { ACTION_ASK_WHAT, ACTION_ASK_WHO, ACTION_ASK_WHEN, ACTION_ASK_MORE };
-enum voice_note_state { VOICE_NOTE_NONE, VOICE_NOTE_RECORDING, VOICE_NOTE_KEPT, VOICE_NOTE_FAILED };
+#define MOST_ACTIONS 6
+enum voice_note_state {
+    VOICE_NOTE_NONE,
+    VOICE_NOTE_RECORDING, /* the loop records, and calls session_recording() */
+    VOICE_NOTE_ENDING,    /* the loop stops, seals, and calls session_recorded() */
+    VOICE_NOTE_KEPT,
+    VOICE_NOTE_FAILED,
+};
 struct evening_lists {
     GPtrArray *due;       /* of struct results_action: last time's; outcome is set as they are answered */
     GPtrArray *questions; /* of char*: ids raised */
@@ -88,6 +95,9 @@ struct evening_lists {
     int voice_notes;
     enum voice_note_state voice_note;
     int voice_seconds;
+    double voice_level; /* 0 to 1, while it records */
+    gint64 heard_ms;    /* of the episode, each moment once */
+    char *voice_uuid;   /* of the note that was kept last, which can be taken back */
 };
 
 /* ---- SCREEN_MEMBERS, SCREEN_MEMBER_CODE, SCREEN_MEMBER_DONE (member_scene.c) ---- */
@@ -99,8 +109,9 @@ struct evening_members {
     int asked;                       /* of how many: all, or the sample */
     const char *icons[MEMBER_ICONS]; /* the picture code so far: ids of series->codes */
     int n_icons;
-    gboolean unknown; /* endline: nobody of this group has that code */
-    gboolean taken;   /* baseline: somebody of this group has that code already */
+    gboolean unknown;   /* endline: nobody of this group has that code */
+    gboolean taken;     /* somebody who has answered has that code */
+    gboolean not_drawn; /* endline: somebody else was drawn */
 };
 
 struct evening {
@@ -132,5 +143,11 @@ struct evening {
 
 /* 0 before anybody was counted. */
 int evening_people(const struct evening *evening);
+/* A code of pictures, in order; FALSE for a printed card. */
+gboolean evening_code_icons(const struct evening *evening, const char *code,
+                            const struct series_choice *icons[MEMBER_ICONS]);
+/* Whether this member is asked to answer at the wave under way, and has done so. */
+gboolean evening_is_asked(const struct evening *evening, const struct results_member *member);
+gboolean evening_has_answered(const struct evening *evening, const struct results_member *member);
 
 #endif

@@ -43,6 +43,12 @@ struct session_private {
     struct labels *study_labels;
     char *study_language; /* of the labels */
     int item_shown;       /* whose clock runs, -1 for none */
+    gint64 stands_at;     /* one by one: when the answer given stands; 0 for none */
+
+    /* one by one, while it is somebody's turn */
+    gboolean turn;        /* inner->sitting is the member's */
+    char *group_sitting;  /* and this the group's, or NULL */
+    GBytes *voice_sealed; /* of the evening: a spoken question that isn't on disk yet */
 
     /* of the screen */
     enum session_screen language_from;
@@ -87,6 +93,7 @@ void session_set_language(struct session *session, const char *language);
 /* ---- sitting.c ---- */
 /* Ends the sitting and leaves nothing of the person; the screen is the caller's. */
 void session_end_sitting(struct session *session);
+void session_end_later(struct session *session, char **sitting); /* writes that it ended, in a moment */
 /* Writes the ends that are due, or all of them; one that can't be written is tried again in a minute. */
 void session_write_ends(struct session *session);
 void session_forget(struct session *session);
@@ -134,6 +141,9 @@ void quiz_enter(struct session *session, int step);
 void quiz_leave(struct session *session);
 void quiz_stop_clock(struct session *session);
 void quiz_run_clock(struct session *session); /* starts and stops the clock of the question on the screen */
+/* One by one, the next question comes by itself. */
+void quiz_tick(struct session *session);
+gint64 quiz_deadline(const struct session *session);
 /* NULL after session_fail(). */
 struct assessment *quiz_load_assessment(struct session *session, const char *id);
 struct test *quiz_load_test(struct session *session, const char *id);
@@ -150,6 +160,7 @@ gint64 evening_deadline(const struct session *session); /* monotonic ms; G_MAXIN
  * session_fail(). step as in results_gathering_step(). */
 gboolean evening_go(struct session *session, const char *step, const char *detail);
 void evening_next(struct session *session); /* the step after the one under way */
+void evening_back(struct session *session); /* the step before it; SERIES before the first */
 /* ---- each scene's way in, after evening_go() has written the step ---- */
 void pin_enter(struct session *session);
 void group_enter(struct session *session);
@@ -167,9 +178,15 @@ void episode_tick(struct session *session);
 gint64 episode_deadline(const struct session *session); /* as evening_deadline(), which asks these */
 void talk_tick(struct session *session);
 gint64 talk_deadline(const struct session *session);
+gboolean lists_read(struct session *session); /* what stands of this gathering; FALSE after session_fail() */
 void lists_leave(struct session *session);
 void members_leave(struct session *session);
-/* A member's paper is handed in or left: back to MEMBERS. TRUE when the session was in one by one mode. */
+/* ---- one by one: all but the first do nothing, or return FALSE, outside the group area ---- */
+void members_code_typed(struct session *session); /* a card in place of pictures: CODE */
+gboolean members_code_again(struct session *session);
+gboolean members_paper(struct session *session); /* nothing is left to ask about the person */
+/* A member's paper is left, or handed in: nothing of the person stays. */
+gboolean members_paper_left(struct session *session);
 gboolean members_paper_ended(struct session *session);
 
 #endif

@@ -27,13 +27,18 @@ gboolean record_sitting(struct session *session)
     GError *error = NULL;
     session_write_ends(session);
     g_autofree char *uuid = results_uuid();
+    const struct evening *evening = session->evening;
     const struct results_session sitting = {
         .uuid = uuid,
-        .person = session->person->uuid,
+        .person = session->person ? session->person->uuid : NULL,
         .site = inner->settings.site,
         .language = session->language,
         .curriculum = curriculum_id(inner->curriculum),
         .curriculum_version = curriculum_version(inner->curriculum),
+        .group_id = evening && evening->group ? evening->group->uuid : NULL,
+        .admin_mode = !evening          ? NULL
+                      : session->person ? "assisted"
+                                        : "group",
     };
     if (!results_session_begin(inner->results, &sitting, &error)) {
         session_fail_write(session, error);

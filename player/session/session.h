@@ -82,6 +82,7 @@ struct session_settings {                         /* the site's, from kiosk.ini 
     int volume;                                   /* 0 to 10 of the ceiling */
     gboolean reading_aloud;                       /* voice-over plays by itself */
     int idle_warning_seconds, idle_leave_seconds; /* 60 and 30 */
+    int sample; /* how many members of a group are drawn for the last questions; 0: all, up to 30 */
 };
 
 struct subject_result {    /* one line of "By subject" */
@@ -160,6 +161,14 @@ struct heard {
     guint jump;          /* evening->playing.jump that the position belongs to */
 };
 gboolean session_heard(struct session *session, struct heard heard);
+
+/* The loop, while evening->lists.voice_note is VOICE_NOTE_RECORDING: so long so far, and how loud it is, 0
+ * to 1. TRUE when it is to be drawn. */
+gboolean session_recording(struct session *session, int seconds, double level);
+/* The loop, once it is VOICE_NOTE_ENDING: what was recorded, sealed to head office; NULL when it could not
+ * be.
+ */
+void session_recorded(struct session *session, GBytes *sealed, int seconds);
 
 /* The ui: what was wanted is printed, at path; NULL when it could not be. */
 void session_printed(struct session *session, const char *path);

@@ -150,6 +150,7 @@ static gboolean check_keys(const struct reader *reader)
                                         "reading-aloud",
                                         "idle-warning-seconds",
                                         "idle-leave-seconds",
+                                        "sample",
                                         NULL};
     g_auto(GStrv) keys = g_key_file_get_keys(reader->file, GROUP, NULL, NULL);
     for (char **key = keys; key && *key; key++) {
@@ -183,7 +184,8 @@ static gboolean read_all(const struct reader *reader)
            read_number(reader, "volume", 0, 10, &settings->volume) &&
            read_flag(reader, "reading-aloud", &settings->reading_aloud) &&
            read_number(reader, "idle-warning-seconds", 0, 3600, &settings->idle_warning_seconds) &&
-           read_number(reader, "idle-leave-seconds", 5, 3600, &settings->idle_leave_seconds);
+           read_number(reader, "idle-leave-seconds", 5, 3600, &settings->idle_leave_seconds) &&
+           read_number(reader, "sample", 0, 99, &settings->sample);
 }
 
 gboolean settings_load(struct session_settings *settings, const char *path,

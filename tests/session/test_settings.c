@@ -51,7 +51,7 @@ END_TEST
 START_TEST(every_setting_is_read)
 {
     ck_assert_ptr_null(load("[kiosk]\nsite=school\nlanguage=ar\ntext-size=150\ntheme = contrast\nvolume=3\n"
-                            "reading-aloud=no\nidle-warning-seconds=0\nidle-leave-seconds=45\n"
+                            "reading-aloud=no\nidle-warning-seconds=0\nidle-leave-seconds=45\nsample=12\n"
                             "[sound]\nceiling=0.5\n"));
     ck_assert_str_eq(settings.site, "school");
     ck_assert_str_eq(settings.language, "ar");
@@ -60,6 +60,7 @@ START_TEST(every_setting_is_read)
     ck_assert_int_eq(settings.volume, 3);
     ck_assert_int_eq(settings.idle_warning_seconds, 0);
     ck_assert_int_eq(settings.idle_leave_seconds, 45);
+    ck_assert_int_eq(settings.sample, 12);
     ck_assert(!settings.reading_aloud);
 }
 END_TEST
