@@ -283,6 +283,32 @@ START_TEST(every_text_is_visited_in_file_order)
 }
 END_TEST
 
+static char *texts_of_evening(const char *language)
+{
+    g_autofree char *path = g_build_filename(FIXTURES, "evening", NULL);
+    struct curriculum *curriculum = curriculum_open(path, NULL, NULL);
+    struct heard heard = {g_string_new(NULL)};
+    content_each_text(curriculum, language, hear, &heard);
+    curriculum_close(curriculum);
+    return g_string_free(heard.texts, FALSE);
+}
+
+START_TEST(a_series_and_its_questions_are_for_its_own_languages_only)
+{
+    static const char *const of_series[] = {"series/village.xml", "episodes/visitor.xml",
+                                            "courses/village.xml", "assessments/village.xml",
+                                            "items/heard.xml"};
+    g_autofree char *hindi = texts_of_evening("hi"), *arabic = texts_of_evening("ar");
+    for (gsize i = 0; i < G_N_ELEMENTS(of_series); i++) {
+        ck_assert_msg(strstr(hindi, of_series[i]) != NULL, "%s is missing in hi", of_series[i]);
+        ck_assert_msg(strstr(arabic, of_series[i]) == NULL, "%s is asked for in ar", of_series[i]);
+    }
+    ck_assert_ptr_nonnull(strstr(arabic, "lessons/paper.xml"));
+    ck_assert_ptr_nonnull(strstr(hindi, " Storyteller\n")); /* who speaks is shown with captions */
+    ck_assert_ptr_null(strstr(hindi, "Made up for tests")); /* sources of facts are for authors */
+}
+END_TEST
+
 START_TEST(the_shipped_curriculum_has_no_errors)
 {
     struct problems *problems = problems_new();
@@ -305,6 +331,7 @@ int main(void)
                                   what_cannot_be_read_at_all_is_an_error_of_its_own,
                                   an_empty_folder_lacks_curriculum_xml,
                                   every_text_is_visited_in_file_order,
+                                  a_series_and_its_questions_are_for_its_own_languages_only,
                                   the_shipped_curriculum_has_no_errors};
     return RUN_SUITE("content check", tests);
 }
