@@ -424,18 +424,31 @@ int page_find_turn(const struct page *page, int by)
     return -1;
 }
 
+static gboolean means_same(const struct widget *a, const struct widget *b)
+{
+    return a->act == b->act && a->target == b->target && a->role == b->role &&
+           a->input.kind == b->input.kind && a->input.id == b->input.id;
+}
+
+/* A key that counts says another number each time, but stays where it is. */
 int page_find_same(const struct page *page, const struct widget *widget)
 {
+    int there = -1;
     for (int i = 0; i < (int)page->widgets->len; i++) {
         const struct widget *other = widget_at(page, i);
-        if (other->act == widget->act && other->target == widget->target && other->role == widget->role &&
-            other->input.kind == widget->input.kind && other->input.id == widget->input.id &&
-            fabs(other->input.number - widget->input.number) < 0.001 &&
+        if (!means_same(other, widget)) {
+            continue;
+        }
+        if (fabs(other->input.number - widget->input.number) < 0.001 &&
             g_str_equal(other->name, widget->name)) {
             return i;
         }
+        if (widget->input.kind != INPUT_NONE &&
+            memcmp(&other->rect, &widget->rect, sizeof other->rect) == 0) {
+            there = i;
+        }
     }
-    return -1;
+    return there;
 }
 
 /* ---- parts ---- */

@@ -201,6 +201,17 @@ double measure_piece(struct page *page, double width, const char *markup, const 
 /* Minus, track with the value, plus: 104 high. Each key sends kind with the new number. */
 void put_slider(struct flow *flow, const char *name, double lower, double upper, double step, double value,
                 gboolean has_value, enum input_kind kind);
+/* How many of something: minus, the number, plus, 252 wide and 76 high at (x, y). Each key sends the input
+ * with one less or one more; a voice says "Women, 9, plus". */
+#define STEPPER_W 252.0
+#define STEPPER_H 76.0
+struct stepper {
+    const char *markup; /* of what; shown by the screen */
+    int value, most;
+    enum input_kind kind;
+    const char *id; /* of the input */
+};
+void put_stepper(struct page *page, double x, double y, const struct stepper *stepper);
 /* A place on a picture, in the page's coordinates. */
 void put_hotspot(struct page *page, struct rect rect, const char *name, gboolean selected,
                  struct input input);

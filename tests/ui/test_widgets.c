@@ -317,6 +317,49 @@ START_TEST(a_slider_sends_the_number_next_to_it)
 }
 END_TEST
 
+static void put_women(int value)
+{
+    const struct stepper women = {
+        .markup = "Women", .value = value, .most = 99, .kind = INPUT_COUNT, .id = g_intern_string("women")};
+    put_stepper(page, 952, 181, &women);
+}
+
+START_TEST(a_stepper_counts_by_one_and_says_what_there_is)
+{
+    put_women(9);
+    const struct widget *less = page_widget(page, page_find(page, "Women, 9, minus"));
+    const struct widget *more = page_widget(page, page_find(page, "Women, 9, plus"));
+    ck_assert_double_eq(less->input.number, 8);
+    ck_assert_double_eq(more->input.number, 10);
+    ck_assert_str_eq(more->input.id, "women");
+    ck_assert_double_eq(more->rect.x + more->rect.w, 952 + STEPPER_W);
+}
+END_TEST
+
+START_TEST(a_stepper_goes_neither_below_nothing_nor_above_the_most)
+{
+    put_women(0);
+    ck_assert(page_widget(page, 0)->disabled);
+    ck_assert(!page_widget(page, 2)->disabled);
+    at_size(100);
+    put_women(99);
+    ck_assert(!page_widget(page, 0)->disabled);
+    ck_assert(page_widget(page, 2)->disabled);
+}
+END_TEST
+
+START_TEST(the_focus_stays_on_a_key_that_counts)
+{
+    put_women(9);
+    struct page *before = page;
+    page = page_new(&session, canvas, &view);
+    put_women(10);
+    ck_assert_int_eq(page_find_same(page, page_widget(before, 2)), 2);
+    ck_assert_int_eq(page_find_same(page, page_widget(before, 0)), 0);
+    page_free(before);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("widgets");
@@ -337,6 +380,9 @@ int main(void)
     tcase_add_loop_test(tcase, nothing_to_act_on_is_smaller_than_a_finger, 0, 5);
     tcase_add_test(tcase, words_reach_the_screen_escaped_and_the_voice_plain);
     tcase_add_test(tcase, a_slider_sends_the_number_next_to_it);
+    tcase_add_test(tcase, a_stepper_counts_by_one_and_says_what_there_is);
+    tcase_add_test(tcase, a_stepper_goes_neither_below_nothing_nor_above_the_most);
+    tcase_add_test(tcase, the_focus_stays_on_a_key_that_counts);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
