@@ -117,6 +117,16 @@ enum choice_kind { CHOICE_ONE, CHOICE_MANY, CHOICE_ACTION /* no mark: help card,
 void put_choices(struct flow *flow, enum choice_kind kind, const struct choice *choices, int n, int columns);
 /* Always last, full width. */
 void put_dont_know(struct flow *flow, enum choice_kind kind, gboolean selected);
+/* "I'd rather not say" in its place, and both of them: beside each other under 150 %. */
+void put_rather_not(struct flow *flow, enum choice_kind kind, gboolean selected);
+void put_no_answers(struct flow *flow, enum choice_kind kind, gboolean dont_know, gboolean rather_not);
+/* Cards with the picture above the words, for those who don't read: so many in a row, or as many as have room
+ * for their words. Each has a picture and words; hear key and mark stand beside the picture. */
+void put_tiles(struct flow *flow, enum choice_kind kind, const struct choice *tiles, int n, int columns);
+/* One of a few keys of which one is chosen: an icon and words, 72 high. */
+void put_mark_key(struct page *page, struct rect rect, const char *markup, const char *icon,
+                  gboolean selected, struct input input);
+double measure_mark_key(struct page *page, const char *markup);
 /* The card of a choice already made ("You chose"): nothing to act on. */
 void put_chosen(struct flow *flow, const char *markup);
 

@@ -12,9 +12,10 @@ enum choice_style { STYLE_ONE, STYLE_MANY, STYLE_ACTION, STYLE_CHOSEN };
 #define STYLE_DONT_KNOW 0x20 /* a question mark at the start, the mark before the hear key */
 #define STYLE_NO_HEAR 0x40
 #define STYLE_NO_MARK 0x80
-#define STYLE_TIGHT 0x100   /* a smaller picture */
-#define STYLE_TIGHTER 0x200 /* and less room around it */
-#define STYLE_TILE 0x400    /* an icon on a tile at the start */
+#define STYLE_TIGHT 0x100      /* a smaller picture */
+#define STYLE_TIGHTER 0x200    /* and less room around it */
+#define STYLE_TILE 0x400       /* an icon on a tile at the start */
+#define STYLE_RATHER_NOT 0x800 /* a lock in place of the question mark */
 
 #define TILE 76.0
 #define TILE_ICON 46.0
@@ -74,7 +75,7 @@ void paint_mark(struct canvas *canvas, struct rect rect, gboolean box, gboolean 
     }
 }
 
-static struct box choice_box(const struct canvas *canvas, const struct widget *widget)
+struct box choice_box(const struct widget *widget)
 {
     struct box box = {.rect = widget->rect,
                       .radius = RADIUS_BUTTON,
@@ -92,7 +93,6 @@ static struct box choice_box(const struct canvas *canvas, const struct widget *w
         box.fill = COLOUR_SUNKEN;
         box.border = COLOUR_PRIMARY;
     }
-    (void)canvas;
     return box;
 }
 
@@ -137,7 +137,8 @@ static void paint_start(struct canvas *canvas, const struct widget *widget, cons
         }
     } else if (widget->style & STYLE_DONT_KNOW) {
         const double size = look->mark + 2;
-        canvas_icon(canvas, "dont-know", from_start(canvas, rect, 23, rect.y, size, rect.h), COLOUR_INK);
+        const char *icon = widget->style & STYLE_RATHER_NOT ? "lock" : "dont-know";
+        canvas_icon(canvas, icon, from_start(canvas, rect, 23, rect.y, size, rect.h), COLOUR_INK);
     } else if (widget->style & STYLE_TILE) {
         paint_tile(canvas, widget);
     }
@@ -174,7 +175,7 @@ static void paint_choice_words(struct canvas *canvas, const struct widget *widge
 static void paint_choice(struct canvas *canvas, const struct widget *widget)
 {
     const struct choice_look look = choice_look(widget->style, widget->text_scale);
-    canvas_box(canvas, choice_box(canvas, widget));
+    canvas_box(canvas, choice_box(widget));
     paint_start(canvas, widget, &look);
     if (!(widget->style & STYLE_NO_MARK) && widget->icon == NULL) {
         paint_mark(canvas, mark_place(canvas, widget, &look), (widget->style & 0xF) == STYLE_MANY,
@@ -405,33 +406,85 @@ void put_choices(struct flow *flow, enum choice_kind kind, const struct choice *
     }
 }
 
-void put_dont_know(struct flow *flow, enum choice_kind kind, gboolean selected)
+static int no_answer_style(enum choice_kind kind)
 {
-    struct page *page = flow->page;
-    const int style = STYLE_DONT_KNOW | (kind == CHOICE_MANY ? STYLE_MANY : STYLE_ONE);
-    const struct choice_look look = choice_look(style, page->text_scale);
-    const char *markup = page_string(page, N_("I don’t know"));
+    return STYLE_DONT_KNOW | (kind == CHOICE_MANY ? STYLE_MANY : STYLE_ONE);
+}
+
+static double no_answer_height(struct page *page, enum choice_kind kind, const char *markup, double width)
+{
+    const struct choice_look look = choice_look(no_answer_style(kind), page->text_scale);
     struct text text = page_type(page, TYPE_CHOICE, COLOUR_INK);
     text.bold = TRUE;
-    const double words = measure_markup(page, text, markup, flow->area.w - look.words_start - look.words_end);
-    struct rect rect;
-    const gboolean shown = flow_take(flow, fmax(look.hear + 14, words + 28), choice_gap(page, TRUE), &rect);
-    count_answers(page, 1, shown);
-    note_answers(page);
-    if (!shown) {
-        return;
-    }
+    const double words = measure_markup(page, text, markup, width - look.words_start - look.words_end);
+    return fmax(look.hear + 14, words + 28);
+}
+
+static void put_no_answer(struct page *page, struct rect rect, enum choice_kind kind, const char *markup,
+                          enum input_kind input, gboolean selected)
+{
     struct widget *widget =
         put_words(page, kind == CHOICE_MANY ? ROLE_CHECKBOX : ROLE_RADIO, rect, markup, paint_choice);
-    widget->style = style;
+    const struct choice_look look = choice_look(no_answer_style(kind), page->text_scale);
+    widget->style = no_answer_style(kind) | (input == INPUT_DECLINE ? STYLE_RATHER_NOT : 0);
     widget->type = TYPE_CHOICE;
-    widget->input.kind = INPUT_DONT_KNOW;
+    widget->input.kind = input;
     widget->selected = selected;
     widget->speak = TRUE;
     put_hear_key(page,
                  (struct rect){rect.x + rect.w - 15 - look.hear, rect.y + (rect.h - look.hear) / 2, look.hear,
                                look.hear},
                  selected);
+}
+
+static gboolean take_no_answer(struct flow *flow, double height, int n, struct rect *rect)
+{
+    const gboolean shown = flow_take(flow, height, choice_gap(flow->page, TRUE), rect);
+    count_answers(flow->page, n, shown);
+    note_answers(flow->page);
+    return shown;
+}
+
+void put_dont_know(struct flow *flow, enum choice_kind kind, gboolean selected)
+{
+    struct page *page = flow->page;
+    const char *markup = page_string(page, N_("I don’t know"));
+    struct rect rect;
+    if (take_no_answer(flow, no_answer_height(page, kind, markup, flow->area.w), 1, &rect)) {
+        put_no_answer(page, rect, kind, markup, INPUT_DONT_KNOW, selected);
+    }
+}
+
+void put_rather_not(struct flow *flow, enum choice_kind kind, gboolean selected)
+{
+    struct page *page = flow->page;
+    const char *markup = page_string(page, N_("I’d rather not say"));
+    struct rect rect;
+    if (take_no_answer(flow, no_answer_height(page, kind, markup, flow->area.w), 1, &rect)) {
+        put_no_answer(page, rect, kind, markup, INPUT_DECLINE, selected);
+    }
+}
+
+void put_no_answers(struct flow *flow, enum choice_kind kind, gboolean dont_know, gboolean rather_not)
+{
+    struct page *page = flow->page;
+    const char *first = page_string(page, N_("I don’t know"));
+    const char *second = page_string(page, N_("I’d rather not say"));
+    const double gap = choice_gap(page, TRUE), w = (flow->area.w - gap) / 2;
+    struct rect rect;
+    if (page->text_scale >= 1.5) {
+        put_dont_know(flow, kind, dont_know);
+        put_rather_not(flow, kind, rather_not);
+        return;
+    }
+    const double height =
+        fmax(no_answer_height(page, kind, first, w), no_answer_height(page, kind, second, w));
+    if (take_no_answer(flow, height, 2, &rect)) {
+        rect.w = w;
+        put_no_answer(page, rect, kind, first, INPUT_DONT_KNOW, dont_know);
+        rect.x += w + gap;
+        put_no_answer(page, rect, kind, second, INPUT_DECLINE, rather_not);
+    }
 }
 
 void put_chosen(struct flow *flow, const char *markup)

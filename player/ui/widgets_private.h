@@ -25,6 +25,7 @@ struct rect from_start(const struct canvas *canvas, struct rect outer, double fr
 
 double mark_size(double text_scale);
 double hear_size(double text_scale);
+struct box choice_box(const struct widget *widget); /* the face of a card that can be chosen */
 void paint_mark(struct canvas *canvas, struct rect rect, gboolean box, gboolean selected, gboolean disabled);
 /* Adds the key that reads the widget put just before it. */
 void put_hear_key(struct page *page, struct rect rect, gboolean on_tint);
