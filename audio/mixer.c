@@ -39,6 +39,12 @@ struct mixer {
     const struct clip *cue;
     gint64 cue_frame;
 
+    /* set while the device is locked, read by the audio thread */
+    struct stream *stream;
+
+    /* set when the device is opened */
+    SDL_AudioDeviceID device;
+
     /* under the owner's lock */
     struct clip *clip;
     Mix_Chunk *chunk;
@@ -122,6 +128,9 @@ static void on_mix(void *data, Uint8 *stream, int size)
     int frames = size / (int)(CLIP_CHANNELS * sizeof *samples);
     shape_voice(mixer, samples, frames);
     gboolean wake = add_cue(mixer, samples, frames);
+    if (mixer->stream != NULL && !mixer_is_lost(mixer)) {
+        wake = stream_render(mixer->stream, samples, frames, atomic_load(&mixer->gain)) || wake;
+    }
     gint64 now = atomic_fetch_add(&mixer->now, frames) + frames;
     gint64 wake_at = atomic_load(&mixer->wake_at);
     if (now >= wake_at && atomic_compare_exchange_strong(&mixer->wake_at, &wake_at, NEVER)) {
@@ -141,14 +150,30 @@ static void make_cues(struct mixer *mixer)
     }
 }
 
+/* SDL_mixer keeps the device's number to itself: it is the one that plays now and did not before. */
+static guint playing_devices(void)
+{
+    guint playing = 0;
+    for (guint id = 2; id <= 16; id++) {
+        playing |= SDL_GetAudioDeviceStatus(id) == SDL_AUDIO_PLAYING ? 1u << id : 0;
+    }
+    return playing;
+}
+
 /* On a machine without a sound card ALSA would print its search for one to stderr, each time it is asked to
  * open it. */
-static gboolean open_default_device(void)
+static gboolean open_default_device(struct mixer *mixer)
 {
     if (SDL_GetNumAudioDevices(0) == 0) {
         return SDL_SetError("no sound card was found") == 0;
     }
-    return Mix_OpenAudioDevice(CLIP_RATE, AUDIO_S16SYS, CLIP_CHANNELS, BUFFER_FRAMES, NULL, 0) == 0;
+    guint before = playing_devices();
+    if (Mix_OpenAudioDevice(CLIP_RATE, AUDIO_S16SYS, CLIP_CHANNELS, BUFFER_FRAMES, NULL, 0) != 0) {
+        return FALSE;
+    }
+    gint id = g_bit_nth_lsf(playing_devices() & ~before, -1);
+    mixer->device = id > 0 ? (SDL_AudioDeviceID)id : 0;
+    return TRUE;
 }
 
 gboolean mixer_open(struct mixer *mixer, GError **error)
@@ -160,7 +185,7 @@ gboolean mixer_open(struct mixer *mixer, GError **error)
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NODEV, "no sound: %s", SDL_GetError());
         return FALSE;
     }
-    if (!open_default_device()) {
+    if (!open_default_device(mixer)) {
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NODEV, "no sound: %s", SDL_GetError());
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
         return FALSE;
@@ -204,17 +229,16 @@ void mixer_leave_thread(void)
 
 /* --- on the main thread --- */
 
-/* SDL_mixer keeps the device's number to itself; this process opens no other, so it is the one that is not
- * stopped. */
 gboolean mixer_is_lost(const struct mixer *mixer)
 {
-    (void)mixer;
-    for (SDL_AudioDeviceID id = 2; id <= 16; id++) {
-        if (SDL_GetAudioDeviceStatus(id) != SDL_AUDIO_STOPPED) {
-            return FALSE;
-        }
-    }
-    return TRUE;
+    return SDL_GetAudioDeviceStatus(mixer->device) == SDL_AUDIO_STOPPED;
+}
+
+void mixer_set_stream(struct mixer *mixer, struct stream *stream)
+{
+    SDL_LockAudioDevice(mixer->device);
+    mixer->stream = stream;
+    SDL_UnlockAudioDevice(mixer->device);
 }
 
 static gboolean play_samples(struct mixer *mixer, gint64 from_frame)

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The only door to SDL_mixer: one device, one voice, and a cue between voices. mixer_open() and mixer_close()
- * are for the sound's worker, the rest for the main thread while the device is open; the struct sound
- * that owns the mixer keeps the two apart with its lock. SDL's audio thread reads and sets atomics only, and
- * never takes that lock. The caller initialises SDL's video, if it wants it, before the first mixer_open().
+ * The only door to SDL_mixer: one device, one voice, one stream, and a cue between voices. mixer_open() and
+ * mixer_close() are for the sound's worker, the rest for the main thread while the device is open; the struct
+ * sound that owns the mixer keeps the two apart with its lock. SDL's audio thread reads and sets atomics
+ * only, and never takes that lock. The caller initialises SDL's video, if it wants it, before the first
+ * mixer_open().
  */
 #ifndef AUDIO_MIXER_H
 #define AUDIO_MIXER_H
 
 #include "audio/clip.h"
 #include "audio/sound.h"
+#include "audio/stream.h"
 
 struct mixer;
 struct mixer *mixer_new(void (*wake)(void *data), void *data);
@@ -30,6 +32,10 @@ void mixer_reap(struct mixer *mixer);
 /* Frames given to the device since mixer_new(), and the count of them at which to wake the owner, once. */
 gint64 mixer_now(const struct mixer *mixer);
 void mixer_wake_at(struct mixer *mixer, gint64 frame);
+
+/* A stream is heard beside the voice; NULL for none. On return the audio thread has let go of the last one.
+ */
+void mixer_set_stream(struct mixer *mixer, struct stream *stream);
 
 void mixer_cue(struct mixer *mixer, enum cue cue); /* wakes the owner at its end */
 gboolean mixer_is_cueing(const struct mixer *mixer);

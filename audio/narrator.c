@@ -206,7 +206,14 @@ static void step(void *data)
 {
     struct narrator *narrator = data;
     take_answers(narrator);
-    if (current_text(narrator) == NULL || narrator->paused) {
+    if (current_text(narrator) == NULL) {
+        return;
+    }
+    if (sound_speaker(narrator->sound) != SPEAKER_VOICE) {
+        finish(narrator);
+        return;
+    }
+    if (narrator->paused) {
         return;
     }
     if (sound_readiness(narrator->sound) == READINESS_NONE) {
@@ -230,7 +237,7 @@ struct narrator *narrator_new(struct sound *sound)
     narrator->rate = 1.0;
     narrator->shown.tag = -1;
     narrator->shown.present = TRUE;
-    sound_listen(sound, step, narrator);
+    sound_listen(sound, SPEAKER_VOICE, step, narrator);
     return narrator;
 }
 
@@ -240,7 +247,7 @@ void narrator_free(struct narrator *narrator)
         return;
     }
     narrator_stop(narrator);
-    sound_listen(narrator->sound, NULL, NULL);
+    sound_listen(narrator->sound, SPEAKER_VOICE, NULL, NULL);
     g_array_unref(narrator->texts);
     g_free(narrator);
 }
@@ -256,6 +263,7 @@ void narrator_say(struct narrator *narrator, const struct utterance *utterances,
         g_array_append_val(narrator->texts, text);
     }
     if (n > 0) {
+        sound_claim(narrator->sound, SPEAKER_VOICE);
         sound_want(narrator->sound);
         step(narrator);
     }

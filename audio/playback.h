@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Plays one long recording: play, pause, seek, three speeds without change of pitch, a place to stop at. It
- * shares the device with the narrator and the cues of the same sound; the owner doesn't let both speak at
- * once. Functions are for the main thread; the owner calls sound_poll() and then reads playback_state() after
- * a wake-up of the sound. Positions are those of the recording, counted from what was given to the device and
- * never from a clock. When the device goes away it pauses by itself at what was last heard (state.lost), and
- * goes on when the device is back, if it was playing. Freed before its sound.
+ * shares the device with the narrator and the cues of the same sound: one of them speaks at a time, and who
+ * begins stops the other. Functions are for the main thread; the owner calls sound_poll() and then reads
+ * playback_state() after a wake-up of the sound. Positions are those of the recording, counted from what was
+ * given to the device and never from a clock. When the device goes away it pauses by itself at what was last
+ * heard (state.lost), and goes on when the device is back, if it was playing. Freed before its sound.
  */
 #ifndef AUDIO_PLAYBACK_H
 #define AUDIO_PLAYBACK_H
@@ -39,6 +39,7 @@ void playback_play(struct playback *playback);
 void playback_pause(struct playback *playback);                    /* silence within 50 ms */
 void playback_seek(struct playback *playback, gint64 position_ms); /* clamped; keeps playing or paused */
 void playback_set_speed(struct playback *playback, double speed);  /* 0.75, 1 or 1.25 */
+/* Passed over when it is not ahead of where playing begins; at or beyond the duration it is the end. */
 void playback_set_stop(struct playback *playback, gint64 position_ms);
 /* Wake the owner when the position passes this, once; at the end if that comes first. */
 void playback_wake_at(struct playback *playback, gint64 position_ms);

@@ -15,12 +15,16 @@ static gint64 frames_of(gint64 milliseconds)
     return milliseconds * CLIP_RATE / 1000;
 }
 
-static void wake(void *data)
+void sound_wake(struct sound *sound)
 {
-    struct sound *sound = data;
     if (sound->options.wake != NULL) {
         sound->options.wake(sound->options.wake_data);
     }
+}
+
+static void wake(void *data)
+{
+    sound_wake(data);
 }
 
 static void start_worker(struct sound *sound)
@@ -51,6 +55,7 @@ struct sound *sound_new(const struct sound_options *options)
     g_queue_init(&sound->answers);
     if (options->simulated) {
         sound->simulated_wake = G_MAXINT64;
+        sound->simulated_stream_event = G_MAXINT64;
     } else {
         sound->mixer = mixer_new(wake, sound);
         sound_set_volume(sound, sound->volume);
@@ -110,27 +115,26 @@ void sound_free(struct sound *sound)
     g_free(sound);
 }
 
-static void lock(const struct sound *sound)
+void sound_lock(const struct sound *sound)
 {
     if (sound->mixer != NULL) {
         pthread_mutex_lock(&((struct sound *)sound)->lock);
     }
 }
 
-static void unlock(const struct sound *sound)
+void sound_unlock(const struct sound *sound)
 {
     if (sound->mixer != NULL) {
         pthread_mutex_unlock(&((struct sound *)sound)->lock);
     }
 }
 
-/* Under the lock. */
-static gboolean may_call_mixer(const struct sound *sound)
+gboolean sound_may_call_mixer(const struct sound *sound)
 {
     return sound->mixer != NULL && sound->device == DEVICE_OPEN && !sound->lost;
 }
 
-static gint64 now_in_frames(const struct sound *sound)
+gint64 sound_now(const struct sound *sound)
 {
     return sound->mixer != NULL ? mixer_now(sound->mixer) : sound->simulated_now;
 }
@@ -172,9 +176,9 @@ enum readiness sound_readiness(const struct sound *sound)
     if (sound->options.simulated) {
         return sound->absent ? READINESS_NONE : READINESS_READY;
     }
-    lock(sound);
+    sound_lock(sound);
     enum readiness readiness = readiness_of_device(sound);
-    unlock(sound);
+    sound_unlock(sound);
     return readiness;
 }
 
@@ -183,9 +187,9 @@ gboolean sound_is_present(const struct sound *sound)
     if (sound->options.simulated) {
         return !sound->absent;
     }
-    lock(sound);
+    sound_lock(sound);
     gboolean present = sound->device != DEVICE_NONE && readiness_of_device(sound) != READINESS_NONE;
-    unlock(sound);
+    sound_unlock(sound);
     return present;
 }
 
@@ -194,14 +198,14 @@ void sound_want(struct sound *sound)
     if (sound->mixer == NULL) {
         return;
     }
-    lock(sound);
+    sound_lock(sound);
     gint64 age = g_get_monotonic_time() - sound->device_since;
     if (sound->device == DEVICE_CLOSED || sound->device == DEVICE_CLOSING ||
         (sound->device == DEVICE_NONE && age > RETRY_TIME)) {
         sound->wanted = TRUE;
         pthread_cond_signal(&sound->work);
     }
-    unlock(sound);
+    sound_unlock(sound);
 }
 
 void sound_device_event(struct sound *sound, gboolean added)
@@ -211,13 +215,13 @@ void sound_device_event(struct sound *sound, gboolean added)
         sound_poll(sound);
         return;
     }
-    lock(sound);
+    sound_lock(sound);
     /* it may be back before the one that was lost is closed */
     if (added && (sound->device == DEVICE_NONE || sound->lost)) {
         sound->wanted = TRUE;
         pthread_cond_signal(&sound->work);
     }
-    unlock(sound);
+    sound_unlock(sound);
     sound_poll(sound);
 }
 
@@ -235,12 +239,12 @@ gboolean sound_start_voice(struct sound *sound, struct clip *clip, gint64 from_m
     gint64 from = CLAMP(frames_of(from_ms), 0, clip->frames);
     if (sound->mixer != NULL) {
         g_autoptr(GError) error = NULL;
-        lock(sound);
-        gboolean plays = may_call_mixer(sound) && mixer_play(sound->mixer, clip, from, &error);
+        sound_lock(sound);
+        gboolean plays = sound_may_call_mixer(sound) && mixer_play(sound->mixer, clip, from, &error);
         if (plays) {
             keep_open(sound, TRUE);
         }
-        unlock(sound);
+        sound_unlock(sound);
         if (!plays) {
             g_message("a sound could not be played: %s", error != NULL ? error->message : "the device went");
             return FALSE;
@@ -249,7 +253,7 @@ gboolean sound_start_voice(struct sound *sound, struct clip *clip, gint64 from_m
     clip_unref(sound->voice);
     sound->voice = clip_ref(clip);
     sound->voice_from = from;
-    sound->voice_start = now_in_frames(sound); /* late by a buffer at most, so that no end is cut off */
+    sound->voice_start = sound_now(sound); /* late by a buffer at most, so that no end is cut off */
     return TRUE;
 }
 
@@ -259,12 +263,12 @@ void sound_stop_voice(struct sound *sound)
         return;
     }
     if (sound->mixer != NULL) {
-        lock(sound);
-        if (may_call_mixer(sound)) {
+        sound_lock(sound);
+        if (sound_may_call_mixer(sound)) {
             mixer_stop(sound->mixer);
         }
         keep_open(sound, FALSE);
-        unlock(sound);
+        sound_unlock(sound);
     }
     sound->simulated_wake = G_MAXINT64;
     clip_unref(sound->voice);
@@ -273,7 +277,7 @@ void sound_stop_voice(struct sound *sound)
 
 static gint64 voice_frame(const struct sound *sound)
 {
-    return MIN(sound->voice_from + now_in_frames(sound) - sound->voice_start, sound->voice->frames);
+    return MIN(sound->voice_from + sound_now(sound) - sound->voice_start, sound->voice->frames);
 }
 
 gint64 sound_voice_position(const struct sound *sound)
@@ -315,17 +319,17 @@ void sound_ask(struct sound *sound, const struct clip_request *request)
         g_queue_push_tail(&sound->answers, job);
         return;
     }
-    lock(sound);
+    sound_lock(sound);
     g_queue_push_tail(&sound->jobs, job);
     pthread_cond_signal(&sound->work);
-    unlock(sound);
+    sound_unlock(sound);
 }
 
 gboolean sound_answer(struct sound *sound, guint64 *number, struct clip **clip)
 {
-    lock(sound);
+    sound_lock(sound);
     struct clip_job *job = g_queue_pop_head(&sound->answers);
-    unlock(sound);
+    sound_unlock(sound);
     if (job == NULL) {
         return FALSE;
     }
@@ -345,13 +349,13 @@ static void free_jobs(GQueue *jobs)
 
 void sound_forget(struct sound *sound)
 {
-    lock(sound);
+    sound_lock(sound);
     free_jobs(&sound->jobs);
     free_jobs(&sound->answers);
     if (sound->busy != NULL) {
         atomic_store(&sound->busy->cancelled, 1);
     }
-    unlock(sound);
+    sound_unlock(sound);
 }
 
 /* --- cues --- */
@@ -365,7 +369,7 @@ static void play_cue(struct sound *sound, enum cue cue)
 
 void sound_cue(struct sound *sound, enum cue cue)
 {
-    if (!sound_voice_is_over(sound)) {
+    if (!sound_voice_is_over(sound) || sound->stream_on) {
         return;
     }
     if (sound->mixer == NULL) {
@@ -391,8 +395,8 @@ gboolean sound_is_cueing(const struct sound *sound)
 
 static void tend_device(struct sound *sound)
 {
-    lock(sound);
-    if (may_call_mixer(sound)) {
+    sound_lock(sound);
+    if (sound_may_call_mixer(sound)) {
         mixer_reap(sound->mixer);
         if (mixer_is_lost(sound->mixer)) {
             sound->lost = TRUE;
@@ -400,12 +404,12 @@ static void tend_device(struct sound *sound)
         }
     }
     gboolean timely = g_get_monotonic_time() - sound->cue_asked < CUE_STILL_FITS;
-    if (sound->cue_waiting != NO_CUE && timely && may_call_mixer(sound)) {
+    if (sound->cue_waiting != NO_CUE && timely && sound_may_call_mixer(sound)) {
         play_cue(sound, (enum cue)sound->cue_waiting);
     } else if (!timely) {
         sound->cue_waiting = NO_CUE;
     }
-    unlock(sound);
+    sound_unlock(sound);
 }
 
 void sound_poll(struct sound *sound)
@@ -413,21 +417,15 @@ void sound_poll(struct sound *sound)
     if (sound->mixer != NULL) {
         tend_device(sound);
     }
-    if (sound->changed != NULL) {
-        sound->changed(sound->changed_data);
+    for (int i = 0; i < SPEAKERS; i++) {
+        sound_tell(sound, (enum speaker)i);
     }
-}
-
-void sound_listen(struct sound *sound, void (*changed)(void *data), void *data)
-{
-    sound->changed = changed;
-    sound->changed_data = data;
 }
 
 /* To the next thing that happens, so that it happens in its very millisecond. */
 static gint64 next_event(const struct sound *sound)
 {
-    gint64 next = sound->simulated_wake;
+    gint64 next = MIN(sound->simulated_wake, sound->simulated_stream_event);
     if (sound->voice != NULL && !sound_voice_is_over(sound)) {
         next = MIN(next, sound->voice_start + sound->voice->frames - sound->voice_from);
     }

@@ -22,6 +22,11 @@ struct clip_job {
     struct clip *clip; /* the answer */
 };
 
+struct listener {
+    void (*changed)(void *data);
+    void *data;
+};
+
 struct sound {
     /* immutable */
     struct sound_options options;
@@ -34,8 +39,8 @@ struct sound {
 
     /* the main thread's */
     double volume;
-    void (*changed)(void *data);
-    void *changed_data;
+    struct listener listeners[SPEAKERS];
+    enum speaker speaker;
     struct clip *voice; /* being played, or over */
     gint64 voice_from;  /* first frame of the clip that was played */
     gint64 voice_start; /* count of device frames when that was */
@@ -46,6 +51,7 @@ struct sound {
     gboolean absent;
     gint64 simulated_now; /* frames */
     gint64 simulated_wake;
+    gint64 simulated_stream_event;
     gint64 simulated_cue_end;
 
     /* under the lock, as are the mixer's calls of the main thread */
@@ -57,12 +63,21 @@ struct sound {
     gboolean wanted;       /* open the device */
     gboolean lost;         /* close the device: it is dead */
     gboolean voice_on;     /* keep the device open */
+    gboolean stream_on;    /* likewise */
+    struct stream *stream; /* attached to the mixer */
     gint64 quiet_since;    /* monotonic microseconds */
     gboolean ending;       /* the worker is to end */
     gboolean ended;        /* it has */
     GQueue jobs, answers;  /* struct clip_job */
     struct clip_job *busy; /* the worker is making this one */
 };
+
+/* sound.c, for sound_stream.c */
+void sound_lock(const struct sound *sound);
+void sound_unlock(const struct sound *sound);
+gboolean sound_may_call_mixer(const struct sound *sound); /* under the lock */
+/* sound_stream.c */
+void sound_tell(struct sound *sound, enum speaker speaker);
 
 void *worker_main(void *sound);
 void worker_make_clip(struct sound *sound, struct clip_job *job);

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the narrator needs of a struct sound beyond its public face: clips made ahead on the worker, and the
- * one voice. All for the main thread. With a simulated sound, a clip is made at once and time is what
- * sound_simulate() says.
+ * What the narrator and playback need of a struct sound beyond its public face: clips made ahead on the
+ * worker, the one voice, the one stream. All for the main thread. With a simulated sound, a clip is made at
+ * once and time is what sound_simulate() says.
  */
 #ifndef AUDIO_VOICE_H
 #define AUDIO_VOICE_H
 
 #include "audio/clip.h"
 #include "audio/sound.h"
+#include "audio/stream.h"
 
 enum readiness {
     READINESS_READY,
@@ -24,8 +25,15 @@ struct clip_request {
     guint64 number; /* comes back with the answer */
 };
 
+enum speaker { SPEAKER_VOICE, SPEAKER_STREAM };
+#define SPEAKERS (SPEAKER_STREAM + 1)
+
 /* Called by sound_poll() and, at the exact time of each event, by sound_simulate(). */
-void sound_listen(struct sound *sound, void (*changed)(void *data), void *data);
+void sound_listen(struct sound *sound, enum speaker speaker, void (*changed)(void *data), void *data);
+/* One speaks at a time: whoever is about to says so, and the other is told and stops. */
+void sound_claim(struct sound *sound, enum speaker speaker);
+enum speaker sound_speaker(const struct sound *sound);
+gboolean sound_is_simulated(const struct sound *sound);
 
 /* Asks for a clip: of the recording, else of the text. The strings are copied. */
 void sound_ask(struct sound *sound, const struct clip_request *request);
@@ -46,5 +54,18 @@ gint64 sound_voice_position(const struct sound *sound); /* milliseconds in its c
 gboolean sound_voice_is_over(const struct sound *sound);
 /* One wake-up when the voice gets there, or at its end if that comes first. */
 void sound_wake_at(struct sound *sound, gint64 position_ms);
+
+/* --- the stream --- */
+
+/* READINESS_READY only. From now on the device hears the stream, until it is detached or the device closes.
+ */
+void sound_attach(struct sound *sound, struct stream *stream);
+void sound_detach(struct sound *sound); /* on return nobody reads the stream any more */
+gboolean sound_is_attached(const struct sound *sound);
+void sound_keep_stream(struct sound *sound, gboolean on); /* keeps the device open */
+gint64 sound_now(const struct sound *sound);              /* frames given to the device */
+/* Simulated: when the next thing happens in the stream, as sound_now() counts; G_MAXINT64 for never. */
+void sound_stream_event(struct sound *sound, gint64 at);
+void sound_wake(struct sound *sound); /* any thread */
 
 #endif

@@ -87,6 +87,8 @@ static void open_device(struct sound *sound)
 static void close_device(struct sound *sound)
 {
     gboolean lost = sound->lost;
+    mixer_set_stream(sound->mixer, NULL);
+    sound->stream = NULL;
     enter(sound, DEVICE_CLOSING);
     pthread_mutex_unlock(&sound->lock);
     mixer_close(sound->mixer);
@@ -111,7 +113,7 @@ static void make_next_clip(struct sound *sound)
 
 static gint64 closing_time(const struct sound *sound)
 {
-    gboolean idle = sound->device == DEVICE_OPEN && !sound->voice_on;
+    gboolean idle = sound->device == DEVICE_OPEN && !sound->voice_on && !sound->stream_on;
     return idle ? sound->quiet_since + QUIET_TIME : G_MAXINT64;
 }
 

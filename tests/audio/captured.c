@@ -59,6 +59,26 @@ char *place_tone(const struct place *place, const char *name, double seconds)
     return path;
 }
 
+char *place_sweep(const struct place *place, const char *name, int rate, double seconds)
+{
+    g_autofree char *raw = g_build_filename(place->folder, "sweep.raw", NULL);
+    char *path = g_build_filename(place->folder, name, NULL);
+    gsize n = (gsize)(seconds * rate);
+    g_autofree gint16 *samples = g_new(gint16, n);
+    for (gsize i = 0; i < n; i++) {
+        double t = (double)i / rate;
+        double turns = SWEEP_FROM * t + SWEEP_RISE * t * t / 2.0;
+        samples[i] = (gint16)lrint(3276.7 * sin(2.0 * G_PI * turns));
+    }
+    g_assert_true(g_file_set_contents(raw, (const char *)samples, (gssize)(n * sizeof *samples), NULL));
+    const char *encode = g_str_has_suffix(name, ".opus")
+                             ? "opusenc --quiet --raw --raw-bits 16 --raw-chan 1 --raw-rate %d '%s' '%s'"
+                             : "oggenc -Q -r -B 16 -C 1 -R %d '%s' -o '%s'";
+    g_autofree char *command = g_strdup_printf(encode, rate, raw, path);
+    g_assert_cmpint(system(command), ==, 0);
+    return path;
+}
+
 static void wake(void *data)
 {
     (void)data; /* run_for() looks every two milliseconds anyway */
@@ -146,6 +166,26 @@ double peak_db(const gint16 *samples, gsize n)
         peak = MAX(peak, abs(samples[i]));
     }
     return peak > 0 ? 20.0 * log10(peak / 32768.0) : -120.0;
+}
+
+/* From the first rise through zero to the last, each found between two samples. */
+double frequency_of(const gint16 *samples, gsize n)
+{
+    double first = -1.0, last = -1.0;
+    int turns = -1;
+    for (gsize i = 1; i < n; i++) {
+        if (samples[i - 1] < 0 && samples[i] >= 0) {
+            last = (double)i - (double)samples[i] / (double)(samples[i] - samples[i - 1]);
+            first = turns < 0 ? last : first;
+            turns++;
+        }
+    }
+    return turns > 0 ? turns * RATE / (last - first) : 0.0;
+}
+
+double sweep_place(const gint16 *samples, gsize n)
+{
+    return (frequency_of(samples, n) - SWEEP_FROM) / SWEEP_RISE * 1000.0;
 }
 
 gsize first_sound(const gint16 *samples, gsize n)

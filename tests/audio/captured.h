@@ -21,6 +21,11 @@ gint16 *place_heard(const struct place *place, gsize *frames);
  * caller's. */
 char *place_tone(const struct place *place, const char *name, double seconds);
 
+/* Sine at -20 dB whose pitch rises steadily, so that a piece of it tells what place of it that is. */
+#define SWEEP_FROM 300.0 /* Hz */
+#define SWEEP_RISE 200.0 /* Hz a second */
+char *place_sweep(const struct place *place, const char *name, int rate, double seconds);
+
 struct sound *real_sound(void);
 /* Runs what a main loop runs until nothing is being said, at most for half a minute. FALSE when it
  * is still busy then. */
@@ -35,8 +40,10 @@ gsize place_written(const struct place *place); /* frames in the device's file; 
 
 double rms_db(const gint16 *samples, gsize n);
 double peak_db(const gint16 *samples, gsize n);
-gsize first_sound(const gint16 *samples, gsize n); /* n when all is silence */
-gsize last_sound(const gint16 *samples, gsize n);  /* 0 when all is silence */
+double frequency_of(const gint16 *samples, gsize n);
+double sweep_place(const gint16 *samples, gsize n); /* milliseconds, of the middle of these */
+gsize first_sound(const gint16 *samples, gsize n);  /* n when all is silence */
+gsize last_sound(const gint16 *samples, gsize n);   /* 0 when all is silence */
 
 /* Log lines at warning level since log_catch(). */
 void log_catch(void);
