@@ -231,7 +231,7 @@ gboolean append_find(struct results *results, enum row_table table, const char *
         *seq = *known;
         return TRUE;
     }
-    g_autofree char *sql = g_strdup_printf("SELECT seq FROM %s WHERE uuid=?", name);
+    g_autofree char *sql = g_strdup_printf("SELECT seq FROM %s WHERE uuid=? ORDER BY seq LIMIT 1", name);
     g_autoptr(GError) problem = NULL;
     sqlite3_stmt *row = store_statement(results, sql, &problem);
     if (row) {

@@ -274,3 +274,18 @@ sqlite3 *store_connect(const char *path, const char *vfs, const char *synchronou
     sqlite3_close(db);
     return NULL;
 }
+
+sqlite3 *store_connect_memory(GError **error)
+{
+    sqlite3 *db = NULL;
+    const int code = sqlite3_open_v2(
+        ":memory:", &db,
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    if (code != SQLITE_OK)
+        fail_at(NULL, code, sqlite3_errstr(code), error);
+    else if (store_configure(db, error) && set_pragma(db, "foreign_keys", "ON", "1", error) &&
+             set_pragma(db, "recursive_triggers", "ON", "1", error))
+        return db;
+    sqlite3_close(db);
+    return NULL;
+}

@@ -148,5 +148,128 @@ static const char *const second[] = {
     NULL,
 };
 
-const struct migration schema_migrations[] = {{first}, {second}};
+#define OF_GATHERING "gathering INTEGER NOT NULL REFERENCES gathering(seq),"
+
+/* Listening groups, and the PIN of staff. */
+static const char *const third[] = {
+    TABLE("listening_group", OPENING_COLUMN,
+          "uuid TEXT NOT NULL UNIQUE,"
+          "name TEXT NOT NULL,"
+          "place TEXT,"
+          "kind TEXT,"
+          "language TEXT NOT NULL,"
+          "series TEXT NOT NULL,"
+          "device TEXT,"
+          "import INTEGER REFERENCES import(seq),",
+          ""),
+
+    TABLE("gathering", OPENING_COLUMN,
+          "uuid TEXT NOT NULL UNIQUE,"
+          "listening_group INTEGER NOT NULL REFERENCES listening_group(seq),"
+          "session INTEGER REFERENCES session(seq),"
+          "series TEXT NOT NULL,"
+          "episode TEXT NOT NULL,"
+          "episode_hash TEXT,"
+          "continues INTEGER REFERENCES gathering(seq),"
+          "number INTEGER NOT NULL CHECK(number>0),"
+          "begun_ms INTEGER NOT NULL,"
+          "begun_trusted INTEGER NOT NULL CHECK(begun_trusted IN(0,1)),",
+          ""),
+    "CREATE INDEX gathering_group ON gathering(listening_group);",
+
+    TABLE("gathering_step", OPENING_COLUMN,
+          OF_GATHERING "step TEXT NOT NULL,"
+                       "detail TEXT,",
+          ""),
+    "CREATE INDEX gathering_step_gathering ON gathering_step(gathering);",
+
+    TABLE("gathering_end", OPENING_COLUMN,
+          "gathering INTEGER NOT NULL UNIQUE REFERENCES gathering(seq),"
+          "how TEXT NOT NULL,",
+          ""),
+
+    TABLE("headcount", OPENING_COLUMN,
+          OF_GATHERING "women INTEGER NOT NULL CHECK(women>=0),"
+                       "men INTEGER NOT NULL CHECK(men>=0),"
+                       "girls INTEGER NOT NULL CHECK(girls>=0),"
+                       "boys INTEGER NOT NULL CHECK(boys>=0),",
+          ""),
+    "CREATE INDEX headcount_gathering ON headcount(gathering);",
+
+    TABLE("listening", OPENING_COLUMN,
+          OF_GATHERING "episode TEXT NOT NULL,"
+                       "language TEXT,"
+                       "from_ms INTEGER NOT NULL CHECK(from_ms>=0),"
+                       "to_ms INTEGER NOT NULL CHECK(to_ms>=from_ms),"
+                       "position_ms INTEGER NOT NULL,"
+                       "duration_ms INTEGER NOT NULL CHECK(duration_ms>=0),"
+                       "speed REAL NOT NULL CHECK(speed>0),"
+                       "ended TEXT NOT NULL,",
+          ""),
+    "CREATE INDEX listening_gathering ON listening(gathering);",
+
+    TABLE("tally", OPENING_COLUMN,
+          OF_GATHERING "talk TEXT NOT NULL,"
+                       "tally TEXT NOT NULL,"
+                       "revision INTEGER NOT NULL CHECK(revision>0),"
+                       "option TEXT NOT NULL,"
+                       "episode TEXT NOT NULL,"
+                       "hands INTEGER NOT NULL CHECK(hands>=0),"
+                       "accepted_over INTEGER NOT NULL CHECK(accepted_over IN(0,1)),",
+          ",UNIQUE(gathering,talk,tally,revision,option)"),
+
+    TABLE("question", OPENING_COLUMN,
+          OF_GATHERING "question TEXT NOT NULL,"
+                       "raised INTEGER NOT NULL CHECK(raised IN(0,1)),",
+          ""),
+    "CREATE INDEX question_gathering ON question(gathering,question);",
+
+    TABLE("voice_note", OPENING_COLUMN,
+          "uuid TEXT NOT NULL UNIQUE," OF_GATHERING "sealed TEXT NOT NULL,"
+          "seconds INTEGER NOT NULL CHECK(seconds>=0),",
+          ""),
+    "CREATE INDEX voice_note_gathering ON voice_note(gathering);",
+
+    TABLE("voice_note_taken_back", OPENING_COLUMN,
+          "voice_note INTEGER NOT NULL UNIQUE REFERENCES voice_note(seq),", ""),
+
+    TABLE("agreed_action", OPENING_COLUMN,
+          "uuid TEXT NOT NULL," OF_GATHERING "action TEXT NOT NULL,"
+          "who TEXT,"
+          "due TEXT,"
+          "kept INTEGER NOT NULL CHECK(kept IN(0,1)),",
+          ""),
+    "CREATE INDEX agreed_action_uuid ON agreed_action(uuid);"
+    "CREATE INDEX agreed_action_gathering ON agreed_action(gathering);",
+
+    TABLE("action_outcome", OPENING_COLUMN,
+          "agreed_action INTEGER NOT NULL REFERENCES agreed_action(seq)," OF_GATHERING
+          "outcome TEXT NOT NULL,",
+          ""),
+    "CREATE INDEX action_outcome_action ON action_outcome(agreed_action);",
+
+    TABLE("member", OPENING_COLUMN,
+          "listening_group INTEGER NOT NULL REFERENCES listening_group(seq),"
+          "person INTEGER NOT NULL REFERENCES person(seq),",
+          ",UNIQUE(listening_group,person)"),
+
+    TABLE("sampled", OPENING_COLUMN,
+          "listening_group INTEGER NOT NULL REFERENCES listening_group(seq),"
+          "person INTEGER NOT NULL REFERENCES person(seq),"
+          "n_drawn INTEGER NOT NULL CHECK(n_drawn>0),",
+          ",UNIQUE(listening_group,person)"),
+
+    TABLE("pin", OPENING_COLUMN,
+          "role TEXT NOT NULL,"
+          "digest TEXT NOT NULL,",
+          ""),
+
+    TABLE("pin_try", OPENING_COLUMN,
+          "role TEXT NOT NULL,"
+          "was_right INTEGER NOT NULL CHECK(was_right IN(0,1)),",
+          ""),
+    NULL,
+};
+
+const struct migration schema_migrations[] = {{first}, {second}, {third}};
 const int schema_n_migrations = G_N_ELEMENTS(schema_migrations);

@@ -33,6 +33,39 @@ gboolean store_hand_over(struct results *results, sqlite3_stmt *row, results_row
     return FALSE;
 }
 
+gboolean store_read(struct results *results, const char *sql, const struct value *values, int n,
+                    store_row_func func, void *data, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+    if (!store_ready(results, error))
+        return FALSE;
+    sqlite3_stmt *row = store_statement(results, sql, &problem);
+    for (int i = 0; row && i < n; i++)
+        append_bind(row, i + 1, &values[i]);
+    while (row && store_step(results, row, &problem))
+        func(row, data);
+    if (!problem)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&problem));
+    return FALSE;
+}
+
+static void take_integer(sqlite3_stmt *row, void *data)
+{
+    *(gint64 *)data = sqlite3_column_int64(row, 0);
+}
+
+gboolean store_read_one(struct results *results, const char *sql, const struct value *values, int n,
+                        gint64 *integer, GError **error)
+{
+    return store_read(results, sql, values, n, take_integer, integer, error);
+}
+
+char *store_text(sqlite3_stmt *row, int index)
+{
+    return g_strdup((const char *)sqlite3_column_text(row, index));
+}
+
 static sqlite3_stmt *select_view(struct results *results, const char *view, GError **error)
 {
     if (!is_view(view)) {

@@ -56,6 +56,14 @@ const char *const row_common_columns[ROW_COMMON] = {"seq", "opening", "wall_ms",
     {                                                                                                        \
         name, COLUMN_KEY, table                                                                              \
     }
+#define TOPIC(name)                                                                                          \
+    {                                                                                                        \
+        name, COLUMN_TOPIC, N_ROW_TABLES                                                                     \
+    }
+#define TOPIC_OF(name, table)                                                                                \
+    {                                                                                                        \
+        name, COLUMN_TOPIC, table                                                                            \
+    }
 #define SAME(name)                                                                                           \
     {                                                                                                        \
         name, COLUMN_SAME, N_ROW_TABLES                                                                      \
@@ -141,6 +149,58 @@ static const struct column lesson_progress[] = {SAME_OF("session", ROW_SESSION),
 static const struct column event[] = {SAME_OF("session", ROW_SESSION), SAME("kind"), SAME("detail")};
 static const struct column import[] = {KEY("uuid"), SAME("file"), SAME("sha256"), SAME("n_rows")};
 
+static const struct column listening_group[] = {
+    KEY("uuid"),      SAME("name"),   SAME("place"),    SAME("kind"),
+    SAME("language"), SAME("series"), AROUND("device"), AROUND_OF("import", ROW_IMPORT)};
+static const struct column gathering[] = {KEY("uuid"),
+                                          SAME_OF("listening_group", ROW_LISTENING_GROUP),
+                                          SAME_OF("session", ROW_SESSION),
+                                          SAME("series"),
+                                          SAME("episode"),
+                                          SAME("episode_hash"),
+                                          SAME_OF("continues", ROW_GATHERING),
+                                          AROUND("number"),
+                                          AROUND("begun_ms"),
+                                          AROUND("begun_trusted")};
+static const struct column gathering_step[] = {TOPIC_OF("gathering", ROW_GATHERING), SAME("step"),
+                                               SAME("detail")};
+static const struct column gathering_end[] = {KEY_OF("gathering", ROW_GATHERING), SAME("how")};
+static const struct column headcount[] = {TOPIC_OF("gathering", ROW_GATHERING), SAME("women"), SAME("men"),
+                                          SAME("girls"), SAME("boys")};
+static const struct column listening[] = {TOPIC_OF("gathering", ROW_GATHERING),
+                                          SAME("episode"),
+                                          SAME("language"),
+                                          SAME("from_ms"),
+                                          SAME("to_ms"),
+                                          SAME("position_ms"),
+                                          SAME("duration_ms"),
+                                          SAME("speed"),
+                                          SAME("ended")};
+static const struct column tally[] = {KEY_OF("gathering", ROW_GATHERING),
+                                      KEY("talk"),
+                                      KEY("tally"),
+                                      KEY("revision"),
+                                      KEY("option"),
+                                      SAME("episode"),
+                                      SAME("hands"),
+                                      SAME("accepted_over")};
+static const struct column question[] = {TOPIC_OF("gathering", ROW_GATHERING), TOPIC("question"),
+                                         SAME("raised")};
+static const struct column voice_note[] = {KEY("uuid"), SAME_OF("gathering", ROW_GATHERING), SAME("sealed"),
+                                           SAME("seconds")};
+static const struct column voice_note_taken_back[] = {KEY_OF("voice_note", ROW_VOICE_NOTE)};
+static const struct column agreed_action[] = {TOPIC("uuid"),  SAME_OF("gathering", ROW_GATHERING),
+                                              SAME("action"), SAME("who"),
+                                              SAME("due"),    SAME("kept")};
+static const struct column action_outcome[] = {TOPIC_OF("agreed_action", ROW_AGREED_ACTION),
+                                               SAME_OF("gathering", ROW_GATHERING), SAME("outcome")};
+static const struct column member[] = {KEY_OF("listening_group", ROW_LISTENING_GROUP),
+                                       KEY_OF("person", ROW_PERSON)};
+static const struct column sampled[] = {KEY_OF("listening_group", ROW_LISTENING_GROUP),
+                                        KEY_OF("person", ROW_PERSON), SAME("n_drawn")};
+static const struct column pin[] = {SAME("role"), SAME("digest")};
+static const struct column pin_try[] = {SAME("role"), SAME("was_right")};
+
 static const struct row_layout layouts[N_ROW_TABLES] = {
     [ROW_DEVICE] = {"device", device, G_N_ELEMENTS(device)},
     [ROW_OPENING] = {"opening", opening, G_N_ELEMENTS(opening)},
@@ -155,6 +215,23 @@ static const struct row_layout layouts[N_ROW_TABLES] = {
     [ROW_LESSON_PROGRESS] = {"lesson_progress", lesson_progress, G_N_ELEMENTS(lesson_progress)},
     [ROW_EVENT] = {"event", event, G_N_ELEMENTS(event)},
     [ROW_IMPORT] = {"import", import, G_N_ELEMENTS(import)},
+    [ROW_LISTENING_GROUP] = {"listening_group", listening_group, G_N_ELEMENTS(listening_group)},
+    [ROW_GATHERING] = {"gathering", gathering, G_N_ELEMENTS(gathering)},
+    [ROW_GATHERING_STEP] = {"gathering_step", gathering_step, G_N_ELEMENTS(gathering_step)},
+    [ROW_GATHERING_END] = {"gathering_end", gathering_end, G_N_ELEMENTS(gathering_end)},
+    [ROW_HEADCOUNT] = {"headcount", headcount, G_N_ELEMENTS(headcount)},
+    [ROW_LISTENING] = {"listening", listening, G_N_ELEMENTS(listening)},
+    [ROW_TALLY] = {"tally", tally, G_N_ELEMENTS(tally)},
+    [ROW_QUESTION] = {"question", question, G_N_ELEMENTS(question)},
+    [ROW_VOICE_NOTE] = {"voice_note", voice_note, G_N_ELEMENTS(voice_note)},
+    [ROW_VOICE_NOTE_TAKEN_BACK] = {"voice_note_taken_back", voice_note_taken_back,
+                                   G_N_ELEMENTS(voice_note_taken_back)},
+    [ROW_AGREED_ACTION] = {"agreed_action", agreed_action, G_N_ELEMENTS(agreed_action)},
+    [ROW_ACTION_OUTCOME] = {"action_outcome", action_outcome, G_N_ELEMENTS(action_outcome)},
+    [ROW_MEMBER] = {"member", member, G_N_ELEMENTS(member)},
+    [ROW_SAMPLED] = {"sampled", sampled, G_N_ELEMENTS(sampled)},
+    [ROW_PIN] = {"pin", pin, G_N_ELEMENTS(pin)},
+    [ROW_PIN_TRY] = {"pin_try", pin_try, G_N_ELEMENTS(pin_try)},
 };
 
 const struct row_layout *row_layout(enum row_table table)

@@ -40,11 +40,28 @@ enum row_table {
     ROW_LESSON_PROGRESS,
     ROW_EVENT,
     ROW_IMPORT,
+    ROW_LISTENING_GROUP,
+    ROW_GATHERING,
+    ROW_GATHERING_STEP,
+    ROW_GATHERING_END,
+    ROW_HEADCOUNT,
+    ROW_LISTENING,
+    ROW_TALLY,
+    ROW_QUESTION,
+    ROW_VOICE_NOTE,
+    ROW_VOICE_NOTE_TAKEN_BACK,
+    ROW_AGREED_ACTION,
+    ROW_ACTION_OUTCOME,
+    ROW_MEMBER,
+    ROW_SAMPLED,
+    ROW_PIN,
+    ROW_PIN_TRY,
     N_ROW_TABLES,
 };
 
 enum column_role {
     COLUMN_KEY,    /* of the key that makes a repeated call count once */
+    COLUMN_TOPIC,  /* of what the newest row stands for: a repeated call is like the newest of its topic */
     COLUMN_SAME,   /* must be the same when the call is repeated */
     COLUMN_AROUND, /* how it came about: may differ when the call is repeated */
 };

@@ -13,6 +13,7 @@
  * it is opened anew is the truth. A repeated call then finds its row, or writes it.
  */
 #include "assessments/results/clock.h"
+#include "assessments/results/gatherings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -135,7 +136,9 @@ static gboolean read_as_new(struct results *results, GError **error)
 
 static gboolean connect_to_file(struct results *results, GError **error)
 {
-    results->db = store_connect(results->path, results->vfs, results->synchronous, results->read_only, error);
+    results->db = results->scratch ? store_connect_memory(error)
+                                   : store_connect(results->path, results->vfs, results->synchronous,
+                                                   results->read_only, error);
     if (!results->db)
         return FALSE;
     results->opening = 0;
@@ -192,12 +195,13 @@ static void forget(struct results *results)
     g_hash_table_remove_all(results->rows_by_key);
 }
 
-/* Only what SQLite rolled back for certain leaves the connection fit for use. */
+/* Only what SQLite rolled back for certain leaves the connection fit for use; memory is all there is of a
+ * scratch. */
 static gboolean is_poisoned(const struct results *results, const GError *problem)
 {
-    return !sqlite3_get_autocommit(results->db) ||
-           g_error_matches(problem, RESULTS_ERROR, RESULTS_ERROR_IO) ||
-           g_error_matches(problem, RESULTS_ERROR, RESULTS_ERROR_DAMAGED);
+    return !results->scratch && (!sqlite3_get_autocommit(results->db) ||
+                                 g_error_matches(problem, RESULTS_ERROR, RESULTS_ERROR_IO) ||
+                                 g_error_matches(problem, RESULTS_ERROR, RESULTS_ERROR_DAMAGED));
 }
 
 static void recover(struct results *results)
@@ -254,6 +258,7 @@ static struct results *make(const char *path, const struct results_options *opti
     results->clock = clock_or_real(options->clock);
     results->read_only = options->read_only;
     results->boot = clock_boot_id();
+    results->opened_ms = results->clock.monotonic_ms(results->clock.data);
     return results;
 }
 
@@ -289,14 +294,32 @@ static gboolean open_file(struct results *results, gboolean *salvaged, GError **
     return salvage(results, problem->message, error);
 }
 
+static const struct results_options usual = {0};
+
+static void start_sodium(void)
+{
+    if (sodium_init() < 0)
+        g_error("libsodium can't be started");
+}
+
+struct results *results_open_scratch(const struct results_options *options, GError **error)
+{
+    start_sodium();
+    struct results *results = make("", options ? options : &usual);
+    results->scratch = TRUE;
+    results->read_only = FALSE;
+    if (connect_to_file(results, error) && make_device(results, error))
+        return results;
+    results_close(results);
+    return NULL;
+}
+
 struct results *results_open(const char *path, const struct results_options *options, gboolean *salvaged,
                              GError **error)
 {
-    static const struct results_options usual = {0};
     if (salvaged)
         *salvaged = FALSE;
-    if (sodium_init() < 0)
-        g_error("libsodium can't be started");
+    start_sodium();
     struct results *results = make(path, options ? options : &usual);
     if (open_file(results, salvaged, error) &&
         (results->device || results->read_only || make_device(results, error)))

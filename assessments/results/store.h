@@ -18,7 +18,8 @@ struct results {
     GHashTable *rows_by_key; /* "table uuid" -> seq, of what is on disk */
     char *path, *vfs, *synchronous, *software_version;
     struct results_clock clock;
-    gboolean read_only;
+    gboolean read_only, scratch; /* scratch: in memory, for practice */
+    gint64 opened_ms;            /* monotonic */
     char *inserts[N_ROW_TABLES]; /* INSERT statements, made when first needed */
 
     char *device, *boot;
@@ -32,6 +33,7 @@ struct results {
 /* ---- connection.c ---- */
 sqlite3 *store_connect(const char *path, const char *vfs, const char *synchronous, gboolean read_only,
                        GError **error);
+sqlite3 *store_connect_memory(GError **error);
 /* Limits and what a file may not make the connection do. */
 gboolean store_configure(sqlite3 *db, GError **error);
 gboolean store_run(sqlite3 *db, const char *sql, GError **error);
@@ -40,7 +42,7 @@ gboolean store_read_integer(sqlite3 *db, const char *sql, gint64 *value, GError 
 gboolean store_fail(sqlite3 *db, int code, GError **error);
 enum results_error store_error_of(int code);
 
-/* ---- schema.c, migrations.c, views.c ---- */
+/* ---- schema.c, migrations.c, views.c, views_groups.c ---- */
 #define STORE_APPLICATION_ID 0x5647494c /* "VGIL" */
 struct migration {
     const char *const *sql; /* NULL-terminated */
@@ -48,6 +50,8 @@ struct migration {
 extern const struct migration schema_migrations[];
 extern const int schema_n_migrations;
 extern const char *const schema_views[]; /* pairs of name and SELECT, NULL-terminated */
+extern const char views_gatherings[], views_listening_long[], views_tallies_long[], views_questions_raised[],
+    views_voice_notes[], views_actions_agreed[], views_listening_groups[], views_group_members[];
 /* RESULTS_ERROR_FOREIGN for a file that isn't ours, or is empty when it may not be new; RESULTS_ERROR_NEWER.
  */
 gboolean schema_judge(sqlite3 *db, gboolean may_be_new, GError **error);
@@ -110,14 +114,28 @@ gboolean append_alone(struct results *results, enum row_table table, const struc
 /* A row of a damaged file, with its own times (common; its seq is passed over). */
 gboolean append_copy(struct results *results, enum row_table table, const struct value *common,
                      const struct value *values, GError **error);
-/* The seq of the row of a table with this uuid; RESULTS_ERROR_MISSING when there is none. */
+/* The seq of the first row of a table with this uuid; RESULTS_ERROR_MISSING when there is none. */
 gboolean append_find(struct results *results, enum row_table table, const char *uuid, gint64 *seq,
                      GError **error);
 
 /* Indices from 1; text must outlive the step. */
 void append_bind(sqlite3_stmt *statement, int index, const struct value *value);
 
+/* ---- stands.c ---- */
+/* For tables in which the newest row of a topic stands, in a transaction of its own: nothing is added when
+ * the newest says the same. */
+gboolean append_stands(struct results *results, enum row_table table, const struct value *values,
+                       GError **error);
+
 /* ---- read.c ---- */
+/* Calls func for each row of a SELECT whose parameters are the n values. */
+typedef void (*store_row_func)(sqlite3_stmt *row, void *data);
+gboolean store_read(struct results *results, const char *sql, const struct value *values, int n,
+                    store_row_func func, void *data, GError **error);
+/* The integer in the first column of the last row; stays as it is when there is none. */
+gboolean store_read_one(struct results *results, const char *sql, const struct value *values, int n,
+                        gint64 *integer, GError **error);
+char *store_text(sqlite3_stmt *row, int index); /* a copy; NULL for NULL */
 /* Steps through a statement and calls func for each row, as results_each() does. */
 gboolean store_hand_over(struct results *results, sqlite3_stmt *row, results_row_func func, void *data,
                          GError **error);

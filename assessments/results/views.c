@@ -213,5 +213,13 @@ const char *const schema_views[] = {
     "participants_wide", participants_wide,
     "attempts", attempts,
     "lesson_progress_long", lesson_progress_long,
+    "gatherings", views_gatherings,
+    "listening_long", views_listening_long,
+    "tallies_long", views_tallies_long,
+    "questions_raised", views_questions_raised,
+    "voice_notes", views_voice_notes,
+    "actions_agreed", views_actions_agreed,
+    "listening_groups", views_listening_groups,
+    "group_members", views_group_members,
     NULL,
 };
