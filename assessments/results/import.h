@@ -29,8 +29,8 @@ gboolean results_import_end(struct results_import *import, gboolean keep, GError
 /*
  * Who is who: a person who has the uuid; else the one who has the code at the same site, or at a site that
  * isn't known on one of the two sides, unless two kiosks made the same code for two people (method made_here
- * on both sides, with two uuids); else somebody new. A person from a code alone gets a random uuid, so that
- * no card's number can be worked out from it.
+ * or picture on both sides, with two uuids); else somebody new. A person from a code alone gets a random
+ * uuid, so that no card's number can be worked out from it.
  *
  * Made-up people (method RESULTS_SIMULATED) and real ones never meet in one file: a conflict.
  */
@@ -39,7 +39,7 @@ struct results_import_person {
     const char *uuid;   /* or NULL */
     const char *code;   /* or NULL when there is a uuid: then that is the code, too */
     const char *site;   /* or NULL */
-    const char *method; /* "card", "made_here", "imported" … */
+    const char *method; /* "card", "made_here", "picture", "imported" … */
 };
 gboolean results_import_person(struct results_import *import, const struct results_import_person *person,
                                gint64 *handle, GError **error);

@@ -44,11 +44,17 @@ static gboolean find_by_uuid(struct results_import *import, const struct results
 
 enum owner { OWNER_SAME, OWNER_PERHAPS, OWNER_OTHER };
 
+/* A number that a kiosk gave out, or pictures that members of a group chose: two kiosks know nothing of each
+ * other's. */
+static gboolean is_made_at_kiosk(const char *method)
+{
+    return g_strcmp0(method, "made_here") == 0 || g_strcmp0(method, "picture") == 0;
+}
+
 static enum owner judge_owner(sqlite3_stmt *row, const struct results_import_person *person)
 {
     const char *told = import_text_at(row, 2);
-    if (person->uuid && strcmp(import_text_at(row, 1), "made_here") == 0 &&
-        g_strcmp0(person->method, "made_here") == 0)
+    if (person->uuid && is_made_at_kiosk(import_text_at(row, 1)) && is_made_at_kiosk(person->method))
         return OWNER_OTHER;
     if (!person->site || (!told && sqlite3_column_int(row, 3) == 0))
         return OWNER_PERHAPS;

@@ -69,7 +69,7 @@ void results_person_free(struct results_person *person);
 /* NULL without an error when nobody has the code. */
 struct results_person *results_person_find(struct results *results, const char *code, GError **error);
 gboolean results_person_add(struct results *results, const char *uuid, const char *code,
-                            const char *method /* "card" or "made_here" */, GError **error);
+                            const char *method /* "card", "made_here", "picture" */, GError **error);
 gboolean results_about_add(struct results *results, const char *person, const char *variable,
                            const char *value, GError **error);
 

@@ -279,6 +279,24 @@ START_TEST(nobody_adds_to_an_attempt_of_this_kiosk)
 }
 END_TEST
 
+START_TEST(two_groups_that_chose_the_same_pictures_are_two_people)
+{
+    static const char *const uuids[] = {"11111111-1111-4111-8111-111111111111",
+                                        "22222222-2222-4222-8222-222222222222"};
+    gint64 handles[2];
+    begin();
+    for (int i = 0; i < 2; i++) {
+        const struct results_import_person member = {uuids[i], "mango-tree.sun.boat.goat", "school",
+                                                     "picture"};
+        ck_assert(results_import_person(import, &member, &handles[i], NULL));
+        g_autofree char *sitting = g_strdup_printf("sitting-%d", i);
+        session(handles[i], sitting);
+    }
+    ck_assert_int_ne(handles[0], handles[1]);
+    end(TRUE);
+}
+END_TEST
+
 static void assert_kept_apart(const char *method, const char *words)
 {
     const struct results_import_person other = {NULL, "X7", "school", method};
@@ -351,6 +369,7 @@ int main(void)
     tcase_add_test(tests, the_kiosk_decides_where_nothing_says_what_came_first);
     tcase_add_test(tests, days_are_counted_from_a_baseline_elsewhere);
     tcase_add_test(tests, nobody_adds_to_an_attempt_of_this_kiosk);
+    tcase_add_test(tests, two_groups_that_chose_the_same_pictures_are_two_people);
     tcase_add_test(tests, made_up_people_and_real_ones_never_meet);
     tcase_add_test(tests, nor_do_they_in_a_kiosks_file);
     tcase_add_test(tests, a_uuid_of_a_text_is_always_the_same);
