@@ -315,10 +315,11 @@ static struct picture *icon_of(struct canvas *canvas, const char *name, double s
 static gboolean is_mirrored(const struct canvas *canvas, const char *name)
 {
     static const char *const directions[] = {"back", "next", "exit", "skip", NULL};
+    static const char *const questions[] = {"dont-know", "ask", NULL};
     if (g_strv_contains(directions, name)) {
         return canvas->right_to_left;
     }
-    return g_str_equal(name, "dont-know") &&
+    return g_strv_contains(questions, name) &&
            (g_str_has_prefix(canvas->language, "ar") || g_str_has_prefix(canvas->language, "fa") ||
             g_str_has_prefix(canvas->language, "ur"));
 }

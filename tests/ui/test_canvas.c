@@ -165,6 +165,24 @@ START_TEST(icons_of_direction_turn_round_and_others_do_not)
 }
 END_TEST
 
+/* A bubble whose tail is at the start until it is turned round, and a question mark in it. */
+static int tail_of_question(const char *language, int x)
+{
+    int first, last;
+    canvas_set_language(canvas, language, g_str_equal(language, "ar") || g_str_equal(language, "he"));
+    canvas_icon(canvas, "ask", (struct rect){x, 300, 48, 48}, COLOUR_INK);
+    ink_of((struct rect){x, 336, 48, 4}, &first, &last);
+    return first - x;
+}
+
+START_TEST(a_question_mark_turns_round_where_the_language_turns_it)
+{
+    const int start = tail_of_question("en", 100);
+    ck_assert_int_eq(tail_of_question("he", 200), start);
+    ck_assert_int_gt(tail_of_question("ar", 300), start + 8);
+}
+END_TEST
+
 START_TEST(a_screen_of_another_size_keeps_its_shape)
 {
     canvas_resize(canvas, 1920, 1080);
@@ -212,6 +230,7 @@ int main(void)
     tcase_add_test(tcase, the_focus_ring_is_outside_and_13_wide);
     tcase_add_test(tcase, art_is_shown_and_what_is_missing_gets_a_plate);
     tcase_add_test(tcase, icons_of_direction_turn_round_and_others_do_not);
+    tcase_add_test(tcase, a_question_mark_turns_round_where_the_language_turns_it);
     tcase_add_test(tcase, a_screen_of_another_size_keeps_its_shape);
     tcase_add_test(tcase, a_page_of_paper_is_written);
     suite_add_tcase(suite, tcase);
