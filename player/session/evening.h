@@ -50,7 +50,8 @@ struct evening_episode {
 
 /* ---- SCREEN_EPISODE, SCREEN_TALK (episode_scene.c, talk_scene.c) ---- */
 struct evening_playing {
-    const struct episode *episode; /* NULL when none is open */
+    const struct episode *episode;    /* NULL when none is open */
+    const char *gathering, *language; /* that hears it, and of the sound; interned */
     struct episode_sound *sound;
     struct listening *listening;
     gboolean wanted;    /* the group wants to hear it: the loop plays */

@@ -174,7 +174,6 @@ void evening_end_enter(struct session *session);
 void members_enter(struct session *session, const char *wave);
 /* ---- and what each has to forget or to do as time passes ---- */
 void episode_leave(struct session *session);
-void episode_tick(struct session *session);
 gint64 episode_deadline(const struct session *session); /* as evening_deadline(), which asks these */
 void talk_tick(struct session *session);
 gint64 talk_deadline(const struct session *session);
