@@ -7,11 +7,13 @@
 #include "audio/narrator.h"
 #include "audio/sound.h"
 #include "player/ui/journey.h"
+#include "player/ui/listening_loop.h"
 #include "player/ui/printer.h"
 #include "player/ui/screens.h"
 #include "player/ui/voice_over.h"
 
 #define MAX_DAMAGE 12
+#define PASS_MS 500 /* of simulated time in one go while an episode plays */
 
 #define PRINT_LOOK_MS 200 /* how often the print command is looked after while it runs */
 
@@ -21,6 +23,7 @@ struct loop {
     struct sound *sound;
     struct narrator *narrator;
     struct voice_over *voice;
+    struct listening_loop *listening;
     struct session *session;
     struct page *page;   /* what is on the screen, or about to be */
     struct page *before; /* the page before this one, until its words were compared */
@@ -36,7 +39,7 @@ struct loop {
     gboolean whole;      /* all of the window has to be shown again */
     gboolean by_keys;    /* the focus is shown once keys are used, and hidden by a touch */
     int pressed, focus;  /* widgets of the page, -1 for none */
-    double pressed_x, pressed_y;
+    double touched_x;    /* where the finger was lifted */
     int volume;
     struct print_job *print; /* the print command while it runs, or NULL */
     gboolean ended;
@@ -81,9 +84,14 @@ void loop_end(struct loop *loop, int exit_code)
 
 void loop_pass(struct loop *loop, gint64 milliseconds)
 {
-    clock_pass(loop->options.clock, milliseconds);
-    if (loop->options.simulated_sound) {
-        sound_simulate(loop->sound, milliseconds);
+    while (milliseconds > 0) {
+        const gint64 step = session_plays(loop->session) ? MIN(milliseconds, PASS_MS) : milliseconds;
+        clock_pass(loop->options.clock, step);
+        if (loop->options.simulated_sound) {
+            sound_simulate(loop->sound, step);
+        }
+        listening_loop_step(loop->listening);
+        milliseconds -= step;
     }
 }
 
@@ -113,8 +121,17 @@ static void hush(struct loop *loop)
     voice_over_stop(loop->voice);
 }
 
+/* Nothing is read over an episode. */
+static gboolean may_read(const struct loop *loop)
+{
+    return !session_plays(loop->session);
+}
+
 static void read_page(struct loop *loop)
 {
+    if (!may_read(loop)) {
+        return;
+    }
     voice_over_start(loop->voice, loop->page, NULL);
     loop->stale = TRUE;
 }
@@ -132,7 +149,12 @@ static void pause_reading(struct loop *loop)
 void loop_send(struct loop *loop, struct input input)
 {
     const gboolean aloud = loop->session->reading_aloud;
+    if (input.kind == INPUT_LEAVE) {
+        listening_loop_hush(loop->listening);
+    }
+    listening_loop_step(loop->listening); /* so that the input meets what was heard until now */
     session_input(loop->session, input);
+    listening_loop_step(loop->listening);
     if (loop->session->reading_aloud != aloud) {
         if (loop->session->reading_aloud) {
             read_page(loop);
@@ -182,6 +204,9 @@ static void act_on(struct loop *loop, int index)
     case ACT_REPEAT:
         read_page(loop);
         break;
+    case ACT_SEEK:
+        loop_send(loop, listening_touch(loop->session, widget, loop->touched_x));
+        break;
     }
 }
 
@@ -211,6 +236,7 @@ static void on_release(struct loop *loop, const struct event *event)
     const struct widget *widget = page_widget(loop->page, loop->pressed);
     const int pressed = loop->pressed;
     loop->pressed = -1;
+    loop->touched_x = event->x;
     if (widget != NULL && rect_contains(rect_grow(widget->rect, TARGET_SLOP), event->x, event->y)) {
         act_on(loop, pressed);
     } else if (loop->session->overlay == OVERLAY_IDLE) {
@@ -222,7 +248,7 @@ static void move_focus(struct loop *loop, int to)
 {
     loop->by_keys = TRUE;
     loop->focus = to;
-    if (loop->session->reading_aloud) {
+    if (loop->session->reading_aloud && may_read(loop)) {
         voice_over_focus(loop->voice, loop->page, to);
     }
 }
@@ -273,10 +299,13 @@ static void on_letter(struct loop *loop, int key)
 static void on_key(struct loop *loop, const struct event *event)
 {
     const int key = event->key;
-    if (key != SDLK_SPACE) {
+    const struct input meant = listening_key(loop->session, page_widget(loop->page, loop->focus), key);
+    if (key != SDLK_SPACE || meant.kind != INPUT_NONE) {
         hush(loop);
     }
-    if (key == SDLK_TAB) {
+    if (meant.kind != INPUT_NONE) {
+        loop_send(loop, meant);
+    } else if (key == SDLK_TAB) {
         move_focus(loop, page_focus_next(loop->page, loop->focus, event->shift ? -1 : 1));
     } else if (key == SDLK_RIGHT || key == SDLK_LEFT) {
         move_focus(loop, page_focus_towards(loop->page, loop->focus, key == SDLK_RIGHT ? 1 : -1, 0));
@@ -342,7 +371,7 @@ static void handle(struct loop *loop, const struct event *event)
 
 static void take_time(struct loop *loop)
 {
-    session_tick(loop->session, loop_is_speaking(loop));
+    session_tick(loop->session, loop_is_speaking(loop) || session_plays(loop->session));
     if (loop->volume != loop->session->volume) {
         loop->volume = loop->session->volume;
         sound_set_volume(loop->sound, loop->volume / 10.0 * loop->options.volume_ceiling);
@@ -352,8 +381,7 @@ static void take_time(struct loop *loop)
 static gboolean has_strip(const struct loop *loop)
 {
     for (int i = 0; i < page_count(loop->page); i++) {
-        const enum act act = page_widget(loop->page, i)->act;
-        if (act == ACT_PAUSE || act == ACT_REPEAT) {
+        if (page_widget(loop->page, i)->act == ACT_PAUSE) {
             return TRUE;
         }
     }
@@ -363,6 +391,7 @@ static gboolean has_strip(const struct loop *loop)
 static void take_sound(struct loop *loop)
 {
     sound_poll(loop->sound);
+    listening_loop_step(loop->listening);
     if (narrator_poll(loop->narrator)) {
         loop->stale = TRUE;
         loop->untidy = TRUE; /* speech was made */
@@ -509,7 +538,7 @@ static void paint_page(struct loop *loop)
 
 static void read_new_scene(struct loop *loop)
 {
-    if (loop->unread && loop->session->reading_aloud) {
+    if (loop->unread && loop->session->reading_aloud && may_read(loop)) {
         voice_over_start(loop->voice, loop->page, loop->before);
     } else if (loop->unread) {
         voice_over_stop(loop->voice);
@@ -518,27 +547,6 @@ static void read_new_scene(struct loop *loop)
     g_clear_pointer(&loop->before, page_free);
 }
 
-/* The session as it will be after Next, as far as a page shows it; FALSE when that isn't known. */
-static gboolean imagine_next(const struct session *session, struct session *next)
-{
-    *next = *session;
-    if (session->overlay != OVERLAY_NONE) {
-        return FALSE;
-    }
-    if (session->screen == SCREEN_QUESTION) {
-        next->attempt = attempt_copy(session->attempt);
-        attempt_handle(next->attempt, (struct attempt_input){.kind = ATTEMPT_NEXT}, 0);
-        return attempt_state(next->attempt) == ATTEMPT_ANSWERING;
-    }
-    if (session->screen == SCREEN_LESSON) {
-        lesson_run_handle(&next->lesson_run, (struct lesson_input){.kind = LESSON_INPUT_GO_ON});
-        return next->lesson_run.phase == LESSON_SCREEN;
-    }
-    return FALSE;
-}
-
-/* While nothing else happens, the screen that Next leads to is laid out and its pictures are rendered; it is
- * painted where nothing is shown. So that it can be there within a frame. */
 static void prefetch(struct loop *loop)
 {
     if (loop->prefetched) {
@@ -546,20 +554,7 @@ static void prefetch(struct loop *loop)
     }
     loop->prefetched = TRUE;
     loop->untidy = TRUE;
-    struct session next;
-    if (imagine_next(loop->session, &next)) {
-        struct canvas *canvas = window_canvas(loop->window);
-        const struct view view = {.part = 0};
-        const struct rect nowhere = {0, 0, 0, 0};
-        struct page *page = page_build(&next, canvas, &view);
-        canvas_clip(canvas, &nowhere, 1);
-        page_paint(page);
-        canvas_unclip(canvas);
-        page_free(page);
-    }
-    if (next.attempt != loop->session->attempt) {
-        attempt_free(next.attempt);
-    }
+    prefetch_next(loop->session, window_canvas(loop->window));
 }
 
 /* ---- the wait ---- */
@@ -573,6 +568,10 @@ static int milliseconds_to_wait(const struct loop *loop)
     }
     if (loop->print != NULL) {
         deadline = MIN(deadline, now + PRINT_LOOK_MS);
+    }
+    const int listening = listening_loop_wait(loop->listening);
+    if (listening >= 0) {
+        deadline = MIN(deadline, now + listening);
     }
     if (deadline == G_MAXINT64) {
         return -1;
@@ -648,6 +647,7 @@ struct loop *loop_new(const struct loop_options *options, GError **error)
     loop->sound = sound_new(&sound);
     loop->narrator = narrator_new(loop->sound);
     loop->voice = voice_over_new(loop->narrator);
+    loop->listening = listening_loop_new(loop->sound, loop->session);
     loop->volume = -1;
     return loop;
 }
@@ -660,6 +660,7 @@ void loop_free(struct loop *loop)
     page_free(loop->page);
     page_free(loop->before);
     painted_free(loop->painted);
+    listening_loop_free(loop->listening);
     session_free(loop->session);
     print_job_free(loop->print);
     voice_over_free(loop->voice);

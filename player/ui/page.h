@@ -36,6 +36,7 @@ enum act {
     ACT_PART,   /* turns to another part of a page that is too long: target -1 or 1 */
     ACT_PAUSE,  /* pauses the reading, or goes on */
     ACT_REPEAT, /* reads the page again from its start */
+    ACT_SEEK,   /* the episode goes on from the place that was touched */
 };
 
 /* Where in the order of focus a widget stands. */

@@ -9,6 +9,7 @@ struct foot_button {
     enum button_kind kind;
     const char *markup, *icon; /* of the page */
     struct input input;
+    enum act act;
     gboolean disabled;
 };
 

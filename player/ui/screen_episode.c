@@ -1,8 +1,241 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "player/ui/screen_parts.h"
+/* EPISODE: the picture of the chapter, the chapters or what is being said, and the deck with track and keys.
+ */
+#include "player/ui/screen_episode.h"
+
+#include <math.h>
+
 #include "player/ui/screens.h"
+
+#define COVER 408.0
+#define COVER_GAP 40.0
+#define DECK_GAP 20.0
+#define HEARD_SHARE 0.9
+
+static const struct evening *evening_of(const struct page *page)
+{
+    return page_session(page)->evening;
+}
+
+static const struct evening_playing *playing_of(const struct page *page)
+{
+    return &evening_of(page)->playing;
+}
+
+/* ---- the head line ---- */
+
+static const char *group_words(struct page *page)
+{
+    const struct evening *evening = evening_of(page);
+    const struct series_choice *name =
+        evening->group ? series_choice(&evening->series->names, evening->group->name) : NULL;
+    const char *people = words_plural(page, "%d person", "%d people", evening_people(evening));
+    return name ? page_format(page, "%s · %s", page_text(page, name->markup), people) : people;
+}
+
+/* At the end of the head line; returns where it begins. */
+static double put_head_key(struct page *page, double right, const char *words, const char *icon,
+                           enum input_kind kind)
+{
+    const double w = measure_button(page, BUTTON_QUIET, words, icon), h = button_height(page, BUTTON_SMALL);
+    put_button(page, (struct rect){right - w, HEAD_TOP + (HEAD_HEIGHT - h) / 2, w, h}, BUTTON_QUIET, words,
+               icon, input_of(kind), FALSE);
+    return right - w;
+}
+
+/* FALSE when there is no room for the key of the captions. */
+static gboolean put_episode_head(struct page *page)
+{
+    const double left = BAR_WIDTH + MARGIN;
+    const struct text text = page_type(page, TYPE_LABEL, COLOUR_INK_SOFT);
+    const char *captions = page_string(page, captions_words(page));
+    double right = page_width(page) - MARGIN;
+    if (page_is_narrow(page))
+        return FALSE;
+    right = put_head_key(page, right, page_string(page, N_("All episodes")), "back", INPUT_BACK) - 20;
+    const double room = right - left - measure_button(page, BUTTON_QUIET, captions, "captions") - 20;
+    const gboolean fits = measure_text(page, text, group_words(page), room) < HEAD_HEIGHT;
+    if (fits)
+        right = put_head_key(page, right, captions, "captions", INPUT_CAPTIONS) - 20;
+    put_text(page, (struct rect){left, HEAD_TOP, right - left, HEAD_HEIGHT}, text, group_words(page), FALSE);
+    return fits;
+}
+
+/* ---- chapters ---- */
+
+static gint64 chapter_end(const struct timing *timing, int chapter)
+{
+    return chapter + 1 < timing->n_chapters ? timing->chapters[chapter + 1] : timing->duration_ms;
+}
+
+static gboolean was_heard(const struct evening_playing *playing, int chapter)
+{
+    const gint64 from = playing->sound->timing->chapters[chapter];
+    const gint64 to = chapter_end(playing->sound->timing, chapter);
+    gint64 heard = 0;
+    for (guint i = 0; i < playing->listening->heard->len; i++) {
+        const struct stretch *stretch = &g_array_index(playing->listening->heard, struct stretch, i);
+        heard += MAX(MIN(stretch->to_ms, to) - MAX(stretch->from_ms, from), 0);
+    }
+    return (double)heard >= HEARD_SHARE * (double)(to - from);
+}
+
+static struct chapter_row chapter_row(struct page *page, int index)
+{
+    const struct evening_playing *playing = playing_of(page);
+    const struct chapter *chapter = &playing->episode->chapters[index];
+    const struct timing *timing = playing->sound->timing;
+    return (struct chapter_row){
+        .markup = page_text(page, chapter->title),
+        .time = words_time(page, chapter_end(timing, index) - timing->chapters[index]),
+        .talk = chapter->talk >= 0 ? page_string(page, N_("Talk after")) : NULL,
+        .look = index == playing->chapter   ? STEP_LOOK_NOW
+                : was_heard(playing, index) ? STEP_LOOK_DONE
+                                            : STEP_LOOK_LATER,
+        .number = index + 1,
+        .input = input_id(INPUT_CHAPTER, chapter->id),
+    };
+}
+
+/* As many as there is room for, around the one that is heard now. */
+static void put_chapters(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct evening_playing *playing = playing_of(page);
+    const int n = playing->episode->n_chapters;
+    int first = playing->chapter, last = playing->chapter;
+    struct chapter_row row = chapter_row(page, playing->chapter);
+    double room = flow_left(flow) - 8 - chapter_height(page, &row, flow->area.w);
+    for (gboolean grown = TRUE; grown;) {
+        grown = FALSE;
+        for (int side = 1; side >= -1; side -= 2) {
+            const int next = side > 0 ? last + 1 : first - 1;
+            if (next < 0 || next >= n)
+                continue;
+            row = chapter_row(page, next);
+            const double height = chapter_height(page, &row, flow->area.w);
+            if (height > room)
+                continue;
+            room -= height;
+            first = MIN(first, next);
+            last = MAX(last, next);
+            grown = TRUE;
+        }
+    }
+    flow_space(flow, 8);
+    for (int i = first; i <= last; i++) {
+        row = chapter_row(page, i);
+        put_chapter(flow, &row);
+    }
+}
+
+/* ---- what is being said ---- */
+
+static const char *speaker(struct page *page, const struct line *line)
+{
+    const struct series_voice *voice = series_voice(evening_of(page)->series, line->voice);
+    return voice ? page_text(page, voice->name) : NULL;
+}
+
+/* The line that is being said, and after it until the next one begins; NULL where that isn't known. */
+static const struct line *line_said(const struct evening_playing *playing)
+{
+    const struct timing *timing = playing->sound->timing;
+    const struct line *said = NULL;
+    for (int i = 0; i < timing->n_lines; i++) {
+        if (timing->from[i] >= 0 && timing->from[i] <= playing->position_ms)
+            said = &playing->episode->lines[i];
+    }
+    return said;
+}
+
+static void put_caption(struct flow *flow, const struct line *line)
+{
+    struct page *page = flow->page;
+    const char *who = speaker(page, line), *words = page_text(page, line->markup);
+    const struct text text = page_type(page, TYPE_QUESTION, COLOUR_INK);
+    struct rect rect;
+    flow_space(flow, 24);
+    if (who)
+        put_label(flow, who);
+    if (flow_take(flow, MIN(measure_text(page, text, words, flow->area.w), flow_left(flow)), 4, &rect))
+        put_text(page, (struct rect){rect.x, rect.y, rect.w, 0}, text, words, FALSE);
+}
+
+/* ---- above the deck ---- */
+
+static const char *length_words(struct page *page)
+{
+    const struct evening *evening = evening_of(page);
+    const int minutes = (int)MAX((evening->playing.sound->timing->duration_ms + 30000) / 60000, 1);
+    const char *length = words_plural(page, "%d minute", "%d minutes", minutes);
+    if (evening->playing.episode->number <= 0)
+        return length;
+    return page_format(page, N_("Episode %s of %s · %s"),
+                       words_number(page, evening->playing.episode->number),
+                       words_number(page, evening->n_episodes), length);
+}
+
+static void put_cover(struct page *page, struct rect start)
+{
+    const struct evening_playing *playing = playing_of(page);
+    const struct chapter *chapter = &playing->episode->chapters[playing->chapter];
+    const double side = MIN(start.w, start.h);
+    const struct rect cover = {start.x, start.y, side, side};
+    if (playing->lost)
+        put_picture(page, cover, RADIUS_ART, "art:object-sound-gone",
+                    page_string(page, N_("A loudspeaker whose plug has come out")));
+    else if (chapter->picture)
+        put_picture(page, cover, RADIUS_ART, chapter->picture, page_text(page, chapter->alt));
+    else
+        put_art(page, cover, "art:object-radio");
+}
+
+static void put_state(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct evening_playing *playing = playing_of(page);
+    if (playing->lost)
+        put_panel(flow, PANEL_NOTICE, "sound-gone", page_string(page, N_("The loudspeaker is gone.")),
+                  page_string(page, N_("Please look at its plug. The story waits, and goes on by itself.")));
+    else if (playing->resumed)
+        put_panel(flow, PANEL_INFO, "play", page_string(page, N_("You stopped here.")),
+                  page_string(page, N_("Touch Play to go on.")));
+}
+
+static void put_story(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct evening_playing *playing = playing_of(page);
+    const struct line *line = playing->captions && !playing->lost ? line_said(playing) : NULL;
+    flow_stick(flow, TRUE);
+    if (!page_is_narrow(page))
+        put_label(flow, length_words(page));
+    flow_space(flow, 2);
+    put_title(flow, page_text(page, playing->episode->title));
+    put_state(flow);
+    if (line)
+        put_caption(flow, line);
+    else
+        put_chapters(flow);
+}
 
 void screen_episode_build(struct page *page)
 {
+    const struct rect area = {BAR_WIDTH + MARGIN, page_is_narrow(page) ? 28 : MAIN_TOP,
+                              page_width(page) - BAR_WIDTH - 2 * MARGIN,
+                              page_height(page) - 32 - (page_is_narrow(page) ? 28 : MAIN_TOP)};
+    struct rect above = area, start, end;
     put_bar(page);
+    above.h = put_deck(page, area, put_episode_head(page)) - DECK_GAP - area.y;
+    page_columns(page, above, COVER, COVER_GAP, &start, &end);
+    if (start.w > above.h && above.h > 0) { /* the cover is square */
+        end.x -= start.w - above.h;
+        end.w += start.w - above.h;
+        start.w = above.h;
+    }
+    if (start.w > 0)
+        put_cover(page, start);
+    struct flow flow = flow_in(page, start.w > 0 ? end : above);
+    put_story(&flow);
 }

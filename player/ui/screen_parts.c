@@ -80,6 +80,16 @@ void put_icon_line(struct flow *flow, const char *icon, const char *markup)
         widget->icon = g_intern_string(icon);
 }
 
+static void paint_icon(struct canvas *canvas, const struct widget *widget)
+{
+    canvas_icon(canvas, widget->icon, widget->rect, COLOUR_INK);
+}
+
+void put_icon(struct page *page, struct rect rect, const char *icon)
+{
+    page_add(page, ROLE_PANEL, rect, NULL, paint_icon)->icon = g_intern_string(icon);
+}
+
 void put_ring_line(struct flow *flow, int number, const char *markup)
 {
     struct widget *widget = put_line_of(flow, markup, RING_COLUMN, RING, 12, paint_ring_line);

@@ -10,6 +10,8 @@
 
 /* An icon of 36 and words beside it: "About 9 minutes". */
 void put_icon_line(struct flow *flow, const char *icon, const char *markup);
+/* An icon alone, in ink: what it says stands beside it. */
+void put_icon(struct page *page, struct rect rect, const char *icon);
 /* A step that somebody can follow: a ring with the number, and words. */
 void put_ring_line(struct flow *flow, int number, const char *markup);
 

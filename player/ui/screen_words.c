@@ -66,6 +66,14 @@ const char *words_plural(struct page *page, const char *one, const char *many, i
     return page_keep(page, words->str);
 }
 
+const char *words_time(struct page *page, gint64 ms)
+{
+    const gint64 seconds = MAX(ms, 0) / 1000;
+    g_autofree char *ascii = g_strdup_printf("%d:%02d", (int)(seconds / 60), (int)(seconds % 60));
+    g_autofree char *digits = words_digits(page_session(page)->language, ascii);
+    return page_keep(page, digits);
+}
+
 const char *words_minutes(struct page *page, int minutes)
 {
     return words_plural(page, "About %d minute", "About %d minutes", minutes);

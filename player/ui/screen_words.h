@@ -16,6 +16,8 @@ const char *words_decimal(struct page *page, double value, int decimals);
 char *words_digits(const char *language, const char *ascii);
 /* For a number of things: the form that the language has for n, its %d in the digits of the language. */
 const char *words_plural(struct page *page, const char *one, const char *many, int n);
+/* "4:16": how long something is, or where in it. */
+const char *words_time(struct page *page, gint64 ms);
 /* "About 9 minutes". */
 const char *words_minutes(struct page *page, int minutes);
 /* "Thursday 12 November", in local time; and of a day since 1970-01-01 "12 November 2026". The caller frees

@@ -54,6 +54,10 @@ void overlay_idle_build(struct page *page);
 void overlay_dont_know_build(struct page *page);
 void overlay_tally_build(struct page *page);
 
+/* prefetch.c: while nothing else happens, the screen that Next leads to is laid out and its pictures are
+ * rendered, so that it can be there within a frame; it is painted where nothing is shown. */
+void prefetch_next(const struct session *session, struct canvas *canvas);
+
 /* print.c: the certificate or the card of a new code as a PDF in folder; the path (caller frees) or NULL and
  * an error. Called by the loop when session->print_wanted. */
 char *print_pdf(const struct session *session, const char *folder, GError **error);

@@ -68,7 +68,8 @@ enum button_kind { BUTTON_PRIMARY, BUTTON_SECONDARY, BUTTON_QUIET, BUTTON_SMALL 
 void put_foot(struct page *page, enum button_kind kind, const char *markup, const char *icon,
               struct input input);
 void put_foot_disabled(struct page *page, enum button_kind kind, const char *markup, const char *icon);
-void put_back(struct page *page);                     /* secondary "Back", INPUT_BACK */
+void put_back(struct page *page);                            /* secondary "Back", INPUT_BACK */
+void put_foot_repeat(struct page *page, const char *markup); /* reads the page again */
 void put_next(struct page *page, const char *markup); /* primary with the arrow, INPUT_NEXT; NULL: "Next" */
 void put_foot_note(struct page *page, const char *markup); /* centred between: "1–3 of 5" */
 
@@ -225,6 +226,39 @@ void put_stepper(struct page *page, double x, double y, const struct stepper *st
 /* A place on a picture, in the page's coordinates. */
 void put_hotspot(struct page *page, struct rect rect, const char *name, gboolean selected,
                  struct input input);
+
+/* ---- an episode, and the talk about it ---- */
+
+struct chapter_row {
+    const char *markup;
+    const char *time; /* how long it is */
+    const char *talk; /* "Talk after", or NULL */
+    enum step_look look;
+    int number;
+    struct input input;
+};
+/* At least 76 high: ring, title, "Talk after", time. */
+void put_chapter(struct flow *flow, const struct chapter_row *row);
+double chapter_height(struct page *page, const struct chapter_row *row, double width);
+/* Where chapters begin, where the story stops, and where it is, as parts of the whole. */
+struct track {
+    const double *chapters, *talks;
+    int n_chapters, n_talks;
+    double at;
+};
+/* 88 high; track and its arrays live as long as the page. A touch seeks: ACT_SEEK to track_part(). */
+void put_episode_track(struct page *page, struct rect rect, const char *name, const struct track *track);
+double track_part(const struct widget *widget, double x);
+/* An icon that is named, and the filled key, "Play" or "Pause". */
+#define ROUND_KEY 104.0
+#define PLAY_KEY_W 260.0
+#define PLAY_KEY_H 112.0
+void put_round_key(struct page *page, double x, double y, const char *markup, const char *icon,
+                   struct input input);
+void put_play_key(struct page *page, double x, double y, gboolean playing);
+double measure_play_key(struct page *page);
+/* A ring with the time that is left, and words under it. */
+void put_timer(struct page *page, struct rect rect, int seconds_left, int seconds_of, const char *markup);
 
 /* ---- dialog ---- */
 

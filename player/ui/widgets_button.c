@@ -159,14 +159,15 @@ double put_big_button(struct page *page, double x, double y, enum button_kind ki
 void put_foot(struct page *page, enum button_kind kind, const char *markup, const char *icon,
               struct input input)
 {
-    const struct foot_button button = {kind, page_keep(page, markup), page_keep(page, icon), input, FALSE};
+    const struct foot_button button = {kind, page_keep(page, markup), page_keep(page, icon), input, ACT_INPUT,
+                                       FALSE};
     g_array_append_val(page->foot, button);
 }
 
 void put_foot_disabled(struct page *page, enum button_kind kind, const char *markup, const char *icon)
 {
     const struct foot_button button = {
-        kind, page_keep(page, markup), page_keep(page, icon), {.kind = INPUT_NONE}, TRUE};
+        kind, page_keep(page, markup), page_keep(page, icon), {.kind = INPUT_NONE}, ACT_INPUT, TRUE};
     g_array_append_val(page->foot, button);
 }
 
@@ -174,6 +175,13 @@ void put_back(struct page *page)
 {
     put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Back")), "back",
              (struct input){.kind = INPUT_BACK});
+}
+
+void put_foot_repeat(struct page *page, const char *markup)
+{
+    const struct foot_button button = {
+        BUTTON_SECONDARY, page_keep(page, markup), "replay", {.kind = INPUT_NONE}, ACT_REPEAT, FALSE};
+    g_array_append_val(page->foot, button);
 }
 
 void put_next(struct page *page, const char *markup)
@@ -221,6 +229,7 @@ static void put_foot_button(struct page *page, struct rect rect, const struct fo
     const int turn = turn_of(page, button);
     struct widget *widget = put_button_at(page, rect, button->kind, button->markup, button->icon,
                                           button->input, button->disabled);
+    widget->act = button->act;
     if (turn != 0) {
         widget->act = ACT_PART;
         widget->target = turn;

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The second half of the episode's screen. */
+#ifndef UI_SCREEN_EPISODE_H
+#define UI_SCREEN_EPISODE_H
+
+#include "player/ui/screen_parts.h"
+
+/* screen_episode_deck.c: track and keys on a card at the foot of area; returns where the card begins. */
+double put_deck(struct page *page, struct rect area, gboolean captions_in_head);
+/* What the key says that shows or hides what is being said; not translated yet. */
+const char *captions_words(const struct page *page);
+
+#endif
