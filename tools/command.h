@@ -26,6 +26,8 @@ int command_import(int argc, char **argv);
 int command_verify(int argc, char **argv);
 int command_simulate(int argc, char **argv);
 int command_answer_sheet(int argc, char **argv);
+int command_make_key(int argc, char **argv);
+int command_open_note(int argc, char **argv);
 
 /* Parses a subcommand's options; what is left in argv are its arguments. FALSE after printing why when they
  * are wrong or their number isn't n_arguments. arguments and description as g_option_context_new() takes

@@ -16,6 +16,8 @@ static const struct command commands[] = {
     {"verify", "check a results file: integrity and hash chain", command_verify},
     {"answer-sheet", "print a test for pen and paper, with a table to type the answers into",
      command_answer_sheet},
+    {"make-key", "make head office's keys for spoken questions", command_make_key},
+    {"open-note", "open a spoken question at head office", command_open_note},
     {"simulate", "make up answers, for trying out and teaching the report", command_simulate},
 };
 

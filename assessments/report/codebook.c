@@ -82,13 +82,17 @@ static char *label_of(const struct codebook *codebook, const char *name, const s
                            label, PRIVACY_K, PRIVACY_K);
 }
 
-static gboolean put_static(struct writing *writing, const char *file, const char *const *names)
+/* Traits are suppressed in the files about persons only. */
+static gboolean put_static(struct writing *writing, const char *file, const char *const *names,
+                           gboolean of_persons)
 {
     gboolean good = TRUE;
     for (int i = 0; good && names[i] != NULL; i++) {
         const struct column *column = column_find(names[i]);
-        g_autofree char *missing = missing_can_stand_in(names[i]) ? missing_list() : NULL;
-        g_autofree char *label = label_of(writing->codebook, names[i], column);
+        g_autofree char *missing = of_persons && missing_can_stand_in(names[i]) ? missing_list() : NULL;
+        g_autofree char *label = of_persons       ? label_of(writing->codebook, names[i], column)
+                                 : column != NULL ? g_strdup(column->label)
+                                                  : NULL;
         const char *const cells[] = {names[i],
                                      file,
                                      label,
@@ -191,11 +195,15 @@ gboolean codebook_each(const struct codebook *codebook, results_row_func row, vo
     g_auto(GStrv) names = codebook_names(codebook->curriculum);
     g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
     struct writing writing = {codebook, (const char *const *)names, cells, row, data};
-    gboolean good = put_static(&writing, "responses.csv", codebook->response_names) &&
-                    put_static(&writing, "participants.csv", codebook->person_names);
+    gboolean good = put_static(&writing, "responses.csv", codebook->response_names, TRUE) &&
+                    put_static(&writing, "participants.csv", codebook->person_names, TRUE);
     for (guint v = 0; good && v < codebook->variables->len; v++) {
         const struct variable *variable = g_ptr_array_index(codebook->variables, v);
         good = !is_asked_for(codebook, variable) || put_variable(&writing, variable);
+    }
+    for (guint t = 0; good && codebook->assessment == NULL && t < codebook->groups->len; t++) {
+        const struct codebook_table *table = &g_array_index(codebook->groups, struct codebook_table, t);
+        good = put_static(&writing, table->file, (const char *const *)table->columns, FALSE);
     }
     return good;
 }
@@ -290,6 +298,12 @@ char *codebook_datapackage(const struct codebook *codebook)
     end_resource(json);
     add_participants(json, codebook);
     add_codebook(json, codebook);
+    for (guint t = 0; t < codebook->groups->len; t++) {
+        const struct codebook_table *table = &g_array_index(codebook->groups, struct codebook_table, t);
+        begin_resource(json, table->name, table->file);
+        add_columns(json, (const char *const *)table->columns);
+        end_resource(json);
+    }
     json_builder_end_array(json);
     json_builder_end_object(json);
     g_autoptr(JsonNode) root = json_builder_get_root(json);

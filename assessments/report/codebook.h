@@ -8,12 +8,19 @@
 
 #include "assessments/report/participants.h"
 
+/* A file that isn't about persons. */
+struct codebook_table {
+    const char *name, *file;
+    char **columns;
+};
+
 struct codebook {
     struct curriculum *curriculum;
     const struct study_items *items;
     const GPtrArray *variables;        /* of participants.csv, after its static columns */
     const char *const *response_names; /* columns of responses.csv */
     const char *const *person_names;   /* static columns of participants.csv */
+    const GArray *groups;              /* of struct codebook_table */
     enum export_profile profile;       /* keys are told in the internal one only */
     const char *assessment;            /* only the variables of this one; NULL for all */
 };

@@ -4,6 +4,7 @@
 #include "assessments/report/export_csv.h"
 #include "assessments/report/export_earlier.h"
 #include "assessments/report/export_files.h"
+#include "assessments/report/export_groups.h"
 #include "assessments/report/export_records.h"
 #include "assessments/report/export_stat.h"
 #include "assessments/report/export_xlsx.h"
@@ -17,9 +18,9 @@ static const struct {
     guint formats;
     gboolean (*write)(struct export *export, GError **error);
 } writers[] = {
-    {EXPORT_CSV, export_csv_write}, {EXPORT_CSV, export_verify_write}, {EXPORT_XLSX, export_xlsx_write},
-    {EXPORT_SAV, export_sav_write}, {EXPORT_DTA, export_dta_write},    {EXPORT_XAPI, export_xapi_write},
-    {EXPORT_QTI, export_qti_write},
+    {EXPORT_CSV, export_csv_write},   {EXPORT_CSV, export_groups_write}, {EXPORT_CSV, export_verify_write},
+    {EXPORT_XLSX, export_xlsx_write}, {EXPORT_SAV, export_sav_write},    {EXPORT_DTA, export_dta_write},
+    {EXPORT_XAPI, export_xapi_write}, {EXPORT_QTI, export_qti_write},
 };
 
 static const struct {
@@ -111,7 +112,8 @@ static gboolean write_files(struct export *export, GError **error)
 static gboolean write_all(struct export *export, GError **error)
 {
     g_autoptr(GPtrArray) earlier = NULL;
-    if (!judge(export, error) || !export_prepare_folder(export->folder, error) ||
+    if (!judge(export, error) || !export_groups_find(export, error) ||
+        !export_prepare_folder(export->folder, error) ||
         (earlier = export_earlier_take(export->folder, error)) == NULL || !write_files(export, error))
         return FALSE;
     export_earlier_remove(earlier, export);
@@ -131,6 +133,7 @@ gboolean export_write(struct results *results, struct curriculum *curriculum,
                             .folder = folder,
                             .items = study_items_new(curriculum),
                             .cells = cells_new(),
+                            .groups = export_groups_new(),
                             .files = export_files_new()};
     const gboolean good = write_all(&export, error);
     if (good && counts != NULL) {
@@ -139,6 +142,7 @@ gboolean export_write(struct results *results, struct curriculum *curriculum,
     }
     g_clear_pointer(&export.variables, g_ptr_array_unref);
     g_ptr_array_unref(export.files);
+    g_array_unref(export.groups);
     privacy_free(export.privacy);
     cells_free(export.cells);
     study_items_free(export.items);

@@ -4,7 +4,8 @@
 #include "assessments/report/csv.h"
 #include "assessments/report/export_files.h"
 
-static gboolean put_row(int n, G_GNUC_UNUSED const char *const *names, const char *const *values, void *data)
+gboolean export_csv_put_row(int n, G_GNUC_UNUSED const char *const *names, const char *const *values,
+                            void *data)
 {
     struct csv *csv = data;
     for (int i = 0; i < n; i++)
@@ -13,16 +14,16 @@ static gboolean put_row(int n, G_GNUC_UNUSED const char *const *names, const cha
     return TRUE;
 }
 
-static struct csv *begin(struct export *export, const char *name, char **columns, GError **error)
+struct csv *export_csv_begin(struct export *export, const char *name, char **columns, GError **error)
 {
     struct csv *csv = csv_open(export->folder, name, error);
     if (csv != NULL)
-        put_row((int)g_strv_length(columns), NULL, (const char *const *)columns, csv);
+        export_csv_put_row((int)g_strv_length(columns), NULL, (const char *const *)columns, csv);
     return csv;
 }
 
-static gboolean finish(struct export *export, struct csv *csv, const char *name, gboolean good,
-                       GError **error)
+gboolean export_csv_finish(struct export *export, struct csv *csv, const char *name, gboolean good,
+                           GError **error)
 {
     if (!good) {
         csv_abandon(csv);
@@ -41,25 +42,29 @@ static gboolean write_responses(struct export *export, GError **error)
 {
     static const char name[] = "responses.csv";
     g_auto(GStrv) columns = export_response_names(export, error);
-    struct csv *csv = columns != NULL ? begin(export, name, columns, error) : NULL;
-    return csv != NULL && finish(export, csv, name, export_responses(export, put_row, csv, error), error);
+    struct csv *csv = columns != NULL ? export_csv_begin(export, name, columns, error) : NULL;
+    return csv != NULL && export_csv_finish(export, csv, name,
+                                            export_responses(export, export_csv_put_row, csv, error), error);
 }
 
 static gboolean write_participants(struct export *export, GError **error)
 {
     static const char name[] = "participants.csv";
     g_auto(GStrv) columns = export_participant_names(export, error);
-    struct csv *csv = columns != NULL ? begin(export, name, columns, error) : NULL;
-    return csv != NULL && finish(export, csv, name, export_participants(export, put_row, csv, error), error);
+    struct csv *csv = columns != NULL ? export_csv_begin(export, name, columns, error) : NULL;
+    return csv != NULL &&
+           export_csv_finish(export, csv, name, export_participants(export, export_csv_put_row, csv, error),
+                             error);
 }
 
 static gboolean write_codebook(struct export *export, GError **error)
 {
     static const char name[] = "codebook.csv";
     g_auto(GStrv) columns = codebook_names(export->curriculum);
-    struct csv *csv = begin(export, name, columns, error);
+    struct csv *csv = export_csv_begin(export, name, columns, error);
     return csv != NULL &&
-           finish(export, csv, name, export_codebook(export, NULL, put_row, csv, error), error);
+           export_csv_finish(export, csv, name, export_codebook(export, NULL, export_csv_put_row, csv, error),
+                             error);
 }
 
 static gboolean write_datapackage(struct export *export, GError **error)

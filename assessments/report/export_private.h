@@ -27,9 +27,10 @@ struct export
     const char *folder;
     struct study_items *items;
     struct privacy *privacy; /* NULL in the internal profile */
-    struct cells *cells;     /* filled by the first pass over the responses */
-    GPtrArray *variables;    /* of struct variable; NULL before that pass */
-    GPtrArray *files;        /* of struct export_file, in the order in which they were written */
+    GArray *groups;       /* of struct codebook_table: the files about listening groups, if there are any */
+    struct cells *cells;  /* filled by the first pass over the responses */
+    GPtrArray *variables; /* of struct variable; NULL before that pass */
+    GPtrArray *files;     /* of struct export_file, in the order in which they were written */
     struct export_counts counts;
     char newest[11]; /* the day of the newest answer, the month in the shareable profile, "" without one */
 };

@@ -87,6 +87,7 @@ static struct codebook codebook_of(const struct export *export, char **responses
                              .variables = export->variables,
                              .response_names = (const char *const *)responses,
                              .person_names = (const char *const *)people,
+                             .groups = export->groups,
                              .profile = export->options->profile,
                              .assessment = assessment};
 }

@@ -90,7 +90,7 @@ const char views_gatherings[] =
     COUNT("voice_note x", NOT_TAKEN_BACK) " AS n_voice_notes,"
     COUNT("agreed_action x", NEWEST_ACTION) " AS n_actions,"
     "(SELECT x.step FROM gathering_step x WHERE x.gathering=g.seq ORDER BY x.seq DESC LIMIT 1) AS last_step,"
-    "coalesce(e.how,'open') AS ended_how,"
+    "coalesce(e.how,'open') AS evening_end,"
     "before.uuid AS continues,"
     DEVICE " AS device_id,"
     "s.site AS site_id,"

@@ -28,7 +28,7 @@ expect 2 'Usage: vigil COMMAND'
 expect 0 'export +write the results' --help
 expect 0 '^vigil [0-9]+\.[0-9]' --version
 expect 2 '^vigil: there is no command "chekc"; `vigil --help` lists them$' chekc
-for command in check po freeze export report import verify answer-sheet simulate; do
+for command in check po freeze export report import verify answer-sheet simulate make-key open-note; do
   expect 0 "vigil $command" "$command" --help
   expect 2 "see .vigil $command --help" "$command" --nonsense
 done
@@ -45,6 +45,14 @@ expect 2 '--threshold goes with --profile internal only' report --threshold -1
 expect 2 'name the file for the answers with --out FILE.csv' simulate --curriculum x
 expect 2 'no format "txt"; use csv, .*several with commas between, or all' export --format csv,txt
 expect 2 '/nowhere.db' verify /nowhere.db
+
+expect 0 '^[0-9a-f]{64}$' make-key "$work/office.key"
+expect 2 'never overwritten' make-key "$work/office.key"
+test "$(stat -c %a "$work/office.key")" = 600 && passed=$((passed + 1)) || failed=$((failed + 1))
+printf 'not sealed at all, whatever it may be called, and long enough to be' > "$work/note.sealed"
+expect 1 'note.sealed: it was sealed to another key' open-note "$work/office.key" "$work/note.sealed"
+expect 2 'holds no key' open-note "$work/note.sealed" "$work/note.sealed"
+expect 2 '/nowhere.sealed' open-note "$work/office.key" /nowhere.sealed
 
 cp -r "$curriculum" "$work/broken"
 sed -i '0,/scene-/s//scenes-/' "$work/broken/lessons/signs-to-look-for.xml"
