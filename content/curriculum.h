@@ -20,6 +20,11 @@ struct curriculum_language {
     gboolean draft; /* translated by machine, not yet reviewed by a native speaker */
 };
 
+struct curriculum_place {  /* where a listening group of the site meets */
+    const char *id, *name; /* name is markup */
+    const char *picture;   /* a name in media/, or NULL */
+};
+
 struct curriculum_site {
     const char *id;
     const char *name;     /* markup */
@@ -27,6 +32,7 @@ struct curriculum_site {
     const char *helpline; /* digits as dialled, NULL until filled in */
     const char *helpline_name;
     const char *hours;
+    const struct curriculum_place *places; /* ends with a NULL id; NULL for none */
 };
 
 struct curriculum;

@@ -20,6 +20,18 @@ static struct curriculum_language read_language(const struct node *node)
     };
 }
 
+static struct curriculum_place *read_places(const struct document *document, const struct node *site)
+{
+    GArray *places = g_array_new(TRUE, TRUE, sizeof(struct curriculum_place));
+    for (const struct node *node = node_child(site, "place"); node != NULL; node = node_next(node, "place")) {
+        const struct curriculum_place place = {.id = node_attribute(node, "id"),
+                                               .name = node_markup(document, node),
+                                               .picture = node_attribute(node, "picture")};
+        g_array_append_val(places, place);
+    }
+    return (struct curriculum_place *)(void *)g_array_free(places, FALSE);
+}
+
 static struct curriculum_site read_site(const struct document *document, const struct node *node)
 {
     const struct node *helpline = node_child(node, "helpline");
@@ -30,7 +42,14 @@ static struct curriculum_site read_site(const struct document *document, const s
         .helpline = helpline != NULL ? node_attribute(helpline, "number") : NULL,
         .helpline_name = helpline != NULL ? node_markup(document, helpline) : NULL,
         .hours = helpline != NULL ? node_attribute(helpline, "hours") : NULL,
+        .places = read_places(document, node),
     };
+}
+
+static void clear_site(gpointer data)
+{
+    struct curriculum_site *site = data;
+    g_free((gpointer)site->places);
 }
 
 struct curriculum_head *curriculum_head_read(const struct document *document)
@@ -40,6 +59,7 @@ struct curriculum_head *curriculum_head_read(const struct document *document)
     head->title = child_markup(document, root, "title");
     head->languages = g_array_new(TRUE, TRUE, sizeof(struct curriculum_language));
     head->sites = g_array_new(TRUE, TRUE, sizeof(struct curriculum_site));
+    g_array_set_clear_func(head->sites, clear_site);
     head->courses = g_ptr_array_new();
     for (const struct node *node = node_first_element(root); node != NULL; node = node_next(node, NULL)) {
         if (node_is(node, "language")) {

@@ -38,6 +38,8 @@ struct pin_pad {
 };
 
 /* ---- SCREEN_GROUP, SCREEN_GROUP_NEW (group_scene.c) ---- */
+/* "women", "men", "girls", "boys": what INPUT_COUNT and the results call them. */
+const char *evening_counted_name(enum counted counted);
 enum group_question { GROUP_ASK_NAME, GROUP_ASK_PLACE, GROUP_ASK_KIND, GROUP_ASK_LANGUAGE };
 
 /* ---- SCREEN_SERIES (series_scene.c) ---- */
@@ -125,13 +127,14 @@ struct evening {
     const struct results_group *group; /* chosen, or NULL */
     struct results_group draft;        /* SCREEN_GROUP_NEW; ids interned */
     enum group_question group_asking;
+    int first_group; /* index of the first one that is shown */
     int headcount[N_COUNTED];
-    gboolean counted;
+    gboolean counted; /* by hand, on this visit */
 
     struct evening_episode *episodes;
     int n_episodes;
     int next_episode;                /* index to offer; -1 when all were heard */
-    int chosen_episode;              /* index */
+    int chosen_episode;              /* index; -1 when there is none */
     struct results_evening *last;    /* the group's last closed gathering, or NULL */
     struct results_evening *unended; /* the one to carry on, or NULL */
 
@@ -144,6 +147,14 @@ struct evening {
 
 /* 0 before anybody was counted. */
 int evening_people(const struct evening *evening);
+gboolean evening_name_is_taken(const struct evening *evening, const char *name);
+/* Whether the group has heard enough of it for the next one to be offered. */
+gboolean evening_has_heard(const struct evening_episode *episode);
+int evening_episode_index(const struct evening *evening, const char *id); /* -1 for none */
+/* Whether the episode chosen is the one that was interrupted. */
+gboolean evening_is_carried_on(const struct evening *evening);
+/* The questions that members are to answer one by one: "baseline" until all was heard, then "endline". */
+const char *evening_wave(const struct evening *evening);
 /* A code of pictures, in order; FALSE for a printed card. */
 gboolean evening_code_icons(const struct evening *evening, const char *code,
                             const struct series_choice *icons[MEMBER_ICONS]);

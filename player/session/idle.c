@@ -6,9 +6,9 @@
  *     ^                                   │ stay, or any other input
  *     └───────────────────────────────────┘
  *
- * Sound that plays holds the clock. ATTRACT, FAULT and NEUTRAL ask nothing: left alone as long as both times
- * together, a fault is left as any other screen (nobody may go on as the one who sat there), and ATTRACT goes
- * back to the site's language and sizes.
+ * Sound that plays holds the clock, and so does a group's evening that is under way. ATTRACT, FAULT and
+ * NEUTRAL ask nothing: left alone as long as both times together, a fault is left as any other screen (nobody
+ * may go on as the one who sat there), and ATTRACT goes back to the site's language and sizes.
  */
 #include "player/session/private.h"
 
@@ -35,7 +35,7 @@ static gint64 idle_deadline(const struct session *session)
     const gint64 warning = (gint64)inner->settings.idle_warning_seconds * SECOND;
     const gint64 leave = (gint64)inner->settings.idle_leave_seconds * SECOND;
     const enum session_screen screen = screen_below(session);
-    if (warning <= 0 || screen == SCREEN_NEUTRAL)
+    if (warning <= 0 || screen == SCREEN_NEUTRAL || evening_is_held(session))
         return G_MAXINT64;
     if (screen == SCREEN_FAULT)
         return inner->last_activity + warning + leave;
@@ -61,18 +61,17 @@ static gint64 minute_deadline(const struct session *session)
 gint64 session_deadline(const struct session *session)
 {
     const struct session_private *inner = session->inner;
-    const gint64 next = MIN(idle_deadline(session), minute_deadline(session));
+    const gint64 next = MIN(idle_deadline(session), MIN(minute_deadline(session), evening_deadline(session)));
     return inner->unended->len > 0 ? MIN(next, inner->end_due) : next;
 }
 
-static gboolean show_minute(struct session *session)
+static void show_minute(struct session *session)
 {
     const gint64 minute = session_wall_ms(session) / MINUTE_MS;
     if (session->screen != SCREEN_NEUTRAL || minute == session->inner->minute)
-        return FALSE;
+        return;
     session->inner->minute = minute;
     session_touch(session);
-    return TRUE;
 }
 
 static void warn(struct session *session)
@@ -95,22 +94,38 @@ static gboolean asks_nobody(enum session_screen screen)
     return screen == SCREEN_ATTRACT || screen == SCREEN_FAULT;
 }
 
-gboolean session_tick(struct session *session, gboolean sound_playing)
+static void take_quiet(struct session *session)
 {
-    struct session_private *inner = session->inner;
-    inner->now = inner->clock.monotonic_ms(inner->clock.data);
-    if (sound_playing)
-        inner->last_activity = inner->warned_at = inner->now;
-    if (inner->unended->len > 0 && inner->now >= inner->end_due)
-        session_write_ends(session);
-    if (inner->now < idle_deadline(session))
-        return show_minute(session);
     if (session->overlay == OVERLAY_IDLE || asks_nobody(screen_below(session)))
         go_home(session);
     else
         warn(session);
     quiz_run_clock(session);
-    return TRUE;
+}
+
+/* What an evening does by itself is no input that somebody could try again: the next second does that. */
+static void pass_evening(struct session *session)
+{
+    if (!session->evening || session->screen == SCREEN_FAULT)
+        return;
+    session->inner->input = (struct input){.kind = INPUT_NONE};
+    evening_tick(session);
+}
+
+gboolean session_tick(struct session *session, gboolean sound_playing)
+{
+    struct session_private *inner = session->inner;
+    const guint64 revision = session->revision;
+    inner->now = inner->clock.monotonic_ms(inner->clock.data);
+    if (sound_playing)
+        inner->last_activity = inner->warned_at = inner->now;
+    if (inner->unended->len > 0 && inner->now >= inner->end_due)
+        session_write_ends(session);
+    pass_evening(session);
+    if (inner->now >= idle_deadline(session))
+        take_quiet(session);
+    show_minute(session);
+    return session->revision != revision;
 }
 
 void idle_stay(struct session *session, struct input input)

@@ -193,10 +193,35 @@ static void lesson_end_next(struct session *session, struct input input)
         course_enter_next(session);
 }
 
+/* The note stands before a lesson, or before an episode of a group. */
+static void note_next(struct session *session, struct input input)
+{
+    if (session->evening)
+        series_note_next(session);
+    else
+        lesson_next(session, input);
+}
+
+static void note_skip(struct session *session, struct input input)
+{
+    if (session->evening)
+        series_note_skip(session);
+    else
+        lesson_skip(session, input);
+}
+
+static void note_back(struct session *session, struct input input)
+{
+    if (session->evening)
+        series_note_back(session);
+    else
+        lesson_back(session, input);
+}
+
 const struct scene_input note_inputs[] = {
-    {INPUT_NEXT, lesson_next},
-    {INPUT_SKIP, lesson_skip},
-    {INPUT_BACK, lesson_back},
+    {INPUT_NEXT, note_next},
+    {INPUT_SKIP, note_skip},
+    {INPUT_BACK, note_back},
     {INPUT_NONE, NULL},
 };
 

@@ -26,11 +26,12 @@ struct session_private {
     struct session_clock clock;
     guint32 (*random)(void *data);
     void *random_data;
-    GPtrArray *courses; /* of struct course */
-    GHashTable *faces;  /* kind and id -> struct face: titles for the course home */
-    GArray *sites;      /* of struct about_option */
-    GPtrArray *unended; /* of char*: sittings whose end isn't written yet */
-    gint64 end_due;     /* when it is to be written, monotonic */
+    GPtrArray *courses;       /* of struct course */
+    GPtrArray *group_courses; /* the same for listening groups */
+    GHashTable *faces;        /* kind and id -> struct face: titles for the course home */
+    GArray *sites;            /* of struct about_option */
+    GPtrArray *unended;       /* of char*: sittings whose end isn't written yet */
+    gint64 end_due;           /* when it is to be written, monotonic */
 
     /* of the person; session_forget() leaves nothing of it */
     char *sitting;    /* UUID, NULL until signed in */
@@ -49,6 +50,12 @@ struct session_private {
     gboolean turn;        /* inner->sitting is the member's */
     char *group_sitting;  /* and this the group's, or NULL */
     GBytes *voice_sealed; /* of the evening: a spoken question that isn't on disk yet */
+
+    /* of the evening */
+    char pin[PIN_DIGITS + 1], pin_once[PIN_DIGITS + 1]; /* as typed; nothing else may read them */
+    char *new_group;                                    /* UUID of a group that isn't on disk yet */
+    const char *evening_step;     /* as in results_gathering_step(); NULL before the gathering has begun */
+    struct results *kept_results; /* while practising: the kiosk's; results are those of practice */
 
     /* of the screen */
     enum session_screen language_from;
@@ -71,7 +78,8 @@ enum {
     FAULT_LESSON = 301,
     FAULT_QUESTIONS = 302,
     FAULT_COURSE = 303,
-    FAULT_EPISODE = 304
+    FAULT_EPISODE = 304,
+    FAULT_SERIES = 305
 };
 
 /* ---- session.c ---- */
@@ -122,8 +130,9 @@ extern const struct scene_input attract_inputs[], code_inputs[], new_code_inputs
     certificate_inputs[], study_inputs[], fault_inputs[], language_inputs[];
 extern const struct scene_input everywhere_inputs[], setting_inputs[], help_inputs[], display_inputs[],
     idle_inputs[], dont_know_inputs[];
-/* The evening's: pin_scene.c, group_scene.c, series_scene.c; episode_scene.c, talk_scene.c;
- * last_actions_scene.c, group_questions_scene.c, actions_scene.c, evening_end_scene.c; member_scene.c. */
+/* The evening's: pin_scene.c, group_scene.c, group_new_scene.c, series_scene.c; episode_scene.c,
+ * talk_scene.c; last_actions_scene.c, group_questions_scene.c, actions_scene.c, evening_end_scene.c;
+ * member_scene.c. */
 extern const struct scene_input pin_inputs[], group_inputs[], group_new_inputs[], series_inputs[],
     last_actions_inputs[], episode_inputs[], talk_inputs[], tally_inputs[], group_questions_inputs[],
     actions_inputs[], evening_end_inputs[], members_inputs[], member_code_inputs[], member_done_inputs[];
@@ -161,10 +170,32 @@ gint64 evening_deadline(const struct session *session); /* monotonic ms; G_MAXIN
 gboolean evening_go(struct session *session, const char *step, const char *detail);
 void evening_next(struct session *session); /* the step after the one under way */
 void evening_back(struct session *session); /* the step before it; SERIES before the first */
+/* Whether a gathering is under way, or people answer one by one: no quiet ends that. */
+gboolean evening_is_held(const struct session *session);
+/* ---- evening_load.c: each gboolean is FALSE after session_fail() ---- */
+void evening_free(struct evening *evening);
+gboolean evening_use_series(struct session *session, const char *id); /* NULL: the first one there is */
+gboolean evening_read_groups(struct session *session);
+const struct results_group *evening_group(const struct evening *evening, const char *uuid); /* or NULL */
+gboolean evening_read_unended(struct session *session, const char *group);
+gboolean evening_read_progress(struct session *session); /* of the group chosen */
+gboolean evening_is_of_today(const struct session *session, const struct results_evening *evening);
+/* ---- practice.c ---- */
+gboolean practice_begin(struct session *session); /* FALSE after session_fail() */
+void practice_end(struct session *session);
 /* ---- each scene's way in, after evening_go() has written the step ---- */
 void pin_enter(struct session *session);
+void pin_forget(struct session *session); /* what was typed */
+void pin_tick(struct session *session);
+gint64 pin_deadline(const struct session *session);
 void group_enter(struct session *session);
+gboolean group_use(struct session *session,
+                   const struct results_group *group); /* FALSE after session_fail() */
+void group_new_enter(struct session *session, struct input input);
 void series_enter(struct session *session);
+void series_note_next(struct session *session); /* CONTENT_NOTE of an episode */
+void series_note_skip(struct session *session);
+void series_note_back(struct session *session);
 void last_actions_enter(struct session *session);
 void episode_enter(struct session *session);
 void talk_enter(struct session *session, const char *talk);

@@ -3,6 +3,7 @@
  * The screens, with the function that performs each arrow. What an arrow records is on disk before it is
  * gone; otherwise it leads to FAULT, from where Try again repeats the same input.
  *
+ *   ATTRACT ─ group_area ─> PIN: the group area is drawn in evening.c
  *   ATTRACT ─ start_touch ─> CODE ─ no_code ─> NEW_CODE ─ new_code_next ─┐
  *                             │ code_next                               │
  *                             ├─ known ──> WELCOME_BACK ─ not_me ─> CODE │
@@ -145,14 +146,31 @@ static guint32 system_random(void *data)
     return g_random_int();
 }
 
+static gboolean is_for_groups(const struct course *course)
+{
+    return course->roles && g_strv_contains(course->roles, "group");
+}
+
+/* A course for groups is one by the series of the same id; without it there is nothing to listen to. */
+static void keep_course(struct session_private *inner, struct course *course, const char *const *series)
+{
+    if (!is_for_groups(course))
+        g_ptr_array_add(inner->courses, course);
+    else if (g_strv_contains(series, course->id))
+        g_ptr_array_add(inner->group_courses, course);
+    else
+        course_free(course);
+}
+
 static void load_courses(struct session_private *inner)
 {
     const char *const *ids = curriculum_courses(inner->curriculum);
+    g_auto(GStrv) series = curriculum_ids(inner->curriculum, DOCUMENT_SERIES);
     for (; ids && *ids; ids++) {
         struct document *document = curriculum_document(inner->curriculum, DOCUMENT_COURSE, *ids, NULL, NULL);
         struct course *course = document ? course_load(document, NULL) : NULL;
         if (course)
-            g_ptr_array_add(inner->courses, course);
+            keep_course(inner, course, (const char *const *)series);
         if (document)
             document_unref(document);
     }
@@ -188,6 +206,7 @@ struct session *session_new(struct curriculum *curriculum, struct results *resul
     inner->clock = *clock;
     inner->random = system_random;
     inner->courses = g_ptr_array_new_with_free_func(free_course);
+    inner->group_courses = g_ptr_array_new_with_free_func(free_course);
     inner->events = g_array_new(FALSE, FALSE, sizeof(struct progress_event));
     inner->event_strings = g_string_chunk_new(256);
     inner->sites = sites_of(curriculum);
@@ -213,6 +232,7 @@ void session_free(struct session *session)
     session_write_ends(session);
     g_ptr_array_unref(inner->unended);
     g_ptr_array_unref(inner->courses);
+    g_ptr_array_unref(inner->group_courses);
     g_array_unref(inner->sites);
     g_hash_table_unref(inner->faces);
     g_array_unref(inner->events);
@@ -300,7 +320,7 @@ void session_route(struct session *session, struct input input)
 struct place {
     enum session_screen screen;
     enum session_overlay overlay;
-    int step, about, lesson_screen, item;
+    int step, about, lesson_screen, item, evening;
     enum lesson_phase phase;
 };
 
@@ -313,6 +333,7 @@ static struct place place_of(const struct session *session)
         .about = session->about,
         .lesson_screen = session->lesson_run.lesson ? session->lesson_run.screen : -1,
         .phase = session->lesson_run.phase,
+        .evening = session_evening_place(session),
         .item = session->attempt ? attempt_current(session->attempt) : -1,
     };
 }
@@ -320,7 +341,8 @@ static struct place place_of(const struct session *session)
 static gboolean same_place(struct place a, struct place b)
 {
     return a.screen == b.screen && a.overlay == b.overlay && a.step == b.step && a.about == b.about &&
-           a.lesson_screen == b.lesson_screen && a.phase == b.phase && a.item == b.item;
+           a.lesson_screen == b.lesson_screen && a.phase == b.phase && a.item == b.item &&
+           a.evening == b.evening;
 }
 
 /* The second half of a double tap hits whatever lies there after the first has led elsewhere, so just after a

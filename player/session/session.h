@@ -182,8 +182,13 @@ const struct labels *session_study_labels(const struct session *session);
 
 /* The text of the curriculum in the session's language; markup in, markup out. */
 const char *session_text(const struct session *session, const char *markup);
-/* Every course of the curriculum that could be loaded, in its order: how many, and the array. */
+/* Every course for one person of the curriculum that could be loaded, in its order: how many, and the array.
+ */
 int session_courses(const struct session *session, const struct course *const **courses);
+/* Whether there is anything to listen to as a group. */
+gboolean session_has_groups(const struct session *session);
+/* Another number where another question of the group area is on the screen; 0 outside. */
+int session_evening_place(const struct session *session);
 /* What session->about asks: the options of the question; those of "site" are the sites of the curriculum. */
 const struct about_option *session_about_options(const struct session *session, int *n);
 const struct curriculum *session_curriculum(const struct session *session);

@@ -20,7 +20,15 @@ static void start_touch(struct session *session, struct input input)
     session_go(session, SCREEN_CODE);
 }
 
+static void group_area(struct session *session, struct input input)
+{
+    (void)input;
+    if (session_has_groups(session))
+        pin_enter(session);
+}
+
 const struct scene_input attract_inputs[] = {
+    {INPUT_GROUP_AREA, group_area},
     {INPUT_START, start_touch},
     {INPUT_NEXT, start_touch},
     {INPUT_NONE, NULL},

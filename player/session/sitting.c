@@ -49,13 +49,19 @@ void session_forget(struct session *session)
     use_defaults(session);
 }
 
-void session_end_sitting(struct session *session)
+void session_end_later(struct session *session, char **sitting)
 {
     struct session_private *inner = session->inner;
-    if (inner->sitting) {
-        g_ptr_array_add(inner->unended, g_steal_pointer(&inner->sitting));
-        inner->end_due = inner->now + AFTER_THE_SCREEN_MS;
-    }
+    if (!*sitting)
+        return;
+    g_ptr_array_add(inner->unended, g_steal_pointer(sitting));
+    inner->end_due = inner->now + AFTER_THE_SCREEN_MS;
+}
+
+void session_end_sitting(struct session *session)
+{
+    session_end_later(session, &session->inner->sitting);
+    session_end_later(session, &session->inner->group_sitting);
     session_forget(session);
 }
 
@@ -69,10 +75,10 @@ static gboolean is_hopeless(const GError *error)
 void session_write_ends(struct session *session)
 {
     struct session_private *inner = session->inner;
+    struct results *results = inner->kept_results ? inner->kept_results : inner->results;
     while (inner->unended->len > 0) {
         g_autoptr(GError) error = NULL;
-        if (!results_session_end(inner->results, inner->unended->pdata[0], "left", &error) &&
-            !is_hopeless(error)) {
+        if (!results_session_end(results, inner->unended->pdata[0], "left", &error) && !is_hopeless(error)) {
             inner->end_due = inner->now + TRY_AGAIN_MS;
             return;
         }

@@ -163,6 +163,11 @@ int session_courses(const struct session *session, const struct course *const **
     return (int)all->len;
 }
 
+gboolean session_has_groups(const struct session *session)
+{
+    return session->inner->group_courses->len > 0;
+}
+
 const struct curriculum *session_curriculum(const struct session *session)
 {
     return session->inner->curriculum;

@@ -395,3 +395,38 @@ void do_course(const char *code)
     answer_all(TRUE);
     assert_screen(SCREEN_RESULTS);
 }
+
+/* ---- a group's ---- */
+
+void open_group_area(void)
+{
+    say(world.session->screen == SCREEN_NEUTRAL ? INPUT_OPEN : INPUT_NONE);
+    if (world.session->screen == SCREEN_CODE)
+        say(INPUT_BACK);
+    say(INPUT_GROUP_AREA);
+    while (world.session->screen == SCREEN_PIN) {
+        type_code("402817");
+        say(INPUT_NEXT);
+    }
+    assert_screen(SCREEN_GROUP);
+}
+
+void make_group(const char *name, const char *language)
+{
+    say(INPUT_NEW_GROUP);
+    say_id(INPUT_CHOOSE, name);
+    if (world.session->evening->group_asking == GROUP_ASK_PLACE)
+        say_id(INPUT_CHOOSE, "river-village");
+    say_id(INPUT_CHOOSE, "everybody");
+    say_id(INPUT_CHOOSE, language);
+    assert_screen(SCREEN_GROUP);
+}
+
+void count_people(int women, int men, int girls, int boys)
+{
+    const int counts[N_COUNTED] = {women, men, girls, boys};
+    for (int i = 0; i < N_COUNTED; i++) {
+        const char *id = g_intern_string(evening_counted_name((enum counted)i));
+        say_input((struct input){.kind = INPUT_COUNT, .id = id, .number = counts[i]});
+    }
+}

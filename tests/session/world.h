@@ -58,4 +58,10 @@ void do_station(void);
 /* From ATTRACT to RESULTS. */
 void do_course(const char *code);
 
+/* From ATTRACT to GROUP: the facilitator's PIN is set, or entered. */
+void open_group_area(void);
+/* From GROUP and back: a group of that name. */
+void make_group(const char *name, const char *language);
+void count_people(int women, int men, int girls, int boys);
+
 #endif

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <check.h>
+
+#include "tests/session/world.h"
+
+static void start(void)
+{
+    world_open_evening();
+    open_group_area();
+}
+
+static const struct evening *evening(void)
+{
+    return world.session->evening;
+}
+
+static int groups_on_disk(void)
+{
+    g_autoptr(GPtrArray) groups = results_groups(world.results, NULL);
+    return (int)groups->len;
+}
+
+START_TEST(a_group_says_its_name_its_place_who_comes_and_its_language)
+{
+    say(INPUT_NEW_GROUP);
+    assert_screen(SCREEN_GROUP_NEW);
+    ck_assert_int_eq(evening()->group_asking, GROUP_ASK_NAME);
+    say_id(INPUT_CHOOSE, "mango-tree");
+    ck_assert_int_eq(evening()->group_asking, GROUP_ASK_PLACE);
+    say_id(INPUT_CHOOSE, "river-village");
+    ck_assert_int_eq(evening()->group_asking, GROUP_ASK_KIND);
+    say_id(INPUT_CHOOSE, "women");
+    ck_assert_int_eq(evening()->group_asking, GROUP_ASK_LANGUAGE);
+    say_id(INPUT_CHOOSE, "hi");
+    assert_screen(SCREEN_GROUP);
+    const struct results_group *group = evening()->group;
+    ck_assert_str_eq(group->name, "mango-tree");
+    ck_assert_str_eq(group->place, "river-village");
+    ck_assert_str_eq(group->kind, "women");
+    ck_assert_str_eq(group->series, "village");
+    ck_assert_str_eq(group->language, "hi");
+    ck_assert_str_eq(world.session->language, "hi");
+}
+END_TEST
+
+START_TEST(only_what_there_is_can_be_chosen)
+{
+    say(INPUT_NEW_GROUP);
+    ck_assert(!say_id(INPUT_CHOOSE, "elephant"));
+    say_id(INPUT_CHOOSE, "mango-tree");
+    ck_assert(!say_id(INPUT_CHOOSE, "mountain-village"));
+    say_id(INPUT_CHOOSE, "hill-village");
+    ck_assert(!say_id(INPUT_CHOOSE, "elders"));
+    say_id(INPUT_CHOOSE, "everybody");
+    ck_assert(!say_id(INPUT_CHOOSE, "ar"));
+    assert_screen(SCREEN_GROUP_NEW);
+    ck_assert_int_eq(groups_on_disk(), 0);
+}
+END_TEST
+
+START_TEST(a_name_that_another_group_has_is_taken)
+{
+    make_group("mango-tree", "en");
+    say(INPUT_NEW_GROUP);
+    ck_assert(evening_name_is_taken(evening(), "mango-tree"));
+    ck_assert(!say_id(INPUT_CHOOSE, "mango-tree"));
+    ck_assert_int_eq(evening()->group_asking, GROUP_ASK_NAME);
+    ck_assert(say_id(INPUT_CHOOSE, "river"));
+}
+END_TEST
+
+START_TEST(back_goes_through_the_questions_and_makes_no_group)
+{
+    say(INPUT_NEW_GROUP);
+    say_id(INPUT_CHOOSE, "mango-tree");
+    say_id(INPUT_CHOOSE, "hill-village");
+    say(INPUT_BACK);
+    ck_assert_int_eq(evening()->group_asking, GROUP_ASK_PLACE);
+    say(INPUT_BACK);
+    ck_assert_int_eq(evening()->group_asking, GROUP_ASK_NAME);
+    say(INPUT_BACK);
+    assert_screen(SCREEN_GROUP);
+    ck_assert_int_eq(groups_on_disk(), 0);
+}
+END_TEST
+
+START_TEST(a_site_without_places_is_not_asked_for_one)
+{
+    world.settings.site = NULL;
+    world_restart();
+    open_group_area();
+    say(INPUT_NEW_GROUP);
+    say_id(INPUT_CHOOSE, "mango-tree");
+    ck_assert_int_eq(evening()->group_asking, GROUP_ASK_KIND);
+    say_id(INPUT_CHOOSE, "men");
+    say_id(INPUT_CHOOSE, "en");
+    ck_assert_ptr_null(evening()->group->place);
+}
+END_TEST
+
+START_TEST(a_group_that_could_not_be_written_is_made_once)
+{
+    say(INPUT_NEW_GROUP);
+    say_id(INPUT_CHOOSE, "mango-tree");
+    say_id(INPUT_CHOOSE, "hill-village");
+    say_id(INPUT_CHOOSE, "women");
+    say_failing((struct input){.kind = INPUT_CHOOSE, .id = g_intern_string("en")});
+    assert_screen(SCREEN_FAULT);
+    say(INPUT_TRY_AGAIN);
+    assert_screen(SCREEN_GROUP);
+    ck_assert_int_eq(groups_on_disk(), 1);
+}
+END_TEST
+
+START_TEST(groups_are_there_after_a_restart)
+{
+    make_group("mango-tree", "en");
+    make_group("river", "hi");
+    world_restart();
+    open_group_area();
+    ck_assert_int_eq((int)evening()->groups->len, 2);
+    ck_assert_ptr_null(evening()->group);
+    const struct results_group *group = evening()->groups->pdata[0];
+    say_id(INPUT_GROUP, group->uuid);
+    ck_assert_str_eq(world.session->language, group->language);
+}
+END_TEST
+
+START_TEST(people_are_counted_one_by_one)
+{
+    make_group("mango-tree", "en");
+    ck_assert_int_eq(evening_people(evening()), 0);
+    count_people(9, 6, 4, 3);
+    ck_assert_int_eq(evening_people(evening()), 22);
+    ck_assert(
+        !session_input(world.session, (struct input){.kind = INPUT_COUNT, .id = "women", .number = -1}));
+    pass(1000);
+    ck_assert(
+        !session_input(world.session, (struct input){.kind = INPUT_COUNT, .id = "women", .number = 100}));
+    pass(1000);
+    const struct input none[] = {{.kind = INPUT_COUNT, .id = "women", .number = -1},
+                                 {.kind = INPUT_COUNT, .id = "women", .number = 100},
+                                 {.kind = INPUT_COUNT, .id = "cats", .number = 1}};
+    for (gsize i = 0; i < G_N_ELEMENTS(none); i++)
+        ck_assert(!session_input(world.session, none[i]));
+    ck_assert_int_eq(evening_people(evening()), 22);
+}
+END_TEST
+
+START_TEST(without_a_group_or_people_nobody_goes_on)
+{
+    count_people(9, 6, 4, 3);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_GROUP);
+    count_people(0, 0, 0, 0);
+    make_group("mango-tree", "en");
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_GROUP);
+    count_people(1, 0, 0, 0);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_SERIES);
+    say(INPUT_BACK);
+    assert_screen(SCREEN_GROUP);
+    ck_assert_int_eq(evening_people(evening()), 1);
+}
+END_TEST
+
+START_TEST(a_double_tap_answers_one_question)
+{
+    say(INPUT_NEW_GROUP);
+    say_id(INPUT_CHOOSE, "mango-tree");
+    session_input(world.session, (struct input){.kind = INPUT_CHOOSE, .id = g_intern_string("hill-village")});
+    ck_assert_int_eq(evening()->group_asking, GROUP_ASK_PLACE);
+}
+END_TEST
+
+START_TEST(what_is_practised_is_not_there_afterwards)
+{
+    make_group("mango-tree", "en");
+    say(INPUT_PRACTICE);
+    ck_assert(evening()->practice);
+    ck_assert_int_eq((int)evening()->groups->len, 1);
+    make_group("river", "en");
+    ck_assert_int_eq((int)evening()->groups->len, 2);
+    ck_assert_int_eq(groups_on_disk(), 1);
+    say(INPUT_PRACTICE);
+    ck_assert(!evening()->practice);
+    assert_screen(SCREEN_GROUP);
+    ck_assert_ptr_null(evening()->group);
+    ck_assert_int_eq((int)evening()->groups->len, 1);
+}
+END_TEST
+
+START_TEST(practice_ends_when_somebody_leaves)
+{
+    make_group("mango-tree", "en");
+    say(INPUT_PRACTICE);
+    make_group("river", "en");
+    say(INPUT_LEAVE);
+    assert_screen(SCREEN_NEUTRAL);
+    open_group_area();
+    ck_assert(!evening()->practice);
+    ck_assert_int_eq((int)evening()->groups->len, 1);
+}
+END_TEST
+
+START_TEST(left_alone_it_goes_home)
+{
+    make_group("mango-tree", "hi");
+    count_people(9, 6, 4, 3);
+    pass(60 * 1000);
+    session_tick(world.session, FALSE);
+    assert_overlay(OVERLAY_IDLE);
+    pass(30 * 1000);
+    session_tick(world.session, FALSE);
+    assert_screen(SCREEN_ATTRACT);
+    ck_assert_ptr_null(world.session->evening);
+    ck_assert_str_eq(world.session->language, "en");
+}
+END_TEST
+
+START_TEST(one_person_sees_no_course_for_groups)
+{
+    const struct course *const *courses;
+    ck_assert_int_eq(session_courses(world.session, &courses), 1);
+    ck_assert_str_eq(courses[0]->id, "alone");
+    ck_assert(session_has_groups(world.session));
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("group");
+    TCase *tests = tcase_create("group");
+    tcase_add_checked_fixture(tests, start, world_close);
+    tcase_add_test(tests, a_group_says_its_name_its_place_who_comes_and_its_language);
+    tcase_add_test(tests, only_what_there_is_can_be_chosen);
+    tcase_add_test(tests, a_name_that_another_group_has_is_taken);
+    tcase_add_test(tests, back_goes_through_the_questions_and_makes_no_group);
+    tcase_add_test(tests, a_site_without_places_is_not_asked_for_one);
+    tcase_add_test(tests, a_group_that_could_not_be_written_is_made_once);
+    tcase_add_test(tests, groups_are_there_after_a_restart);
+    tcase_add_test(tests, people_are_counted_one_by_one);
+    tcase_add_test(tests, without_a_group_or_people_nobody_goes_on);
+    tcase_add_test(tests, a_double_tap_answers_one_question);
+    tcase_add_test(tests, what_is_practised_is_not_there_afterwards);
+    tcase_add_test(tests, practice_ends_when_somebody_leaves);
+    tcase_add_test(tests, left_alone_it_goes_home);
+    tcase_add_test(tests, one_person_sees_no_course_for_groups);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed > 0;
+}
