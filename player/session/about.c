@@ -49,7 +49,8 @@ static void ask_next(struct session *session)
 {
     const int question = next_question(session);
     if (question < 0) {
-        course_home_enter(session);
+        if (!members_paper(session))
+            course_home_enter(session);
         return;
     }
     session->about = question;

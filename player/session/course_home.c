@@ -65,6 +65,8 @@ const struct scene_input courses_inputs[] = {
 
 void course_home_enter(struct session *session)
 {
+    if (members_paper_left(session))
+        return;
     lesson_leave(session);
     quiz_leave(session);
     results_leave(session);

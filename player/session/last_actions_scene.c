@@ -1,16 +1,75 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* LAST_ACTIONS: what the group agreed to do before, done or not yet; each touch is on disk at once. */
+#include <string.h>
+
 #include "player/session/private.h"
 
 void last_actions_enter(struct session *session)
 {
-    (void)session;
+    struct evening *evening = session->evening;
+    GError *error = NULL;
+    GPtrArray *due = results_actions_due(session->inner->results, evening->group->uuid, &error);
+    if (!due) {
+        session_fail_read(session, error);
+        return;
+    }
+    lists_leave(session);
+    evening->lists.due = due;
+    if (due->len > 0)
+        session_go(session, SCREEN_LAST_ACTIONS);
+    else
+        evening_next(session);
 }
 
-void lists_leave(struct session *session)
+static struct results_action *due_action(const struct session *session, const char *uuid)
 {
-    (void)session;
+    const GPtrArray *due = session->evening->lists.due;
+    for (guint i = 0; due && i < due->len; i++) {
+        struct results_action *action = due->pdata[i];
+        if (g_str_equal(action->uuid, uuid))
+            return action;
+    }
+    return NULL;
+}
+
+static gboolean is_outcome(const char *word)
+{
+    static const char *const outcomes[] = {"done", "not_yet", "dropped", NULL};
+    return word && g_strv_contains(outcomes, word);
+}
+
+static void last_actions_outcome(struct session *session, struct input input)
+{
+    g_auto(GStrv) words = g_strsplit(input.id ? input.id : "", " ", 2);
+    struct results_action *action = words[0] ? due_action(session, words[0]) : NULL;
+    GError *error = NULL;
+    if (!action || !is_outcome(words[1]) || g_strcmp0(action->outcome, words[1]) == 0)
+        return;
+    if (!results_action_outcome_add(session->inner->results, session->evening->gathering, action->uuid,
+                                    words[1], &error)) {
+        session_fail_write(session, error);
+        return;
+    }
+    g_free(action->outcome);
+    action->outcome = g_strdup(words[1]);
+    session_touch(session);
+}
+
+static void last_actions_next(struct session *session, struct input input)
+{
+    (void)input;
+    evening_next(session);
+}
+
+static void last_actions_back(struct session *session, struct input input)
+{
+    (void)input;
+    evening_back(session);
 }
 
 const struct scene_input last_actions_inputs[] = {
+    {INPUT_OUTCOME, last_actions_outcome},
+    {INPUT_NEXT, last_actions_next},
+    {INPUT_BACK, last_actions_back},
     {INPUT_NONE, NULL},
 };

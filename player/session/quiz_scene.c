@@ -1,7 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Questions at the kiosk: QUESTION and REVIEW. What an answer means is attempt's; here it is written down
- * before it is shown. */
+/*
+ * Questions at the kiosk: QUESTION and REVIEW. What an answer means is attempt's; here it is written down
+ * before it is shown.
+ *
+ * In the group area members answer one by one, and nobody sees what the one before has said: there is no way
+ * back and no review. An answer of one touch stands once it has been on the screen for a moment:
+ *
+ *   QUESTION ─ answered ─> its mark is shown ─ quiz_tick, STANDS_MS later ─> go_on ─> the next question
+ *                            ⟲ another answer                                 │ after the last
+ *                                                                             v
+ *                                                               review_finish ─> MEMBER_DONE
+ */
 #include "player/session/quiz.h"
+
+#define STANDS_MS 1200
 
 void quiz_leave(struct session *session)
 {
@@ -11,7 +23,13 @@ void quiz_leave(struct session *session)
     if (inner->quiz && session->assessment == inner->quiz->assessment)
         session->assessment = NULL;
     inner->item_shown = -1;
+    inner->stands_at = 0;
     g_clear_pointer(&inner->quiz, quiz_free);
+}
+
+static gboolean is_one_by_one(const struct session *session)
+{
+    return session->evening != NULL;
 }
 
 /* ---- entering and ending ---- */
@@ -37,11 +55,15 @@ static void show_state(struct session *session)
 /* The step is done; what the person sees now. */
 static void show_end(struct session *session, int step)
 {
+    if (members_paper_ended(session))
+        return;
     if (g_strcmp0(session->course->steps[step].wave, "baseline") == 0)
         session_go(session, SCREEN_BASELINE_END);
     else
         results_enter(session, step);
 }
+
+static void go_on_from_answered(struct session *session);
 
 void quiz_enter(struct session *session, int step)
 {
@@ -66,6 +88,8 @@ void quiz_enter(struct session *session, int step)
     session->assessment = quiz->assessment;
     session->step = step;
     show_state(session);
+    if (is_one_by_one(session))
+        go_on_from_answered(session);
 }
 
 void quiz_stop_clock(struct session *session)
@@ -117,15 +141,106 @@ static const struct item *current_item(const struct session *session)
     return attempt_item(session->attempt, attempt_current(session->attempt));
 }
 
+/* ---- one by one ---- */
+
+static enum response_state current_state(const struct session *session)
+{
+    return attempt_answer(session->attempt, attempt_current(session->attempt))->response.state;
+}
+
+static gboolean is_given(const struct session *session)
+{
+    const enum response_state state = current_state(session);
+    return state == RESPONSE_ANSWERED || state == RESPONSE_DONT_KNOW || state == RESPONSE_DECLINED;
+}
+
+/* Whether all of the answer was given with one touch. */
+static gboolean is_one_touch(const struct session *session)
+{
+    if (current_state(session) != RESPONSE_ANSWERED)
+        return is_given(session);
+    switch (current_item(session)->interaction) {
+    case ITEM_CHOICE_SINGLE:
+    case ITEM_LIKERT:
+    case ITEM_HOTSPOT:
+        return TRUE;
+    case ITEM_CHOICE_MULTIPLE:
+    case ITEM_ORDER:
+    case ITEM_MATCH:
+    case ITEM_SLIDER:
+        return FALSE;
+    }
+    return FALSE;
+}
+
+static void review_finish(struct session *session, struct input input);
+
+/* Past what was answered before the paper was left, and after the last question it is handed in. */
+static void go_on(struct session *session)
+{
+    session->inner->stands_at = 0;
+    session->inner->input = (struct input){.kind = INPUT_NEXT}; /* what Try again does */
+    do {
+        if (!quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_NEXT}))
+            return;
+    } while (attempt_state(session->attempt) == ATTEMPT_ANSWERING && is_given(session));
+    if (attempt_state(session->attempt) == ATTEMPT_REVIEW)
+        review_finish(session, session->inner->input);
+}
+
+static void go_on_from_answered(struct session *session)
+{
+    session->inner->input = (struct input){.kind = INPUT_NEXT};
+    if (attempt_state(session->attempt) == ATTEMPT_REVIEW)
+        review_finish(session, session->inner->input);
+    else if (is_given(session))
+        go_on(session);
+}
+
+static gboolean is_seen(const struct session *session)
+{
+    return session->screen == SCREEN_QUESTION && session->overlay == OVERLAY_NONE;
+}
+
+gint64 quiz_deadline(const struct session *session)
+{
+    return session->inner->stands_at > 0 && is_seen(session) ? session->inner->stands_at : G_MAXINT64;
+}
+
+void quiz_tick(struct session *session)
+{
+    struct session_private *inner = session->inner;
+    if (inner->now < quiz_deadline(session))
+        return;
+    go_on(session);
+    quiz_run_clock(session);
+    inner->moved_at = inner->now; /* a touch that was meant for the last question isn't one for this */
+}
+
+/* ---- what a touch means ---- */
+
+static void answer(struct session *session, struct attempt_input input)
+{
+    if (quiz_apply(session, input) && is_one_by_one(session))
+        session->inner->stands_at = is_one_touch(session) ? session->inner->now + STANDS_MS : 0;
+}
+
 static void question_choose(struct session *session, struct input input)
 {
-    quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_CHOOSE, .value = input.id});
+    answer(session, (struct attempt_input){.kind = ATTEMPT_CHOOSE, .value = input.id});
 }
 
 static void question_dont_know(struct session *session, struct input input)
 {
     (void)input;
-    quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_DONT_KNOW});
+    answer(session, (struct attempt_input){.kind = ATTEMPT_DONT_KNOW});
+}
+
+static void question_decline(struct session *session, struct input input)
+{
+    (void)input;
+    if (is_one_by_one(session))
+        answer(session, (struct attempt_input){.kind = ATTEMPT_DECLINE});
 }
 
 static void question_slide(struct session *session, struct input input)
@@ -170,13 +285,16 @@ static void question_next(struct session *session, struct input input)
     (void)input;
     if (takes_order(session) && !quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_CONFIRM_ORDER}))
         return;
-    quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_NEXT});
+    if (!is_one_by_one(session))
+        quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_NEXT});
+    else if (is_given(session))
+        go_on(session);
 }
 
 static void question_back(struct session *session, struct input input)
 {
     (void)input;
-    if (attempt_current(session->attempt) == 0)
+    if (attempt_current(session->attempt) == 0 || is_one_by_one(session))
         course_home_enter(session);
     else
         quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_BACK});
@@ -184,13 +302,15 @@ static void question_back(struct session *session, struct input input)
 
 static void question_go(struct session *session, struct input input)
 {
-    quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_GO, .number = input.number});
+    if (!is_one_by_one(session))
+        quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_GO, .number = input.number});
 }
 
 static void question_review(struct session *session, struct input input)
 {
     (void)input;
-    quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_TO_REVIEW});
+    if (!is_one_by_one(session))
+        quiz_apply(session, (struct attempt_input){.kind = ATTEMPT_TO_REVIEW});
 }
 
 static void dont_know_yes(struct session *session, struct input input)
@@ -233,11 +353,17 @@ void session_played(struct session *session)
 }
 
 const struct scene_input question_inputs[] = {
-    {INPUT_CHOOSE, question_choose}, {INPUT_DONT_KNOW, question_dont_know},
-    {INPUT_SLIDE, question_slide},   {INPUT_PICK, question_pick},
-    {INPUT_PUT, question_put},       {INPUT_NEXT, question_next},
-    {INPUT_BACK, question_back},     {INPUT_REVIEW, question_review},
-    {INPUT_GO, question_go},         {INPUT_NONE, NULL},
+    {INPUT_CHOOSE, question_choose},
+    {INPUT_DONT_KNOW, question_dont_know},
+    {INPUT_DECLINE, question_decline},
+    {INPUT_SLIDE, question_slide},
+    {INPUT_PICK, question_pick},
+    {INPUT_PUT, question_put},
+    {INPUT_NEXT, question_next},
+    {INPUT_BACK, question_back},
+    {INPUT_REVIEW, question_review},
+    {INPUT_GO, question_go},
+    {INPUT_NONE, NULL},
 };
 
 const struct scene_input review_inputs[] = {

@@ -77,6 +77,8 @@ static void code_clear(struct session *session, struct input input)
 static void code_back(struct session *session, struct input input)
 {
     (void)input;
+    if (members_code_again(session))
+        return;
     clear_code(session);
     session_go(session, SCREEN_ATTRACT);
 }
@@ -120,6 +122,10 @@ static void code_next(struct session *session, struct input input)
     GError *error = NULL;
     if (session->code_verdict != CODE_FITS)
         return;
+    if (session->evening) {
+        members_code_typed(session);
+        return;
+    }
     /* A second try after the person was written but not the sitting. */
     if (session->person) {
         begin_sitting(session);
@@ -171,7 +177,7 @@ static void no_code(struct session *session, struct input input)
 {
     (void)input;
     char code[CODE_DIGITS + 1];
-    if (!draw_code(session, code))
+    if (members_code_again(session) || !draw_code(session, code))
         return;
     memcpy(session->code, code, sizeof session->code);
     session->code_verdict = CODE_FITS;
