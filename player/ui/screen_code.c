@@ -67,8 +67,9 @@ void screen_code_build(struct page *page)
     put_number_keys(page, keys_x, area.y + 6, session->code[0] != '\0');
 
     put_back(page);
-    put_foot(page, BUTTON_SECONDARY, page_string(page, N_("I have no code")), "card",
-             input_of(INPUT_NO_CODE));
+    put_foot(page, BUTTON_SECONDARY,
+             page_string(page, session->evening ? N_("I have pictures") : N_("I have no code")),
+             session->evening ? "person" : "card", input_of(INPUT_NO_CODE));
     if (complete)
         put_next(page, page_string(page, N_("Continue")));
     else

@@ -1,8 +1,91 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "player/ui/screen_parts.h"
+#include "player/ui/screen_agreed.h"
 #include "player/ui/screens.h"
+
+#define COLUMNS 4
+#define LEVEL_H 40.0
+
+static gboolean is_raised(const struct evening_lists *lists, const char *id)
+{
+    return lists->questions->len > 0 &&
+           g_ptr_array_find_with_equal_func(lists->questions, id, g_str_equal, NULL);
+}
+
+static void put_list(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct evening *evening = page_session(page)->evening;
+    const struct series_choices *questions = &evening->series->questions;
+    g_autofree struct choice *choices = choices_of(page, questions, INPUT_QUESTION);
+    for (int i = 0; i < questions->n; i++)
+        choices[i].selected = is_raised(&evening->lists, questions->all[i].id);
+    put_tiles(flow, CHOICE_MANY, choices, questions->n, COLUMNS);
+}
+
+static void put_voice_note(struct flow *flow)
+{
+    struct page *page = flow->page;
+    switch (page_session(page)->evening->lists.voice_note) {
+    case VOICE_NOTE_KEPT:
+        put_panel(flow, PANEL_POSITIVE, "microphone", page_string(page, N_("Your question is kept.")),
+                  page_string(page, N_("Only head office can hear it.")));
+        return;
+    case VOICE_NOTE_FAILED:
+        put_panel(flow, PANEL_NOTICE, "microphone", page_string(page, N_("The question is not kept yet.")),
+                  page_string(page, N_("Please say it once more.")));
+        return;
+    case VOICE_NOTE_NONE:
+    case VOICE_NOTE_RECORDING:
+    case VOICE_NOTE_ENDING:
+        return;
+    }
+}
+
+static void put_chosen_questions(struct page *page)
+{
+    const struct evening_lists *lists = &page_session(page)->evening->lists;
+    struct flow flow = flow_in(page, page_main(page));
+    put_question(&flow, page_string(page, N_("What do you want to know?")));
+    put_hint(&flow, page_string(page, N_("Touch all that the group asks. Head office gets them.")), NULL);
+    put_voice_note(&flow);
+    put_list(&flow);
+    page_set_more(page, page_string(page, N_("More questions")));
+    put_back(page);
+    if (lists->voice_note == VOICE_NOTE_KEPT)
+        put_foot(page, BUTTON_QUIET, page_string(page, N_("Take it back")), "erase",
+                 input_id(INPUT_TAKE_BACK, "voice-note"));
+    if (lists->may_record)
+        put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Say a question")), "microphone",
+                 input_of(INPUT_VOICE_NOTE));
+    put_next(page, NULL);
+}
+
+/* How loud it is, and for how long. */
+static void put_recording(struct page *page)
+{
+    const struct evening_lists *lists = &page_session(page)->evening->lists;
+    const char *seconds = words_plural(page, "%d second", "%d seconds", lists->voice_seconds);
+    struct flow flow = flow_in(page, page_main(page));
+    struct rect rect;
+    put_title(&flow, page_string(page, N_("Please say your question")));
+    put_body(&flow, page_string(page, N_("Please say no names. Only head office can hear it.")));
+    if (flow_take(&flow, LEVEL_H, 40, &rect))
+        put_track(page, rect, lists->voice_level, seconds);
+    put_body(&flow, seconds);
+    if (lists->voice_note == VOICE_NOTE_RECORDING)
+        put_foot(page, BUTTON_PRIMARY, page_string(page, N_("I have said it")), "check",
+                 input_of(INPUT_VOICE_NOTE));
+    else
+        put_foot_disabled(page, BUTTON_PRIMARY, page_string(page, N_("I have said it")), "check");
+}
 
 void screen_group_questions_build(struct page *page)
 {
+    const enum voice_note_state state = page_session(page)->evening->lists.voice_note;
     put_bar(page);
+    put_head(page, page_string(page, N_("Listening group")), TRUE);
+    if (state == VOICE_NOTE_RECORDING || state == VOICE_NOTE_ENDING)
+        put_recording(page);
+    else
+        put_chosen_questions(page);
 }

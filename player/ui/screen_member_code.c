@@ -1,8 +1,93 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "player/ui/screen_parts.h"
+#include "player/ui/screen_agreed.h"
 #include "player/ui/screens.h"
+
+#define SLOT 104.0
+#define SLOT_GAP 16.0
+#define COLUMNS 6
+#define MANY_COLUMNS 8
+
+static gboolean is_picked(const struct evening_members *members, const char *id)
+{
+    for (int i = 0; i < members->n_icons; i++) {
+        if (g_str_equal(members->icons[i], id))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Why the last three can't be taken, in place of the three slots. */
+static gboolean put_refusal(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct evening_members *members = &page_session(page)->evening->members;
+    const gboolean first = g_strcmp0(members->wave, "baseline") == 0;
+    if (members->taken)
+        put_panel(flow, PANEL_RETHINK, NULL,
+                  page_string(page, first ? N_("Somebody has these pictures already.")
+                                          : N_("This person has answered already. Thank you.")),
+                  page_string(page, first ? N_("Please choose others.") : N_("Please ask the next person.")));
+    else if (members->unknown)
+        put_panel(flow, PANEL_RETHINK, NULL, page_string(page, N_("Nobody here has these pictures.")),
+                  page_string(page, N_("Please look again and choose.")));
+    else if (members->not_drawn)
+        put_panel(flow, PANEL_INFO, NULL, page_string(page, N_("Other people answer today.")),
+                  page_string(page, N_("Thank you for coming.")));
+    return members->taken || members->unknown || members->not_drawn;
+}
+
+static void put_slots(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct evening *evening = page_session(page)->evening;
+    const struct evening_members *members = &evening->members;
+    struct rect rect;
+    if (put_refusal(flow) || !flow_take(flow, SLOT, 12, &rect))
+        return;
+    for (int i = 0; i < MEMBER_ICONS; i++) {
+        const struct rect slot = {rect.x + i * (SLOT + SLOT_GAP), rect.y, SLOT, SLOT};
+        put_card(page, slot, i == members->n_icons);
+        if (i >= members->n_icons)
+            continue;
+        const struct series_choice *icon = series_choice(&evening->series->codes, members->icons[i]);
+        put_picture(page, rect_grow(slot, -8), RADIUS_PICTURE, icon->picture, page_text(page, icon->markup));
+    }
+    if (members->n_icons > 0)
+        put_button(page,
+                   (struct rect){rect.x + MEMBER_ICONS * (SLOT + SLOT_GAP),
+                                 rect.y + (SLOT - button_height(page, BUTTON_SMALL)) / 2, 0, 0},
+                   BUTTON_SMALL, page_string(page, N_("Take back")), "erase", input_of(INPUT_ERASE), FALSE);
+}
+
+static void put_icons(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct evening *evening = page_session(page)->evening;
+    const struct series_choices *codes = &evening->series->codes;
+    g_autofree struct choice *icons = choices_of(page, codes, INPUT_ICON);
+    for (int i = 0; i < codes->n; i++) {
+        icons[i].no_hear_key = TRUE;
+        icons[i].selected = is_picked(&evening->members, codes->all[i].id);
+    }
+    put_tiles(flow, CHOICE_ACTION, icons, codes->n, codes->n > 2 * COLUMNS ? MANY_COLUMNS : COLUMNS);
+}
 
 void screen_member_code_build(struct page *page)
 {
+    const struct evening_members *members = &page_session(page)->evening->members;
+    const char *ready = page_string(page, N_("These are mine"));
     put_bar(page);
+    put_head(page, words_wave(page, members->wave), FALSE);
+    struct flow flow = flow_in(page, page_main(page));
+    put_question(&flow, page_string(page, g_strcmp0(members->wave, "baseline") == 0
+                                              ? N_("Choose three pictures. Keep them in mind.")
+                                              : N_("Touch your three pictures.")));
+    put_slots(&flow);
+    put_icons(&flow);
+    put_back(page);
+    put_foot(page, BUTTON_SECONDARY, page_string(page, N_("I have a card")), "card", input_of(INPUT_START));
+    if (members->n_icons == MEMBER_ICONS)
+        put_next(page, ready);
+    else
+        put_foot_disabled(page, BUTTON_PRIMARY, ready, "next");
 }

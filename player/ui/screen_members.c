@@ -1,8 +1,153 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "content/markup.h"
 #include "player/ui/screen_parts.h"
 #include "player/ui/screens.h"
 
+#define CODE_PICTURE 68.0
+#define CODE_PADDING 14.0
+#define CODE_GAP 8.0
+#define CODE_H 96.0
+#define CODE_W (MEMBER_ICONS * CODE_PICTURE + (MEMBER_ICONS - 1) * CODE_GAP + 2 * CODE_PADDING)
+#define GAP 12.0
+
+/* ---- one code ---- */
+
+struct code_pictures {
+    const char *names[MEMBER_ICONS];
+};
+
+static void paint_code(struct canvas *canvas, const struct widget *widget)
+{
+    const struct code_pictures *pictures = widget->drawing;
+    const struct box box = {.rect = widget->rect,
+                            .radius = RADIUS_BUTTON,
+                            .fill = widget->selected ? COLOUR_POSITIVE_TINT : COLOUR_SURFACE,
+                            .stroke = widget->selected ? STROKE_SELECTED : STROKE_HAIRLINE,
+                            .border = widget->selected ? COLOUR_POSITIVE : COLOUR_BORDER};
+    canvas_box(canvas, box);
+    for (int i = 0; i < MEMBER_ICONS; i++) {
+        const int place = canvas_is_rtl(canvas) ? MEMBER_ICONS - 1 - i : i;
+        const struct rect rect = {widget->rect.x + CODE_PADDING + place * (CODE_PICTURE + CODE_GAP),
+                                  widget->rect.y + CODE_PADDING, CODE_PICTURE, CODE_PICTURE};
+        canvas_picture(canvas, pictures->names[i], rect, RADIUS_PICTURE);
+    }
+}
+
+static char *spoken(struct page *page, const struct series_choice *const *icons)
+{
+    g_autofree char *first = markup_plain(page_text(page, icons[0]->markup));
+    g_autofree char *second = markup_plain(page_text(page, icons[1]->markup));
+    g_autofree char *third = markup_plain(page_text(page, icons[2]->markup));
+    return g_strdup_printf("%s, %s, %s", first, second, third);
+}
+
+static void put_pictures(struct page *page, struct rect rect, const struct series_choice *const *icons,
+                         gboolean done)
+{
+    g_autofree char *name = spoken(page, icons);
+    struct code_pictures *pictures = page_memory(page, sizeof *pictures);
+    for (int i = 0; i < MEMBER_ICONS; i++)
+        pictures->names[i] = g_intern_string(icons[i]->picture);
+    struct widget *widget = page_add(page, ROLE_PICTURE, rect, name, paint_code);
+    widget->drawing = pictures;
+    widget->selected = done;
+    widget->speak = TRUE;
+}
+
+static void put_code_of(struct page *page, struct rect rect, const struct results_member *member)
+{
+    const struct evening *evening = page_session(page)->evening;
+    const gboolean done = evening_has_answered(evening, member);
+    const struct series_choice *icons[MEMBER_ICONS];
+    if (evening_code_icons(evening, member->code, icons)) {
+        put_pictures(page, rect, icons, done);
+        return;
+    }
+    struct text text = page_type(page, TYPE_ROW, COLOUR_INK);
+    text.align = ALIGN_CENTRE;
+    put_card(page, rect, done);
+    put_text(page, rect, text, words_code(page, member->code), TRUE);
+}
+
+/* Whom to call: those who were drawn, the ones who have answered marked. */
+static void put_drawn(struct flow *flow)
+{
+    const struct evening_members *members = &page_session(flow->page)->evening->members;
+    const int columns = MAX(1, (int)((flow->area.w + GAP) / (CODE_W + GAP)));
+    struct rect rect = {0};
+    gboolean shown = FALSE;
+    int at = 0;
+    for (guint i = 0; i < members->all->len; i++) {
+        const struct results_member *member = members->all->pdata[i];
+        if (!member->sampled)
+            continue;
+        if (at % columns == 0)
+            shown = flow_take(flow, CODE_H, GAP, &rect);
+        if (shown)
+            put_code_of(flow->page,
+                        (struct rect){rect.x + at % columns * (CODE_W + GAP), rect.y, CODE_W, CODE_H},
+                        member);
+        at++;
+    }
+}
+
+/* ---- the page ---- */
+
+static gboolean is_drawn(const struct evening_members *members)
+{
+    for (guint i = 0; i < members->all->len; i++) {
+        const struct results_member *member = members->all->pdata[i];
+        if (member->sampled)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean is_endline(const struct evening_members *members)
+{
+    return g_strcmp0(members->wave, "endline") == 0;
+}
+
+static void put_count(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct evening_members *members = &page_session(page)->evening->members;
+    struct rect rect;
+    put_hint(flow,
+             page_format(page, N_("%s of %s have answered"), words_number(page, members->done),
+                         words_number(page, members->asked)),
+             NULL);
+    if (members->asked > 0 && flow_take(flow, 36, 16, &rect))
+        put_dots(page, rect.x, rect.y, rect.w, members->done, members->asked, COLOUR_PRIMARY);
+}
+
+static void put_how(struct flow *flow)
+{
+    struct page *page = flow->page;
+    flow_space(flow, 20);
+    put_bullet(flow, page_string(page, N_("One person comes to the screen. The others sit apart.")), 1);
+    put_bullet(flow, page_string(page, N_("The person chooses three pictures, or types a card number.")), 2);
+    put_bullet(flow, page_string(page, N_("The person hears each question and touches an answer.")), 3);
+    put_bullet(flow, page_string(page, N_("Nobody else sees an answer.")), 0);
+}
+
 void screen_members_build(struct page *page)
 {
+    const struct evening_members *members = &page_session(page)->evening->members;
+    const gboolean drawn = is_drawn(members), all = members->done >= members->asked && members->done > 0;
     put_bar(page);
+    put_head(page, words_wave(page, members->wave), TRUE);
+    struct flow flow = flow_in(page, page_main(page));
+    put_question(&flow, page_string(page, all ? N_("Everybody has answered. Thank you.") : N_("One by one")));
+    put_count(&flow);
+    if (is_endline(members) && drawn)
+        put_drawn(&flow);
+    else
+        put_how(&flow);
+    page_set_more(page, page_string(page, N_("More people")));
+    put_back(page);
+    if (is_endline(members) && !drawn && members->done == 0 && members->asked > 0)
+        put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Let chance choose")), "group",
+                 input_of(INPUT_SAMPLE));
+    put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Next person")), "person", input_of(INPUT_NEXT));
 }

@@ -16,6 +16,12 @@ struct asked asked_now(const struct session *session)
                           .picked = session->picked};
 }
 
+/* In the group area members answer in turn: there is no way back, and an answer of one touch leads on. */
+static gboolean is_one_by_one(const struct page *page)
+{
+    return page_session(page)->evening != NULL;
+}
+
 static const char *hint_of(const struct item *item)
 {
     switch (item->interaction) {
@@ -91,8 +97,41 @@ static void put_stem(struct flow *flow, const struct asked *asked)
     for (; part && *part; part++)
         put_body_small(flow, page_text(page, *part));
     put_question(flow, page_text(page, asked->item->stem));
-    if (page_tightness(page) == 0 || count_of(page, asked))
+    if ((page_tightness(page) == 0 && !is_one_by_one(page)) || count_of(page, asked))
         put_hint(flow, page_string(page, hint_of(asked->item)), count_of(page, asked));
+}
+
+/* A member's way: answers of several touches need a key that leads on, and anybody may stop. */
+static void put_one_by_one_foot(struct page *page, const struct item *item)
+{
+    put_foot(page, BUTTON_QUIET, page_string(page, N_("Stop here")), "close", input_of(INPUT_BACK));
+    switch (item->interaction) {
+    case ITEM_CHOICE_MULTIPLE:
+    case ITEM_ORDER:
+    case ITEM_MATCH:
+    case ITEM_SLIDER:
+        put_next(page, NULL);
+        return;
+    case ITEM_CHOICE_SINGLE:
+    case ITEM_LIKERT:
+    case ITEM_HOTSPOT:
+        return;
+    }
+}
+
+static void put_unsure(struct flow *flow, const struct asked *asked)
+{
+    const enum choice_kind kind = asked->item->interaction == ITEM_CHOICE_MULTIPLE ? CHOICE_MANY : CHOICE_ONE;
+    const enum response_state state = asked->answer->response.state;
+    const gboolean dont_know = state == RESPONSE_DONT_KNOW, rather_not = state == RESPONSE_DECLINED;
+    if (!is_one_by_one(flow->page)) {
+        if (asked->item->offers_dont_know)
+            put_dont_know(flow, kind, dont_know);
+    } else if (asked->item->offers_dont_know) {
+        put_no_answers(flow, kind, dont_know, rather_not);
+    } else {
+        put_rather_not(flow, kind, rather_not);
+    }
 }
 
 static void put_question_foot(struct page *page)
@@ -116,8 +155,9 @@ void screen_question_build(struct page *page)
     struct flow flow = flow_beside_picture(page, asked.item);
     put_stem(&flow, &asked);
     put_answers(&flow, &asked);
-    if (asked.item->offers_dont_know)
-        put_dont_know(&flow, asked.item->interaction == ITEM_CHOICE_MULTIPLE ? CHOICE_MANY : CHOICE_ONE,
-                      asked.answer->response.state == RESPONSE_DONT_KNOW);
-    put_question_foot(page);
+    put_unsure(&flow, &asked);
+    if (is_one_by_one(page))
+        put_one_by_one_foot(page, asked.item);
+    else
+        put_question_foot(page);
 }

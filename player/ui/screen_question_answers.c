@@ -6,6 +6,7 @@
 
 #define PIECE_GAP 14.0
 #define COLUMN_GAP 24.0
+#define TILE_COLUMNS 4
 
 static const char *text_of(struct flow *flow, const char *markup)
 {
@@ -18,6 +19,16 @@ static gboolean is_chosen(const struct asked *asked, const char *id)
 }
 
 /* ---- one, many, Likert ---- */
+
+/* Members of a group, who answer one by one, may not read: pictures first. */
+static gboolean all_pictured(const struct item *item)
+{
+    for (int i = 0; i < item->n_options; i++) {
+        if (!item->options[i].picture || !item->options[i].markup)
+            return FALSE;
+    }
+    return item->n_options > 0;
+}
 
 void put_choice_answers(struct flow *flow, const struct asked *asked)
 {
@@ -32,7 +43,10 @@ void put_choice_answers(struct flow *flow, const struct asked *asked)
                                      .input = input_id(INPUT_CHOOSE, option->id),
                                      .selected = is_chosen(asked, option->id)};
     }
-    put_choices(flow, many ? CHOICE_MANY : CHOICE_ONE, choices, item->n_options, 0);
+    if (all_pictured(item) && page_session(flow->page)->evening)
+        put_tiles(flow, many ? CHOICE_MANY : CHOICE_ONE, choices, item->n_options, TILE_COLUMNS);
+    else
+        put_choices(flow, many ? CHOICE_MANY : CHOICE_ONE, choices, item->n_options, 0);
 }
 
 /* ---- match ---- */

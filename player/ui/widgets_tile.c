@@ -22,7 +22,7 @@ struct tile_look {
 /* How high a picture is at most, tighter and tighter; with a mark above the hear key it can't be less. */
 static double picture_size(int tightness, gboolean both)
 {
-    static const double sizes[] = {150, 124, 104, TILE_LEAST};
+    static const double sizes[] = {176, 148, 112, TILE_LEAST};
     return both ? fmax(sizes[tightness], 122) : sizes[tightness];
 }
 
