@@ -106,6 +106,8 @@ static void put_chapters(struct flow *flow)
     int first = playing->chapter, last = playing->chapter;
     struct chapter_row row = chapter_row(page, playing->chapter);
     double room = flow_left(flow) - 8 - chapter_height(page, &row, flow->area.w);
+    if (room < 0)
+        return;
     for (gboolean grown = TRUE; grown;) {
         grown = FALSE;
         for (int side = 1; side >= -1; side -= 2) {
