@@ -166,7 +166,6 @@ void evening_tick(struct session *session)
     if (!session->evening)
         return;
     pin_tick(session);
-    episode_tick(session);
     talk_tick(session);
 }
 
