@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define WORDS_A_MINUTE 150.0 /* at rate 1.0: many listeners hear the language as their second */
+#define ORDINARY_PITCH 50
 
 struct speech {
     int rate; /* of espeak-ng's samples; 0 before the first use, negative when it can't be used */
@@ -130,24 +131,36 @@ static const espeak_VOICE *best_voice(const char *language, const char *text)
     return voice;
 }
 
-static gboolean choose_voice(const char *language, const char *text, GError **error)
+/* espeak-ng passes over a variant that it doesn't have in silence. */
+static gboolean set_variant(const espeak_VOICE *voice, const char *variant, GError **error)
 {
-    const espeak_VOICE *voice = best_voice(language, text);
+    g_autofree char *name = g_strdup_printf("%s+%s", voice->identifier, variant);
+    if (espeak_SetVoiceByName(name) == EE_OK &&
+        g_str_has_suffix(espeak_GetCurrentVoice()->identifier, strchr(name, '+'))) {
+        return TRUE;
+    }
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+                "espeak-ng has no variant \"%s\"; use f1 to f5 or m1 to m8", variant);
+    return FALSE;
+}
+
+static gboolean choose_voice(const struct manner *manner, const char *text, GError **error)
+{
+    const espeak_VOICE *voice = best_voice(manner->language, text);
     if (voice == NULL || espeak_SetVoiceByName(voice->identifier) != EE_OK) {
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
                     "espeak-ng has no voice for the language \"%s\"; record these texts",
-                    language != NULL ? language : "en");
+                    manner->language != NULL ? manner->language : "en");
         return FALSE;
     }
-    return TRUE;
+    return manner->variant == NULL || set_variant(voice, manner->variant, error);
 }
 
-/* Mono at espeak-ng's rate to what every clip has. */
-static GBytes *to_clip_format(const gint16 *samples, gsize bytes, int rate)
+/* Mono at espeak-ng's rate to CLIP_RATE. */
+static GBytes *to_clip_rate(const GByteArray *samples, int rate, Uint8 channels)
 {
-    SDL_AudioStream *stream =
-        SDL_NewAudioStream(AUDIO_S16SYS, 1, rate, AUDIO_S16SYS, CLIP_CHANNELS, CLIP_RATE);
-    SDL_AudioStreamPut(stream, samples, (int)bytes);
+    SDL_AudioStream *stream = SDL_NewAudioStream(AUDIO_S16SYS, 1, rate, AUDIO_S16SYS, channels, CLIP_RATE);
+    SDL_AudioStreamPut(stream, samples->data, (int)samples->len);
     SDL_AudioStreamFlush(stream);
     int size = SDL_AudioStreamAvailable(stream);
     void *out = g_malloc((gsize)size);
@@ -156,28 +169,44 @@ static GBytes *to_clip_format(const gint16 *samples, gsize bytes, int rate)
     return g_bytes_new_take(out, (gsize)MAX(got, 0));
 }
 
-static struct clip *clip_of_speech(const struct making *making, int rate)
+/* Levelled, mono, at espeak-ng's rate. */
+static gboolean say(struct speech *speech, const char *text, const struct manner *manner,
+                    struct making *making, GError **error)
 {
-    gint16 *samples = (gint16 *)(void *)making->samples->data;
-    loudness_level(samples, making->samples->len / sizeof *samples, rate);
-    g_autoptr(GBytes) bytes = to_clip_format(samples, making->samples->len, rate);
-    return clip_of_samples(bytes);
+    if (text == NULL || !g_utf8_validate(text, -1, NULL) || !has_words(text) || !speech_wake(speech, error) ||
+        !choose_voice(manner, text, error)) {
+        return FALSE;
+    }
+    espeak_SetParameter(espeakRATE, manner->speed > 0 ? manner->speed : (int)WORDS_A_MINUTE, 0);
+    espeak_SetParameter(espeakPITCH, manner->pitch > 0 ? manner->pitch : ORDINARY_PITCH, 0);
+    espeak_ERROR result = espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
+                                       espeakCHARS_UTF8 | espeakENDPAUSE, NULL, making);
+    if (result != EE_OK || atomic_load(making->cancelled) != 0 || making->samples->len == 0) {
+        return FALSE;
+    }
+    loudness_level((gint16 *)(void *)making->samples->data, making->samples->len / sizeof(gint16),
+                   speech->rate);
+    return TRUE;
 }
 
 struct clip *speech_make(struct speech *speech, const char *text, const char *language, double rate,
                          const _Atomic int *cancelled, GError **error)
 {
-    if (text == NULL || !g_utf8_validate(text, -1, NULL) || !has_words(text) || !speech_wake(speech, error) ||
-        !choose_voice(language, text, error)) {
-        return NULL;
-    }
-    espeak_SetParameter(espeakRATE, (int)(WORDS_A_MINUTE * CLAMP(rate, 0.5, 2.0)), 0);
+    const struct manner manner = {.language = language,
+                                  .speed = (int)(WORDS_A_MINUTE * CLAMP(rate, 0.5, 2.0))};
     g_autoptr(GByteArray) samples = g_byte_array_new();
     struct making making = {.samples = samples, .cancelled = cancelled};
-    espeak_ERROR result = espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
-                                       espeakCHARS_UTF8 | espeakENDPAUSE, NULL, &making);
-    if (result != EE_OK || atomic_load(cancelled) != 0 || samples->len == 0) {
+    if (!say(speech, text, &manner, &making, error)) {
         return NULL;
     }
-    return clip_of_speech(&making, speech->rate);
+    g_autoptr(GBytes) bytes = to_clip_rate(samples, speech->rate, CLIP_CHANNELS);
+    return clip_of_samples(bytes);
+}
+
+GBytes *speech_mono(struct speech *speech, const char *text, const struct manner *manner, GError **error)
+{
+    static const _Atomic int never = 0;
+    g_autoptr(GByteArray) samples = g_byte_array_new();
+    struct making making = {.samples = samples, .cancelled = &never};
+    return say(speech, text, manner, &making, error) ? to_clip_rate(samples, speech->rate, 1) : NULL;
 }

@@ -15,7 +15,7 @@ struct parser {
     int number; /* of the line that is read, from 1 */
 };
 
-static struct timing *timing_new(const struct episode *episode)
+struct timing *timing_new(const struct episode *episode)
 {
     struct timing *timing = g_new0(struct timing, 1);
     timing->n_chapters = episode->n_chapters;

@@ -26,6 +26,7 @@ struct timing {
     int n_chapters, n_talks, n_lines;
 };
 
+struct timing *timing_new(const struct episode *episode); /* everything -1, not known */
 /* NULL and an error that names the line and what to write. */
 struct timing *timing_parse(const char *text, const char *path, const struct episode *episode,
                             GError **error);

@@ -255,11 +255,14 @@ const char *curriculum_translate(struct curriculum *curriculum, const char *lang
 
 char *curriculum_voice(const struct curriculum *curriculum, const char *language, const char *plain)
 {
-    static const char *const extensions[] = {"opus", "ogg"};
+    static const struct {
+        const char *folder, *extension;
+    } places[] = {{"voice", "opus"}, {"voice", "ogg"}, {"rendered/voice", "opus"}};
     g_autofree char *folder = g_ascii_strdown(language, -1);
     g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, plain, -1);
-    for (gsize i = 0; i < G_N_ELEMENTS(extensions); i++) {
-        g_autofree char *name = g_strdup_printf("media/%s/voice/%.16s.%s", folder, hash, extensions[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
+        g_autofree char *name =
+            g_strdup_printf("media/%s/%s/%.16s.%s", folder, places[i].folder, hash, places[i].extension);
         if (folder_has(curriculum->folder, name)) {
             return g_steal_pointer(&name);
         }

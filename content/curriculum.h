@@ -74,7 +74,8 @@ int curriculum_frozen_version(const struct curriculum *curriculum, const struct 
 const char *curriculum_translate(struct curriculum *curriculum, const char *language, const char *markup);
 
 /* The recording of a text: media/<language>/voice/<first 16 hex digits of the SHA-256 of the plain text>.opus
- * or .ogg. The name relative to the folder (caller frees), or NULL when nobody recorded it. */
+ * or .ogg; else what `vigil voice` made of it, rendered/voice/… of the same name. The name relative to the
+ * folder (caller frees), or NULL when there is neither. */
 char *curriculum_voice(const struct curriculum *curriculum, const char *language, const char *plain);
 
 /* Where a picture or sound called name lives: media/<language>/name, else media/name. NULL when neither

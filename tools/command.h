@@ -19,6 +19,7 @@ struct command {
 
 int command_check(int argc, char **argv);
 int command_po(int argc, char **argv);
+int command_voice(int argc, char **argv);
 int command_freeze(int argc, char **argv);
 int command_export(int argc, char **argv);
 int command_report(int argc, char **argv);

@@ -9,6 +9,7 @@
 static const struct command commands[] = {
     {"check", "find everything that is wrong with a curriculum", command_check},
     {"po", "bring a curriculum's translation files up to date", command_po},
+    {"voice", "say with a computer's voice what no person has recorded", command_voice},
     {"freeze", "give new or changed content its version number", command_freeze},
     {"export", "write the results of a kiosk as CSV, XLSX, SPSS, Stata and more", command_export},
     {"report", "what changed between baseline and endline, as HTML, PDF and JSON", command_report},

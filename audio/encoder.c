@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "audio/encoder.h"
+
+#include "audio/clip.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <opusenc.h>
+#include <unistd.h>
+
+#define BITS_A_SECOND 28000 /* a voice of 22 kHz, hardly told from the original */
+#define COMPLEXITY 5        /* of 10: a third of the time, and no difference to be heard in a voice */
+#define SERIAL 1            /* of the only stream in the file */
+
+struct encoder {
+    OggOpusEnc *opus;
+    int fd;
+    int write_errno; /* 0 while all went well */
+};
+
+static gboolean fail(GError **error, int number, const char *words)
+{
+    g_set_error(error, G_FILE_ERROR,
+                number != 0 ? (gint)g_file_error_from_errno(number) : G_FILE_ERROR_FAILED,
+                "the sound can't be written: %s", number != 0 ? g_strerror(number) : words);
+    return FALSE;
+}
+
+static int write_all(void *data, const unsigned char *bytes, opus_int32 size)
+{
+    struct encoder *encoder = data;
+    while (size > 0) {
+        const ssize_t n = write(encoder->fd, bytes, (size_t)size);
+        if (n < 0 && errno != EINTR) {
+            encoder->write_errno = errno;
+            return 1;
+        }
+        bytes += MAX(n, 0);
+        size -= (opus_int32)MAX(n, 0);
+    }
+    return 0;
+}
+
+static int close_nothing(void *data)
+{
+    (void)data; /* encoder_end() syncs the file first */
+    return 0;
+}
+
+static OggOpusEnc *open_opus(struct encoder *encoder, const char *title, int *error)
+{
+    const OpusEncCallbacks callbacks = {write_all, close_nothing};
+    OggOpusComments *comments = ope_comments_create();
+    ope_comments_add(comments, "ARTIST", "espeak-ng");
+    if (title != NULL) {
+        ope_comments_add(comments, "TITLE", title);
+    }
+    OggOpusEnc *opus = ope_encoder_create_callbacks(&callbacks, encoder, comments, CLIP_RATE, 1, 0, error);
+    ope_comments_destroy(comments);
+    return opus;
+}
+
+struct encoder *encoder_new(const char *path, const char *title, GError **error)
+{
+    struct encoder *encoder = g_new0(struct encoder, 1);
+    int reason = OPE_OK;
+    encoder->fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (encoder->fd < 0) {
+        fail(error, errno, NULL);
+        g_free(encoder);
+        return NULL;
+    }
+    encoder->opus = open_opus(encoder, title, &reason);
+    if (encoder->opus == NULL) {
+        fail(error, 0, ope_strerror(reason));
+        close(encoder->fd);
+        g_free(encoder);
+        return NULL;
+    }
+    ope_encoder_ctl(encoder->opus, OPUS_SET_BITRATE(BITS_A_SECOND));
+    ope_encoder_ctl(encoder->opus, OPUS_SET_COMPLEXITY(COMPLEXITY));
+    ope_encoder_ctl(encoder->opus, OPUS_SET_SIGNAL(OPUS_SIGNAL_VOICE));
+    ope_encoder_ctl(encoder->opus, OPE_SET_SERIALNO(SERIAL));
+    return encoder;
+}
+
+gboolean encoder_add(struct encoder *encoder, const float *samples, int n, GError **error)
+{
+    const int result = ope_encoder_write_float(encoder->opus, samples, n);
+    return result == OPE_OK || fail(error, encoder->write_errno, ope_strerror(result));
+}
+
+gboolean encoder_end(struct encoder *encoder, GError **error)
+{
+    const int result = ope_encoder_drain(encoder->opus);
+    gboolean good = result == OPE_OK || fail(error, encoder->write_errno, ope_strerror(result));
+    ope_encoder_destroy(encoder->opus);
+    if (good && fsync(encoder->fd) != 0) {
+        good = fail(error, errno, NULL);
+    }
+    if (close(encoder->fd) != 0 && good) {
+        good = fail(error, errno, NULL);
+    }
+    g_free(encoder);
+    return good;
+}

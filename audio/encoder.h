@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The door to libopusenc: samples in, an Ogg Opus file out. One thread for each encoder. The same samples
+ * give the same file.
+ */
+#ifndef AUDIO_ENCODER_H
+#define AUDIO_ENCODER_H
+
+#include <glib.h>
+
+struct encoder;
+/* One channel at CLIP_RATE. title may be NULL. The file is overwritten. */
+struct encoder *encoder_new(const char *path, const char *title, GError **error);
+gboolean encoder_add(struct encoder *encoder, const float *samples, int n, GError **error);
+/* Ends the file and frees the encoder. The file is whole only when this gives TRUE. */
+gboolean encoder_end(struct encoder *encoder, GError **error);
+
+#endif
