@@ -193,16 +193,34 @@ static void put_cover(struct page *page, struct rect start)
         put_art(page, cover, "art:object-radio");
 }
 
+#define PANEL_FRAME_W 120.0
+#define PANEL_FRAME_H 60.0
+
+/* A panel where there is room, else its words alone, or the first of them. */
+static void put_notice(struct flow *flow, enum panel_kind kind, const char *icon, const char *first,
+                       const char *markup)
+{
+    struct page *page = flow->page;
+    const char *both = page_format(page, "%s %s", first, markup);
+    const double w = flow->area.w - PANEL_FRAME_W * page_text_scale(page), left = flow_left(flow);
+    const double panel =
+        PANEL_FRAME_H + height_of(page, TYPE_BODY_MIN, first, w) + height_of(page, TYPE_BODY_MIN, markup, w);
+    if (panel <= left)
+        put_panel(flow, kind, icon, first, markup);
+    else
+        put_label(flow, height_of(page, TYPE_LABEL, both, flow->area.w) + 20 <= left ? both : first);
+}
+
 static void put_state(struct flow *flow)
 {
     struct page *page = flow->page;
     const struct evening_playing *playing = playing_of(page);
     if (playing->lost)
-        put_panel(flow, PANEL_NOTICE, "sound-gone", page_string(page, N_("The loudspeaker is gone.")),
-                  page_string(page, N_("Please look at its plug. The story waits, and goes on by itself.")));
+        put_notice(flow, PANEL_NOTICE, "sound-gone", page_string(page, N_("The loudspeaker is gone.")),
+                   page_string(page, N_("Please look at its plug. The story waits, and goes on by itself.")));
     else if (playing->resumed)
-        put_panel(flow, PANEL_INFO, "play", page_string(page, N_("You stopped here.")),
-                  page_string(page, N_("Touch Play to go on.")));
+        put_notice(flow, PANEL_INFO, "play", page_string(page, N_("You stopped here.")),
+                   page_string(page, N_("Touch Play to go on.")));
 }
 
 static void put_story(struct flow *flow)

@@ -207,6 +207,19 @@ static void allow_bytes(rlim_t bytes)
     setrlimit(RLIMIT_FSIZE, &limit);
 }
 
+void world_fail_writes(gboolean fail)
+{
+    allow_bytes(fail ? 0 : RLIM_INFINITY);
+}
+
+void world_cut(void)
+{
+    world_fail_writes(TRUE);
+    stop();
+    world_fail_writes(FALSE);
+    start();
+}
+
 gboolean say_failing(struct input input)
 {
     allow_bytes(0);

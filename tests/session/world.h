@@ -39,6 +39,9 @@ gboolean say_failing(struct input input);
 /* The same with room for so many more bytes in the file that SQLite writes to first. */
 gboolean say_with_room(struct input input, gint64 bytes);
 void tick_failing(void);
+/* The same with nothing written any more, not even what is written when a session is left. */
+void world_cut(void);
+void world_fail_writes(gboolean fail); /* no assertion may stand while they do */
 void pass(gint64 milliseconds);
 
 void assert_screen(enum session_screen screen);
