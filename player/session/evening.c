@@ -167,11 +167,12 @@ void evening_tick(struct session *session)
         return;
     pin_tick(session);
     talk_tick(session);
+    quiz_tick(session);
 }
 
 gint64 evening_deadline(const struct session *session)
 {
     if (!session->evening)
         return G_MAXINT64;
-    return MIN(pin_deadline(session), MIN(episode_deadline(session), talk_deadline(session)));
+    return MIN(MIN(pin_deadline(session), quiz_deadline(session)), talk_deadline(session));
 }

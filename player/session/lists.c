@@ -33,8 +33,8 @@ gboolean lists_read(struct session *session)
         return FALSE;
     }
     lists_leave(session);
-    lists->questions = g_steal_pointer(&now->questions);
-    lists->actions = g_steal_pointer(&now->actions);
+    lists->questions = g_ptr_array_ref(now->questions);
+    lists->actions = g_ptr_array_ref(now->actions);
     lists->voice_notes = now->voice_notes;
     lists->heard_ms = heard_ms(now);
     results_evening_free(now);

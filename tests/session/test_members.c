@@ -1,0 +1,637 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One by one: the members of a group answer in turn, and nobody sees what the one before has said. */
+#include <check.h>
+#include <stdlib.h>
+
+#include "assessments/results/gatherings.h"
+#include "tests/session/world.h"
+
+#define STANDS 1200
+
+static const struct evening_members *members(void)
+{
+    return &world.session->evening->members;
+}
+
+static int women = 3;
+
+/* From ATTRACT to MEMBERS. */
+static void come(void)
+{
+    open_group_area();
+    if (world.session->evening->groups->len == 0)
+        make_group("mango-tree", "en");
+    else
+        say_id(INPUT_GROUP, ((const struct results_group *)world.session->evening->groups->pdata[0])->uuid);
+    if (evening_people(world.session->evening) == 0)
+        count_people(women, 0, 0, 0);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_SERIES);
+    say(INPUT_ONE_BY_ONE);
+    assert_screen(SCREEN_MEMBERS);
+}
+
+static void start(void)
+{
+    women = 3;
+    world_open_evening();
+    come();
+}
+
+static gboolean tick(gint64 after)
+{
+    pass(after);
+    return session_tick(world.session, FALSE);
+}
+
+static void pick(const char *first, const char *second, const char *third)
+{
+    say_id(INPUT_ICON, first);
+    say_id(INPUT_ICON, second);
+    say_id(INPUT_ICON, third);
+}
+
+/* From MEMBERS or MEMBER_DONE to the first thing that is asked. */
+static void step_up(const char *first, const char *second, const char *third)
+{
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_MEMBER_CODE);
+    pick(first, second, third);
+    say(INPUT_NEXT);
+}
+
+static void decline_about(void)
+{
+    while (world.session->screen == SCREEN_ABOUT)
+        say(INPUT_DECLINE);
+    assert_screen(SCREEN_QUESTION);
+}
+
+static const char *item_id(void)
+{
+    return attempt_item(world.session->attempt, attempt_current(world.session->attempt))->id;
+}
+
+static enum response_state state(void)
+{
+    return attempt_answer(world.session->attempt, attempt_current(world.session->attempt))->response.state;
+}
+
+static void answer(const char *option)
+{
+    say_id(INPUT_CHOOSE, option);
+    tick(STANDS);
+}
+
+static void answer_the_rest(void)
+{
+    while (world.session->screen == SCREEN_QUESTION)
+        answer(attempt_item(world.session->attempt, attempt_current(world.session->attempt))->options[0].id);
+    assert_screen(SCREEN_MEMBER_DONE);
+}
+
+static void do_paper(const char *first, const char *second, const char *third)
+{
+    step_up(first, second, third);
+    if (world.session->screen == SCREEN_ABOUT)
+        decline_about();
+    answer_the_rest();
+}
+
+/* Every episode is heard to its end, so that the last questions are next; then from SERIES to MEMBERS. */
+static void hear_everything(void)
+{
+    static const struct {
+        const char *episode;
+        gint64 ms;
+    } episodes[] = {{"visitor", 60000}, {"book", 30000}};
+    g_autofree char *group = g_strdup(world.session->evening->group->uuid);
+    g_autofree char *sitting = results_uuid();
+    say(INPUT_BACK);
+    if (world.session->screen == SCREEN_MEMBERS)
+        say(INPUT_BACK);
+    assert_screen(SCREEN_SERIES);
+    const struct results_session session = {.uuid = sitting, .language = "en", .group_id = group};
+    ck_assert(results_session_begin(world.results, &session, NULL));
+    for (int i = 0; i < 2; i++) {
+        g_autofree char *uuid = results_uuid();
+        const struct results_gathering gathering = {.uuid = uuid,
+                                                    .group = group,
+                                                    .session = sitting,
+                                                    .series = "village",
+                                                    .episode = episodes[i].episode};
+        const struct results_listening heard = {.gathering = uuid,
+                                                .episode = episodes[i].episode,
+                                                .language = "en",
+                                                .to_ms = episodes[i].ms,
+                                                .position_ms = episodes[i].ms,
+                                                .duration_ms = episodes[i].ms,
+                                                .speed = 1,
+                                                .ended = "end"};
+        ck_assert(results_gathering_begin(world.results, &gathering, NULL));
+        ck_assert(results_listening_add(world.results, &heard, NULL));
+        ck_assert(results_gathering_end(world.results, uuid, "closed", NULL));
+    }
+    say(INPUT_BACK);
+    say(INPUT_NEXT);
+    say(INPUT_ONE_BY_ONE);
+    assert_screen(SCREEN_MEMBERS);
+    ck_assert_str_eq(members()->wave, "endline");
+}
+
+struct wanted {
+    const char *code, *column, *value;
+    int count;
+};
+
+static gboolean count_of_code(int n_columns, const char *const *names, const char *const *values, void *data)
+{
+    struct wanted *wanted = data;
+    gboolean mine = FALSE, fits = FALSE;
+    for (int i = 0; i < n_columns; i++) {
+        mine = mine || (g_str_equal(names[i], "participant_code") && g_strcmp0(values[i], wanted->code) == 0);
+        fits = fits || (g_str_equal(names[i], wanted->column) && g_strcmp0(values[i], wanted->value) == 0);
+    }
+    wanted->count += mine && fits;
+    return TRUE;
+}
+
+static int rows_of(const char *code, const char *column, const char *value)
+{
+    struct wanted wanted = {.code = code, .column = column, .value = value};
+    ck_assert(results_each(world.results, "responses_long", count_of_code, &wanted, NULL));
+    return wanted.count;
+}
+
+/* ---- answering ---- */
+
+START_TEST(a_member_answers_and_nothing_of_the_person_stays)
+{
+    ck_assert_int_eq(members()->done, 0);
+    ck_assert_int_eq(members()->asked, 3);
+    step_up("sun", "boat", "goat");
+    assert_screen(SCREEN_ABOUT);
+    ck_assert(world.session->reading_aloud);
+    say_id(INPUT_ABOUT, "woman");
+    say(INPUT_DECLINE);
+    assert_screen(SCREEN_QUESTION);
+    answer_the_rest();
+    ck_assert_ptr_null(world.session->person);
+    ck_assert_ptr_null(world.session->attempt);
+    ck_assert_ptr_null(world.session->course);
+    ck_assert_int_eq(members()->n_icons, 0);
+    say(INPUT_BACK);
+    assert_screen(SCREEN_MEMBERS);
+    ck_assert_int_eq(members()->done, 1);
+    ck_assert_int_eq(members()->asked, 3);
+    ck_assert_int_eq(rows_of("mango-tree.sun.boat.goat", "response_state", "answered"), 5);
+    ck_assert_int_eq(rows_of("mango-tree.sun.boat.goat", "gender", "woman"), 5);
+    ck_assert_int_eq(rows_of("mango-tree.sun.boat.goat", "admin_mode", "assisted"), 5);
+    ck_assert_int_eq(rows_of("mango-tree.sun.boat.goat", "group_id", world.session->evening->group->uuid), 5);
+    ck_assert(results_verify(world.results, NULL, NULL));
+}
+END_TEST
+
+START_TEST(an_answer_stands_after_a_moment)
+{
+    step_up("sun", "boat", "goat");
+    decline_about();
+    ck_assert_str_eq(item_id(), "heard");
+    say_id(INPUT_CHOOSE, "yes");
+    ck_assert_int_eq((int)(session_deadline(world.session) - world.monotonic_ms), STANDS);
+    ck_assert(!tick(STANDS - 1));
+    ck_assert_str_eq(item_id(), "heard");
+    ck_assert(tick(1));
+    ck_assert_str_eq(item_id(), "leave");
+    ck_assert_int_ne(state(), RESPONSE_ANSWERED);
+    ck_assert(!tick(STANDS));
+    ck_assert_str_eq(item_id(), "leave");
+}
+END_TEST
+
+START_TEST(another_touch_within_the_moment_changes_the_answer)
+{
+    step_up("sun", "boat", "goat");
+    decline_about();
+    say_id(INPUT_CHOOSE, "yes");
+    say_id(INPUT_CHOOSE, "no");
+    ck_assert(!tick(STANDS - 1));
+    ck_assert(tick(1));
+    answer_the_rest();
+    ck_assert_int_eq(rows_of("mango-tree.sun.boat.goat", "response_ids", "no"), 1);
+}
+END_TEST
+
+START_TEST(a_touch_that_comes_too_late_is_no_answer_to_the_next_question)
+{
+    step_up("sun", "boat", "goat");
+    decline_about();
+    say_id(INPUT_CHOOSE, "yes");
+    tick(STANDS);
+    ck_assert_str_eq(item_id(), "leave");
+    pass(200);
+    session_input(world.session, (struct input){.kind = INPUT_CHOOSE, .id = "yes"});
+    ck_assert_int_ne(state(), RESPONSE_ANSWERED);
+    pass(60);
+    session_input(world.session, (struct input){.kind = INPUT_CHOOSE, .id = "yes"});
+    ck_assert_int_eq(state(), RESPONSE_ANSWERED);
+}
+END_TEST
+
+START_TEST(nobody_goes_back_or_sees_a_list_of_answers)
+{
+    step_up("sun", "boat", "goat");
+    decline_about();
+    answer("yes");
+    ck_assert(!say_number(INPUT_GO, 0));
+    ck_assert(!say(INPUT_REVIEW));
+    ck_assert(!say(INPUT_NEXT)); /* there is no leaving a question out */
+    ck_assert_str_eq(item_id(), "leave");
+    say_id(INPUT_CHOOSE, "yes");
+    say(INPUT_NEXT); /* but an answer need not be waited for */
+    ck_assert_str_eq(item_id(), "paper");
+}
+END_TEST
+
+START_TEST(an_answer_waits_while_something_lies_over_it)
+{
+    step_up("sun", "boat", "goat");
+    decline_about();
+    say_id(INPUT_CHOOSE, "yes");
+    say(INPUT_HELP);
+    ck_assert(!tick(60000));
+    ck_assert_str_eq(item_id(), "heard");
+    say(INPUT_CLOSE_OVERLAY);
+    ck_assert(tick(0));
+    ck_assert_str_eq(item_id(), "leave");
+}
+END_TEST
+
+START_TEST(not_knowing_and_not_saying_are_answers)
+{
+    step_up("sun", "boat", "goat");
+    decline_about();
+    say(INPUT_DECLINE);
+    ck_assert_int_eq(state(), RESPONSE_DECLINED);
+    tick(STANDS);
+    ck_assert_str_eq(item_id(), "leave");
+    say(INPUT_DONT_KNOW);
+    tick(STANDS);
+    ck_assert_str_eq(item_id(), "paper");
+    answer_the_rest();
+    ck_assert_int_eq(rows_of("mango-tree.sun.boat.goat", "response_state", "declined"), 1);
+    ck_assert_int_eq(rows_of("mango-tree.sun.boat.goat", "response_state", "dont_know"), 1);
+    ck_assert_int_eq(rows_of("mango-tree.sun.boat.goat", "response_state", "answered"), 3);
+}
+END_TEST
+
+START_TEST(the_next_person_hears_and_sees_what_the_group_does)
+{
+    step_up("sun", "boat", "goat");
+    decline_about();
+    say_id(INPUT_LANGUAGE, "hi");
+    say_number(INPUT_TEXT_SIZE, 200);
+    say_id(INPUT_THEME, "contrast");
+    say(INPUT_LISTEN);
+    answer_the_rest();
+    ck_assert_str_eq(world.session->language, "en");
+    ck_assert_int_eq(world.session->text_size, 100);
+    ck_assert_str_eq(world.session->theme, "light");
+    step_up("sun", "boat", "pot");
+    ck_assert(world.session->reading_aloud);
+}
+END_TEST
+
+/* ---- coming back ---- */
+
+START_TEST(an_interrupted_paper_goes_on_with_the_same_pictures)
+{
+    step_up("sun", "boat", "goat");
+    decline_about();
+    answer("yes");
+    answer("yes");
+    ck_assert_str_eq(item_id(), "paper");
+    world_restart();
+    come();
+    ck_assert_int_eq(members()->done, 0);
+    step_up("sun", "boat", "goat");
+    assert_screen(SCREEN_QUESTION);
+    ck_assert_str_eq(item_id(), "paper");
+    answer_the_rest();
+    ck_assert_int_eq(count_rows("responses_long", "participant_code", "mango-tree.sun.boat.goat"), 5);
+}
+END_TEST
+
+START_TEST(an_answer_given_before_the_power_went_is_not_shown_again)
+{
+    step_up("sun", "boat", "goat");
+    decline_about();
+    answer("yes");
+    say_id(INPUT_CHOOSE, "no");
+    world_restart();
+    come();
+    step_up("sun", "boat", "goat");
+    ck_assert_str_eq(item_id(), "paper");
+    ck_assert_int_ne(state(), RESPONSE_ANSWERED);
+    answer_the_rest();
+    ck_assert_int_eq(rows_of("mango-tree.sun.boat.goat", "response_ids", "no"), 1);
+}
+END_TEST
+
+START_TEST(a_last_answer_given_before_the_power_went_hands_the_paper_in)
+{
+    step_up("sun", "boat", "goat");
+    decline_about();
+    while (attempt_current(world.session->attempt) < 4)
+        answer(attempt_item(world.session->attempt, attempt_current(world.session->attempt))->options[0].id);
+    say_id(INPUT_CHOOSE, attempt_item(world.session->attempt, 4)->options[0].id);
+    world_restart();
+    come();
+    step_up("sun", "boat", "goat");
+    assert_screen(SCREEN_MEMBER_DONE);
+    say(INPUT_BACK);
+    ck_assert_int_eq(members()->done, 1);
+}
+END_TEST
+
+START_TEST(who_stops_comes_back_later)
+{
+    step_up("sun", "boat", "goat");
+    decline_about();
+    answer("yes");
+    say(INPUT_BACK);
+    assert_screen(SCREEN_MEMBERS);
+    ck_assert_ptr_null(world.session->person);
+    do_paper("pot", "sun", "bell");
+    say(INPUT_BACK);
+    step_up("sun", "boat", "goat");
+    ck_assert_str_eq(item_id(), "leave");
+}
+END_TEST
+
+START_TEST(leaving_ends_the_sitting_of_the_member_and_of_the_group)
+{
+    step_up("sun", "boat", "goat");
+    decline_about();
+    say(INPUT_LEAVE);
+    assert_screen(SCREEN_NEUTRAL);
+    ck_assert_ptr_null(world.session->person);
+    ck_assert_ptr_null(world.session->evening);
+}
+END_TEST
+
+/* ---- who it is ---- */
+
+START_TEST(pictures_that_somebody_has_are_not_taken_twice)
+{
+    do_paper("sun", "boat", "goat");
+    step_up("sun", "boat", "goat");
+    assert_screen(SCREEN_MEMBER_CODE);
+    ck_assert(members()->taken);
+    ck_assert_int_eq(members()->n_icons, 0);
+    ck_assert_ptr_null(world.session->person);
+    pick("boat", "sun", "goat"); /* another order is another code */
+    ck_assert(!members()->taken);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_ABOUT);
+}
+END_TEST
+
+START_TEST(a_picture_is_taken_once_and_can_be_taken_back)
+{
+    say(INPUT_NEXT);
+    ck_assert(!say(INPUT_NEXT));
+    say_id(INPUT_ICON, "sun");
+    ck_assert(!say_id(INPUT_ICON, "sun"));
+    ck_assert(!say_id(INPUT_ICON, "moon"));
+    say_id(INPUT_ICON, "boat");
+    say(INPUT_ERASE);
+    ck_assert_int_eq(members()->n_icons, 1);
+    ck_assert(!say(INPUT_NEXT));
+    say_id(INPUT_ICON, "boat");
+    say_id(INPUT_ICON, "pot");
+    ck_assert(!say_id(INPUT_ICON, "key"));
+    ck_assert_int_eq(members()->n_icons, 3);
+    say(INPUT_BACK);
+    assert_screen(SCREEN_MEMBERS);
+    say(INPUT_NEXT);
+    ck_assert_int_eq(members()->n_icons, 0);
+}
+END_TEST
+
+START_TEST(a_printed_card_is_a_code_too)
+{
+    say(INPUT_NEXT);
+    say(INPUT_START);
+    assert_screen(SCREEN_CODE);
+    say(INPUT_NO_CODE);
+    assert_screen(SCREEN_MEMBER_CODE);
+    say(INPUT_START);
+    say(INPUT_BACK);
+    assert_screen(SCREEN_MEMBER_CODE);
+    say(INPUT_START);
+    type_code("4028179");
+    say(INPUT_NEXT);
+    decline_about();
+    answer_the_rest();
+    ck_assert_int_eq(rows_of("4028179", "admin_mode", "assisted"), 5);
+    ck_assert_int_eq(rows_of("4028179", "match_method", "card"), 5);
+    say(INPUT_NEXT);
+    say(INPUT_START);
+    type_code("4028179");
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_MEMBER_CODE);
+    ck_assert(members()->taken);
+}
+END_TEST
+
+START_TEST(at_the_end_a_code_must_be_known)
+{
+    do_paper("sun", "boat", "goat");
+    do_paper("pot", "sun", "bell");
+    hear_everything();
+    ck_assert_int_eq(members()->asked, 2);
+    step_up("sun", "boat", "key");
+    assert_screen(SCREEN_MEMBER_CODE);
+    ck_assert(members()->unknown);
+    pick("sun", "boat", "goat");
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_QUESTION); /* what was asked about the person isn't asked twice */
+    answer_the_rest();
+    step_up("sun", "boat", "goat");
+    ck_assert(members()->taken);
+    ck_assert_int_eq(rows_of("mango-tree.sun.boat.goat", "wave", "endline"), 5);
+}
+END_TEST
+
+/* ---- the sample ---- */
+
+START_TEST(a_sample_is_drawn_once_and_kept)
+{
+    do_paper("sun", "boat", "goat");
+    do_paper("pot", "sun", "bell");
+    do_paper("key", "sun", "bell");
+    ck_assert(!say(INPUT_SAMPLE)); /* not of the first questions */
+    world.settings.sample = 2;
+    world_restart();
+    come();
+    hear_everything();
+    ck_assert_int_eq(members()->asked, 3);
+    say(INPUT_SAMPLE);
+    ck_assert_int_eq(members()->asked, 2);
+    ck_assert(!say(INPUT_SAMPLE));
+    const struct results_member *last = NULL, *first = NULL;
+    for (guint i = 0; i < members()->all->len; i++) {
+        const struct results_member *member = members()->all->pdata[i];
+        if (member->sampled)
+            first = member;
+        else
+            last = member;
+    }
+    g_auto(GStrv) drawn = g_strsplit(first->code, ".", -1), other = g_strsplit(last->code, ".", -1);
+    step_up(other[1], other[2], other[3]);
+    assert_screen(SCREEN_MEMBER_CODE);
+    ck_assert(members()->not_drawn);
+    pick(drawn[1], drawn[2], drawn[3]);
+    say(INPUT_NEXT);
+    answer_the_rest();
+    say(INPUT_BACK);
+    ck_assert_int_eq(members()->done, 1);
+    ck_assert_int_eq(members()->asked, 2);
+}
+END_TEST
+
+START_TEST(a_sample_is_not_drawn_after_somebody_has_answered)
+{
+    do_paper("sun", "boat", "goat");
+    do_paper("pot", "sun", "bell");
+    hear_everything();
+    do_paper("sun", "boat", "goat");
+    say(INPUT_BACK);
+    ck_assert(!say(INPUT_SAMPLE));
+}
+END_TEST
+
+/* ---- what can't be written ---- */
+
+#define STEP 4200 /* a page and its frame's head are 4120 bytes */
+#define STEPS 14
+
+static void assert_turn_is_written_once(void)
+{
+    assert_screen(SCREEN_ABOUT);
+    decline_about();
+    answer_the_rest();
+    ck_assert_int_eq(count_rows("responses_long", "participant_code", "mango-tree.sun.boat.goat"), 5);
+    ck_assert_int_eq(count_rows("group_members", "sampled", "0"), 1);
+    ck_assert(results_verify(world.results, NULL, NULL));
+}
+
+/* The person, the member, the sitting: wherever the disk is full, the rest goes on from there. */
+START_TEST(a_turn_that_could_not_be_written_is_taken_up_again)
+{
+    say(INPUT_NEXT);
+    pick("sun", "boat", "goat");
+    say_with_room((struct input){.kind = INPUT_NEXT}, _i * STEP);
+    if (world.session->screen == SCREEN_FAULT)
+        say(INPUT_TRY_AGAIN);
+    assert_turn_is_written_once();
+}
+END_TEST
+
+START_TEST(an_answer_that_could_not_be_written_is_not_lost)
+{
+    step_up("sun", "boat", "goat");
+    decline_about();
+    say_failing((struct input){.kind = INPUT_CHOOSE, .id = g_intern_static_string("yes")});
+    assert_screen(SCREEN_FAULT);
+    say(INPUT_TRY_AGAIN);
+    assert_screen(SCREEN_QUESTION);
+    ck_assert_int_eq(state(), RESPONSE_ANSWERED);
+    tick(STANDS);
+    ck_assert_str_eq(item_id(), "leave");
+}
+END_TEST
+
+START_TEST(a_question_that_comes_by_itself_comes_when_it_can_be_written)
+{
+    step_up("sun", "boat", "goat");
+    decline_about();
+    say_id(INPUT_CHOOSE, "yes");
+    pass(STANDS);
+    tick_failing();
+    assert_screen(SCREEN_FAULT);
+    say(INPUT_TRY_AGAIN);
+    assert_screen(SCREEN_QUESTION);
+    ck_assert_str_eq(item_id(), "leave");
+    while (attempt_current(world.session->attempt) < 4)
+        answer(attempt_item(world.session->attempt, attempt_current(world.session->attempt))->options[0].id);
+    say_id(INPUT_CHOOSE, attempt_item(world.session->attempt, 4)->options[0].id);
+    pass(STANDS);
+    tick_failing();
+    assert_screen(SCREEN_FAULT);
+    say(INPUT_TRY_AGAIN);
+    assert_screen(SCREEN_MEMBER_DONE);
+    ck_assert_int_eq(rows_of("mango-tree.sun.boat.goat", "response_state", "answered"), 5);
+}
+END_TEST
+
+/* ---- all of them ---- */
+
+START_TEST(thirty_members_answer_and_each_is_a_person)
+{
+    static const char *const icons[] = {"sun", "boat", "goat", "pot", "umbrella", "bicycle"};
+    women = 30;
+    count_people(0, 0, 0, 0);
+    say(INPUT_BACK);
+    say(INPUT_BACK);
+    count_people(30, 0, 0, 0);
+    say(INPUT_NEXT);
+    say(INPUT_ONE_BY_ONE);
+    for (int i = 0; i < 30; i++)
+        do_paper(icons[i / 5], icons[i % 5 < i / 5 ? i % 5 : i % 5 + 1], "key");
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_MEMBERS);
+    ck_assert_int_eq(members()->done, 30);
+    ck_assert_int_eq(members()->asked, 30);
+    ck_assert_int_eq(count_rows("responses_long", "wave", "baseline"), 150);
+    ck_assert_int_eq(count_rows("group_members", "sampled", "0"), 30);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("members");
+    TCase *tests = tcase_create("members");
+    tcase_set_timeout(tests, 120);
+    tcase_add_checked_fixture(tests, start, world_close);
+    tcase_add_test(tests, a_member_answers_and_nothing_of_the_person_stays);
+    tcase_add_test(tests, an_answer_stands_after_a_moment);
+    tcase_add_test(tests, another_touch_within_the_moment_changes_the_answer);
+    tcase_add_test(tests, a_touch_that_comes_too_late_is_no_answer_to_the_next_question);
+    tcase_add_test(tests, nobody_goes_back_or_sees_a_list_of_answers);
+    tcase_add_test(tests, an_answer_waits_while_something_lies_over_it);
+    tcase_add_test(tests, not_knowing_and_not_saying_are_answers);
+    tcase_add_test(tests, the_next_person_hears_and_sees_what_the_group_does);
+    tcase_add_test(tests, an_interrupted_paper_goes_on_with_the_same_pictures);
+    tcase_add_test(tests, an_answer_given_before_the_power_went_is_not_shown_again);
+    tcase_add_test(tests, a_last_answer_given_before_the_power_went_hands_the_paper_in);
+    tcase_add_test(tests, who_stops_comes_back_later);
+    tcase_add_test(tests, leaving_ends_the_sitting_of_the_member_and_of_the_group);
+    tcase_add_test(tests, pictures_that_somebody_has_are_not_taken_twice);
+    tcase_add_test(tests, a_picture_is_taken_once_and_can_be_taken_back);
+    tcase_add_test(tests, a_printed_card_is_a_code_too);
+    tcase_add_test(tests, at_the_end_a_code_must_be_known);
+    tcase_add_test(tests, a_sample_is_drawn_once_and_kept);
+    tcase_add_test(tests, a_sample_is_not_drawn_after_somebody_has_answered);
+    tcase_add_loop_test(tests, a_turn_that_could_not_be_written_is_taken_up_again, 0, STEPS);
+    tcase_add_test(tests, an_answer_that_could_not_be_written_is_not_lost);
+    tcase_add_test(tests, a_question_that_comes_by_itself_comes_when_it_can_be_written);
+    tcase_add_test(tests, thirty_members_answer_and_each_is_a_person);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
