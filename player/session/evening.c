@@ -174,5 +174,6 @@ gint64 evening_deadline(const struct session *session)
 {
     if (!session->evening)
         return G_MAXINT64;
-    return MIN(MIN(pin_deadline(session), quiz_deadline(session)), talk_deadline(session));
+    const gint64 playing = MIN(episode_deadline(session), talk_deadline(session));
+    return MIN(MIN(pin_deadline(session), quiz_deadline(session)), playing);
 }

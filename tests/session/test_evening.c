@@ -49,7 +49,7 @@ static void pass_days(int days)
 
 static int gatherings_ended(const char *how)
 {
-    return count_rows("gatherings", "ended_how", how);
+    return count_rows("gatherings", "evening_end", how);
 }
 
 START_TEST(the_first_episode_is_offered_first)
