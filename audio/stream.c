@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define FADE_FRAMES (CLIP_RATE / 100)
-#define READY_FRAMES 2400 /* 50 ms: sound begins when that much is there */
+#define READY_FRAMES 7200 /* 150 ms: sound begins when that much is there */
 
 gint64 line_place(const struct line *line, gint64 count)
 {
