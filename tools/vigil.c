@@ -14,6 +14,7 @@ static const struct command commands[] = {
     {"export", "write the results of a kiosk as CSV, XLSX, SPSS, Stata and more", command_export},
     {"report", "what changed between baseline and endline, as HTML, PDF and JSON", command_report},
     {"import", "take answers from paper, another program or another kiosk into results", command_import},
+    {"join-groups", "take the listening groups of another kiosk into results", command_join_groups},
     {"verify", "check a results file: integrity and hash chain", command_verify},
     {"answer-sheet", "print a test for pen and paper, with a table to type the answers into",
      command_answer_sheet},

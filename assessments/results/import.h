@@ -84,4 +84,10 @@ gboolean results_import_response(struct results_import *import, gint64 attempt, 
 gboolean results_import_attempt_end(struct results_import *import, gint64 attempt, const char *how,
                                     GError **error);
 
+/* The listening groups of another kiosk's file, open for reading, with all that their gatherings wrote down;
+ * what is here already, by uuid, stays. Members are joined when their answers have been imported. *added:
+ * rows that were written, with those that say where they come from. */
+gboolean results_import_groups(struct results_import *import, struct results *from, gint64 *added,
+                               GError **error);
+
 #endif

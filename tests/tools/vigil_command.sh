@@ -28,7 +28,7 @@ expect 2 'Usage: vigil COMMAND'
 expect 0 'export +write the results' --help
 expect 0 '^vigil [0-9]+\.[0-9]' --version
 expect 2 '^vigil: there is no command "chekc"; `vigil --help` lists them$' chekc
-for command in check po voice freeze export report import verify answer-sheet simulate make-key open-note; do
+for command in check po voice freeze export report import verify answer-sheet simulate make-key open-note join-groups; do
   expect 0 "vigil $command" "$command" --help
   expect 2 "see .vigil $command --help" "$command" --nonsense
 done
@@ -46,6 +46,11 @@ expect 2 'name the file for the answers with --out FILE.csv' simulate --curricul
 expect 2 'no format "txt"; use csv, .*several with commas between, or all' export --format csv,txt
 expect 2 '/nowhere.db' verify /nowhere.db
 
+sqlite3 "$work/kiosk.db" < "$(dirname "$0")/../fixtures/results/version-2.sql"
+expect 2 "name head office's results file with --results FILE" join-groups "$work/kiosk.db"
+expect 0 '^0 rows added$' join-groups --results "$work/office.db" "$work/kiosk.db"
+expect 2 '/nowhere.db' join-groups --results "$work/other.db" /nowhere.db
+test ! -e "$work/other.db" && passed=$((passed + 1)) || failed=$((failed + 1))
 expect 0 '^[0-9a-f]{64}$' make-key "$work/office.key"
 expect 2 'never overwritten' make-key "$work/office.key"
 test "$(stat -c %a "$work/office.key")" = 600 && passed=$((passed + 1)) || failed=$((failed + 1))
