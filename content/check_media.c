@@ -7,9 +7,10 @@
 #include <string.h>
 
 struct library {
-    GHashTable *files; /* "media/ar/road.svg" -> enum media_type + 1 */
-    GHashTable *names; /* "road.svg": what content may call, by any language */
-    GHashTable *used;  /* names that content does call */
+    GHashTable *files;  /* "media/ar/road.svg" -> enum media_type + 1 */
+    GHashTable *names;  /* "road.svg": what content may call, by any language */
+    GHashTable *used;   /* names that content does call */
+    GHashTable *spoken; /* "0123456789abcdef", the hash of a text -> the first language that has the words */
 };
 
 static gboolean is_picture(enum media_type type)
@@ -64,6 +65,7 @@ static void fill_library(const struct check *check, struct library *library)
     library->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     library->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     library->used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    library->spoken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     check_folder(check, "media", library, FALSE);
     const struct curriculum_language *language = curriculum_languages(check->curriculum);
     for (; language->code != NULL; language++) {
@@ -115,14 +117,35 @@ static void visit(const struct check *check, const struct document *document, co
     }
 }
 
-/* The recordings of episodes need no name in a file but the episode's own. */
-static void use_episodes(const struct check *check, struct library *library)
+/* Its recordings need no name in a file but the episode's own. */
+static void use_episode(const struct check *check, const struct document *episode, struct library *library)
 {
     static const char *const extensions[] = {"opus", "ogg"};
-    g_auto(GStrv) ids = curriculum_ids(check->curriculum, DOCUMENT_EPISODE);
-    for (char **id = ids; *id != NULL; id++) {
-        for (gsize i = 0; i < G_N_ELEMENTS(extensions); i++) {
-            g_hash_table_add(library->used, g_strdup_printf("%s.%s", *id, extensions[i]));
+    const char *id = node_attribute_or(document_root(episode), "id", "");
+    for (gsize i = 0; i < G_N_ELEMENTS(extensions); i++) {
+        g_hash_table_add(library->used, g_strdup_printf("%s.%s", id, extensions[i]));
+        const struct curriculum_language *language = curriculum_languages(check->curriculum);
+        for (; language->code != NULL; language++) {
+            g_autofree char *lower = g_ascii_strdown(language->code, -1);
+            g_autofree char *name = g_strdup_printf("media/%s/%s.%s", lower, id, extensions[i]);
+            if (g_hash_table_contains(library->files, name) &&
+                !offered_in(check->offered, episode, language->code)) {
+                problems_add(
+                    check->problems, PROBLEM_WARNING, name, 0,
+                    "the series of this episode isn't heard in \"%s\"; add it to languages= of the series, "
+                    "or move the recording to its language",
+                    language->code);
+            }
+        }
+    }
+}
+
+static void use_episodes(const struct check *check, struct library *library)
+{
+    for (guint i = 0; i < check->documents->len; i++) {
+        const struct document *document = check->documents->pdata[i];
+        if (document_kind(document) == DOCUMENT_EPISODE) {
+            use_episode(check, document, library);
         }
     }
 }
@@ -130,7 +153,17 @@ static void use_episodes(const struct check *check, struct library *library)
 struct voices {
     struct library *library;
     const struct check *check;
+    const struct document *document; /* whose texts are walked */
 };
+
+static void note_spoken(struct library *library, const char *plain, const char *language)
+{
+    g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, plain, -1);
+    hash[16] = '\0';
+    if (!g_hash_table_contains(library->spoken, hash)) {
+        g_hash_table_insert(library->spoken, g_steal_pointer(&hash), (gpointer)language);
+    }
+}
 
 /* Marks the recordings of a text, in every language, as used. */
 static void use_recordings(const struct text *text, void *data)
@@ -138,12 +171,32 @@ static void use_recordings(const struct text *text, void *data)
     const struct voices *voices = data;
     const struct curriculum_language *language = curriculum_languages(voices->check->curriculum);
     for (; language->code != NULL; language++) {
+        if (!offered_in(voices->check->offered, voices->document, language->code)) {
+            continue;
+        }
         struct curriculum *curriculum = voices->check->curriculum;
         g_autofree char *plain = markup_plain(curriculum_translate(curriculum, language->code, text->markup));
+        note_spoken(voices->library, plain, language->code);
         char *name = curriculum_voice(curriculum, language->code, plain);
         if (name != NULL) {
             g_hash_table_add(voices->library->used, name);
         }
+    }
+}
+
+/* A recording that no text of its folder's language has: perhaps one of another has. */
+static void warn_voice(const struct check *check, const struct library *library, const char *name)
+{
+    g_autofree char *hash = g_path_get_basename(name);
+    *strrchr(hash, '.') = '\0';
+    const char *language = g_hash_table_lookup(library->spoken, hash);
+    if (language != NULL && !g_str_has_prefix(name + strlen("media/"), language)) {
+        g_autofree char *lower = g_ascii_strdown(language, -1);
+        problems_add(check->problems, PROBLEM_WARNING, name, 0,
+                     "these are words in \"%s\"; move the recording to media/%s/voice/", language, lower);
+    } else {
+        problems_add(check->problems, PROBLEM_WARNING, name, 0,
+                     "no text has this recording any more; delete it, or record the new words");
     }
 }
 
@@ -156,10 +209,14 @@ static void warn_unused(const struct check *check, struct library *library)
         const char *name = key;
         const gboolean voice = strstr(name, "/voice/") != NULL;
         const char *base = strrchr(name, '/') + 1;
-        if (!g_hash_table_contains(library->used, voice ? name : base)) {
+        if (g_hash_table_contains(library->used, voice ? name : base)) {
+            continue;
+        }
+        if (voice) {
+            warn_voice(check, library, name);
+        } else {
             problems_add(check->problems, PROBLEM_WARNING, name, 0,
-                         voice ? "no text has this recording any more; delete it, or record the new words"
-                               : "nothing shows or plays this file; delete it, or use it");
+                         "nothing shows or plays this file; delete it, or use it");
         }
     }
 }
@@ -170,12 +227,14 @@ void check_media(const struct check *check)
     fill_library(check, &library);
     check_each_element(check, visit, &library);
     use_episodes(check, &library);
-    struct voices voices = {&library, check};
+    struct voices voices = {&library, check, NULL};
     for (guint i = 0; i < check->documents->len; i++) {
-        text_walk(check->documents->pdata[i], use_recordings, &voices);
+        voices.document = check->documents->pdata[i];
+        text_walk(voices.document, use_recordings, &voices);
     }
     warn_unused(check, &library);
     g_hash_table_unref(library.files);
     g_hash_table_unref(library.names);
     g_hash_table_unref(library.used);
+    g_hash_table_unref(library.spoken);
 }

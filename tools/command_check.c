@@ -3,6 +3,7 @@
 #include "assessments/test.h"
 #include "audio/episode.h"
 #include "audio/series.h"
+#include "audio/sound_check.h"
 #include "content/check.h"
 #include "lessons/course.h"
 #include "lessons/lesson.h"
@@ -211,8 +212,10 @@ int command_check(int argc, char **argv)
     if (error != NULL) {
         status = command_fail("%s", error->message);
     } else {
-        if (curriculum != NULL)
+        if (curriculum != NULL) {
             check_meaning(curriculum, problems);
+            sound_check(curriculum, problems);
+        }
         status = report(problems, g_strcmp0(format, "json") == 0);
     }
     if (curriculum != NULL)

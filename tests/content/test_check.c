@@ -129,6 +129,29 @@ START_TEST(a_recording_is_found_and_one_without_a_text_is_told)
 }
 END_TEST
 
+START_TEST(a_recording_in_the_folder_of_another_language_is_told)
+{
+    char *path = place_new("../../evening");
+    g_autoptr(GBytes) opus = make_opus(2);
+    gsize size;
+    const void *data = g_bytes_get_data(opus, &size);
+    g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, "Mango tree", -1);
+    g_autofree char *name = g_strdup_printf("media/ar/voice/%.16s.opus", hash);
+    place_write(path, name, data, size);
+    place_write(path, "media/ar/visitor.opus", data, size);
+    g_autofree char *said = check_place(path);
+    g_autofree char *text = g_strdup_printf("%s: warning: these are words in \"en\"; move the recording to "
+                                            "media/en/voice/\n",
+                                            name);
+    ck_assert_msg(strstr(said, text) != NULL, "%s", said);
+    ck_assert_msg(
+        strstr(said, "media/ar/visitor.opus: warning: the series of this episode isn't heard in \"ar\"; add "
+                     "it to languages= of the series, or move the recording to its language\n") != NULL,
+        "%s", said);
+    place_remove(path);
+}
+END_TEST
+
 START_TEST(a_missing_po_file_is_told)
 {
     char *path = place_new("good-small");
@@ -325,6 +348,7 @@ int main(void)
     const TTest *const tests[] = {each_bad_curriculum_is_told_what_its_text_says,
                                   languages_and_recordings_are_counted,
                                   a_recording_is_found_and_one_without_a_text_is_told,
+                                  a_recording_in_the_folder_of_another_language_is_told,
                                   a_missing_po_file_is_told,
                                   media_are_what_their_names_say,
                                   links_are_told_and_not_followed,
