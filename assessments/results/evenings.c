@@ -22,10 +22,10 @@ void results_evening_free(struct results_evening *evening)
     g_free(evening->step);
     g_free(evening->detail);
     g_free(evening->ended);
-    g_array_unref(evening->heard);
-    g_ptr_array_unref(evening->tallies);
-    g_ptr_array_unref(evening->questions);
-    g_ptr_array_unref(evening->actions);
+    g_clear_pointer(&evening->heard, g_array_unref);
+    g_clear_pointer(&evening->tallies, g_ptr_array_unref);
+    g_clear_pointer(&evening->questions, g_ptr_array_unref); /* or somebody took it */
+    g_clear_pointer(&evening->actions, g_ptr_array_unref);
     g_free(evening);
 }
 

@@ -201,6 +201,13 @@ static gboolean is_selected(const struct page *page, const char *name)
     return index >= 0 && page_widget(page, index)->selected;
 }
 
+static gboolean is_at(const struct session *session, const char *time)
+{
+    const int seconds = session->evening != NULL ? (int)(session->evening->playing.position_ms / 1000) : -1;
+    int minute, second;
+    return sscanf(time, "%d:%d", &minute, &second) == 2 && minute * 60 + second == seconds;
+}
+
 static gboolean holds(struct loop *loop, const char *kind, const char *value)
 {
     const struct page *page = loop_page(loop);
@@ -222,6 +229,12 @@ static gboolean holds(struct loop *loop, const char *kind, const char *value)
     }
     if (g_str_equal(kind, "speaking")) {
         return loop_is_speaking(loop);
+    }
+    if (g_str_equal(kind, "playing")) {
+        return session_plays(session) && !session->evening->playing.lost;
+    }
+    if (g_str_equal(kind, "position")) {
+        return is_at(session, value);
     }
     return FALSE;
 }

@@ -430,7 +430,7 @@ static gboolean means_same(const struct widget *a, const struct widget *b)
            a->input.kind == b->input.kind && a->input.id == b->input.id;
 }
 
-/* A key that counts says another number each time, but stays where it is. */
+/* A key that counts, or the track, says another number each time, but stays where it is. */
 int page_find_same(const struct page *page, const struct widget *widget)
 {
     int there = -1;
@@ -443,7 +443,7 @@ int page_find_same(const struct page *page, const struct widget *widget)
             g_str_equal(other->name, widget->name)) {
             return i;
         }
-        if (widget->input.kind != INPUT_NONE &&
+        if ((widget->input.kind != INPUT_NONE || widget->act == ACT_SEEK) &&
             memcmp(&other->rect, &widget->rect, sizeof other->rect) == 0) {
             there = i;
         }
