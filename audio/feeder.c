@@ -53,6 +53,7 @@ struct feeder {
     struct line line;
     gint64 frames; /* of the recording */
     gint64 stop, wake_place;
+    gboolean sounding; /* wanted; not before what was begun is there */
     gboolean attached, ending;
 };
 
@@ -103,6 +104,7 @@ static void publish(struct feeder *feeder)
         aim_wake(feeder);
     }
     atomic_store(&stream->skip_to, first);
+    atomic_store(&stream->sounding, feeder->sounding);
     if (!feeder->attached) {
         stream_skip(stream);
     }
@@ -318,6 +320,7 @@ void feeder_begin(struct feeder *feeder, struct decoder *decoder, gint64 place, 
     beginning->speed = speed;
     beginning->number++;
     feeder->feeding = FEEDING_BEGINNING;
+    atomic_store(&feeder->stream->sounding, 0);
     if (feeder->simulated) {
         begin(feeder);
     }
@@ -349,10 +352,11 @@ void feeder_wake_at(struct feeder *feeder, gint64 place)
 void feeder_sound(struct feeder *feeder, gboolean sounding)
 {
     lock(feeder);
-    if (sounding && feeder->feeding != FEEDING_BEGINNING) {
+    feeder->sounding = sounding;
+    if (feeder->feeding != FEEDING_BEGINNING) {
         aim_stop(feeder);
+        atomic_store(&feeder->stream->sounding, sounding);
     }
-    atomic_store(&feeder->stream->sounding, sounding);
     pthread_cond_signal(&feeder->work);
     unlock(feeder);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a playback really gives to a device, here a file that SDL writes in real time. */
+#include "audio/feeder.h"
 #include "audio/playback.h"
 #include "captured.h"
 
@@ -110,6 +111,49 @@ START_TEST(after_a_jump_the_right_place_is_heard)
     ck_assert_double_eq_tol(sweep_place(samples + first, WINDOW), 7321 + 50, 25.0);
     ck_assert_double_eq_tol(sweep_place(samples + last - WINDOW, WINDOW), (double)state.position_ms - 50,
                             25.0);
+}
+END_TEST
+
+START_TEST(nothing_of_the_old_place_is_heard_after_a_jump)
+{
+    gsize before, first, last;
+    open_recording(place_sweep(&place, "sweep.opus", RATE, 12.0));
+    playback_play(playback);
+    run_until(300);
+    pause_here();
+    g_free(place_heard(&place, &before));
+    playback_seek(playback, 8000);
+    playback_play(playback);
+    run_until(8300);
+    pause_here();
+    g_autofree gint16 *samples = heard(&first, &last);
+    first = before + first_sound(samples + before, last - before);
+    ck_assert_double_eq_tol(sweep_place(samples + first, WINDOW), 8000 + 50, 25.0);
+}
+END_TEST
+
+static void wake_nobody(void *data)
+{
+    (void)data;
+}
+
+START_TEST(until_the_new_place_is_there_nothing_sounds)
+{
+    g_autofree char *path = place_tone(&place, "tone.opus", 4.0);
+    struct feeder *feeder = feeder_new(FALSE, wake_nobody, NULL);
+    feeder_begin(feeder, decoder_open(path, NULL), 0, 1.0);
+    feeder_sound(feeder, TRUE);
+    for (int i = 0; i < 50; i++) {
+        feeder_begin(feeder, NULL, i * 1000, 1.0);
+        gboolean sounds = atomic_load(&feeder_stream(feeder)->sounding) != 0;
+        ck_assert(!sounds || feeder_is_ready(feeder));
+    }
+    while (!feeder_is_ready(feeder)) {
+        g_usleep(1000);
+    }
+    ck_assert_int_ne(atomic_load(&feeder_stream(feeder)->sounding), 0);
+    ck_assert_int_eq(feeder_place(feeder), 49 * 1000);
+    feeder_free(feeder);
 }
 END_TEST
 
@@ -360,6 +404,8 @@ int main(void)
     TCase *tests = tcase_create("heard");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_loop_test(tests, after_a_jump_the_right_place_is_heard, 0, G_N_ELEMENTS(recordings));
+    tcase_add_loop_test(tests, nothing_of_the_old_place_is_heard_after_a_jump, 0, 2);
+    tcase_add_test(tests, until_the_new_place_is_there_nothing_sounds);
     tcase_add_loop_test(tests, at_each_speed_the_position_is_what_is_heard, 0, G_N_ELEMENTS(speeds));
     tcase_add_test(tests, across_changes_of_speed_the_position_is_what_is_heard);
     tcase_add_loop_test(tests, a_change_of_speed_changes_neither_pitch_nor_loudness, 0, G_N_ELEMENTS(speeds));
