@@ -69,25 +69,42 @@ static void put_code_of(struct page *page, struct rect rect, const struct result
     put_text(page, rect, text, words_code(page, member->code), TRUE);
 }
 
-/* Whom to call: those who were drawn, the ones who have answered marked. */
+struct calling {
+    struct flow *flow;
+    struct rect rect;
+    int columns, at;
+};
+
+/* FALSE when there is no room left on the page. */
+static gboolean put_called(struct calling *calling, const struct results_member *member)
+{
+    struct flow *flow = calling->flow;
+    const int column = calling->at % calling->columns;
+    if (column == 0 && calling->at > 0 && flow_left(flow) < CODE_H + GAP)
+        return FALSE;
+    if (column == 0)
+        flow_take(flow, CODE_H, GAP, &calling->rect);
+    put_code_of(flow->page,
+                (struct rect){calling->rect.x + column * (CODE_W + GAP), calling->rect.y, CODE_W, CODE_H},
+                member);
+    calling->at++;
+    return TRUE;
+}
+
+/* Whom to call: those who were drawn, as many as have room. Who has answered is no longer among them, or
+ * stands marked at the end. */
 static void put_drawn(struct flow *flow)
 {
-    const struct evening_members *members = &page_session(flow->page)->evening->members;
-    const int columns = MAX(1, (int)((flow->area.w + GAP) / (CODE_W + GAP)));
-    struct rect rect = {0};
-    gboolean shown = FALSE;
-    int at = 0;
-    for (guint i = 0; i < members->all->len; i++) {
-        const struct results_member *member = members->all->pdata[i];
-        if (!member->sampled)
-            continue;
-        if (at % columns == 0)
-            shown = flow_take(flow, CODE_H, GAP, &rect);
-        if (shown)
-            put_code_of(flow->page,
-                        (struct rect){rect.x + at % columns * (CODE_W + GAP), rect.y, CODE_W, CODE_H},
-                        member);
-        at++;
+    const struct evening *evening = page_session(flow->page)->evening;
+    const GPtrArray *all = evening->members.all;
+    struct calling calling = {.flow = flow, .columns = MAX(1, (int)((flow->area.w + GAP) / (CODE_W + GAP)))};
+    gboolean room = TRUE;
+    for (int done = 0; done < 2; done++) {
+        for (guint i = 0; room && i < all->len; i++) {
+            const struct results_member *member = all->pdata[i];
+            if (member->sampled && evening_has_answered(evening, member) == done)
+                room = put_called(&calling, member);
+        }
     }
 }
 
@@ -144,7 +161,6 @@ void screen_members_build(struct page *page)
         put_drawn(&flow);
     else
         put_how(&flow);
-    page_set_more(page, page_string(page, N_("More people")));
     put_back(page);
     if (is_endline(members) && !drawn && members->done == 0 && members->asked > 0)
         put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Let chance choose")), "group",

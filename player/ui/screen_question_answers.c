@@ -44,7 +44,8 @@ void put_choice_answers(struct flow *flow, const struct asked *asked)
                                      .selected = is_chosen(asked, option->id)};
     }
     if (all_pictured(item) && page_session(flow->page)->evening)
-        put_tiles(flow, many ? CHOICE_MANY : CHOICE_ONE, choices, item->n_options, TILE_COLUMNS);
+        put_tiles(flow, many ? CHOICE_MANY : CHOICE_ONE, choices, item->n_options,
+                  MIN(item->n_options, TILE_COLUMNS));
     else
         put_choices(flow, many ? CHOICE_MANY : CHOICE_ONE, choices, item->n_options, 0);
 }

@@ -19,11 +19,14 @@ struct tile_look {
     double corner; /* room beside the picture */
 };
 
+#define WIDE 400.0
+
 /* How high a picture is at most, tighter and tighter; with a mark above the hear key it can't be less. */
-static double picture_size(int tightness, gboolean both)
+static double picture_size(int tightness, double width, gboolean both)
 {
-    static const double sizes[] = {176, 148, 112, TILE_LEAST};
-    return both ? fmax(sizes[tightness], 122) : sizes[tightness];
+    static const double sizes[] = {176, 148, 112, TILE_LEAST}, wide[] = {240, 200, 148, TILE_LEAST};
+    const double size = width < WIDE ? sizes[tightness] : wide[tightness];
+    return both ? fmax(size, 122) : size;
 }
 
 static struct tile_look tile_look(int style, double text_scale)
@@ -111,7 +114,7 @@ static double picture_side(const struct page *page, int style, double width)
     const struct tile_look look = tile_look(style, page->text_scale);
     const gboolean both = (style & 0xF) != TILE_ACTION && !(style & TILE_NO_HEAR);
     const double room = width - 2 * TILE_PADDING - (style & TILE_NO_HEAR ? 0 : look.corner);
-    return floor(fmin(picture_size(page->tightness, both), room));
+    return floor(fmin(picture_size(page->tightness, width, both), room));
 }
 
 static double tiles_height(struct page *page, enum choice_kind kind, const struct choice *tiles, int n,
@@ -152,9 +155,19 @@ static void put_tile(struct page *page, enum choice_kind kind, const struct choi
     }
 }
 
+/* For their words, and for a row of them below what stands on every part. */
+static gboolean has_room(const struct flow *flow, enum choice_kind kind, const struct choice *tiles, int n,
+                         int columns)
+{
+    const double width = tile_width(flow, columns);
+    return tiles_fit(flow->page, kind, tiles, n, width) &&
+           tiles_height(flow->page, kind, tiles, n, width) <=
+               flow->area.y + flow->area.h - flow->top - TILE_GAP;
+}
+
 void put_tiles(struct flow *flow, enum choice_kind kind, const struct choice *tiles, int n, int columns)
 {
-    while (columns > 1 && !tiles_fit(flow->page, kind, tiles, n, tile_width(flow, columns))) {
+    while (columns > 1 && !has_room(flow, kind, tiles, n, columns)) {
         columns--;
     }
     const double w = tile_width(flow, columns);
