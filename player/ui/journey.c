@@ -107,6 +107,75 @@ static gboolean add_step(struct journey *journey, int line, const char *text, GE
     return TRUE;
 }
 
+/* What $NAME stands for between "for NAME in …" and its end. */
+struct meaning {
+    const char *name, *value;
+    const struct meaning *outer;
+};
+
+static char *filled_in(const char *line, const struct meaning *meaning)
+{
+    GString *filled = g_string_new(line);
+    for (; meaning != NULL; meaning = meaning->outer) {
+        g_autofree char *name = g_strconcat("$", meaning->name, NULL);
+        g_string_replace(filled, name, meaning->value, 0);
+    }
+    return g_string_free(filled, FALSE);
+}
+
+/* Where the loop that begins at first ends, last when it doesn't. */
+static int end_of(char **lines, int first, int last)
+{
+    int open = 0;
+    for (int i = first; i < last; i++) {
+        open += g_str_has_prefix(lines[i], "for ") || g_str_has_prefix(lines[i], "while ");
+        open -= g_str_equal(lines[i], "end");
+        if (open == 0) {
+            return i;
+        }
+    }
+    return last;
+}
+
+static gboolean read_lines(struct journey *journey, char **lines, int first, int last,
+                           const struct meaning *meaning, GError **error);
+
+/* What is between is written out once for each value. */
+static gboolean read_for(struct journey *journey, char **lines, int first, int last,
+                         const struct meaning *meaning, GError **error)
+{
+    g_auto(GStrv) words = g_strsplit(lines[first], " ", -1);
+    const int end = end_of(lines, first, last);
+    if (g_strv_length(words) < 4 || !g_str_equal(words[2], "in") || end == last) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                    "%s:%d: write \"for NAME in A B C\", steps with $NAME in them, and \"end\"",
+                    journey->name, first + 1);
+        return FALSE;
+    }
+    gboolean good = TRUE;
+    for (char **value = words + 3; good && *value != NULL; value++) {
+        const struct meaning inner = {.name = words[1], .value = *value, .outer = meaning};
+        good = read_lines(journey, lines, first + 1, end, &inner, error);
+    }
+    return good;
+}
+
+static gboolean read_lines(struct journey *journey, char **lines, int first, int last,
+                           const struct meaning *meaning, GError **error)
+{
+    gboolean good = TRUE;
+    for (int i = first; good && i < last; i++) {
+        if (g_str_has_prefix(lines[i], "for ")) {
+            good = read_for(journey, lines, i, last, meaning, error);
+            i = end_of(lines, i, last);
+        } else if (*lines[i] != '\0' && *lines[i] != '#') {
+            g_autofree char *line = filled_in(lines[i], meaning);
+            good = add_step(journey, i + 1, line, error);
+        }
+    }
+    return good;
+}
+
 static gboolean pair_loops(struct journey *journey, GError **error)
 {
     int open = -1;
@@ -146,12 +215,11 @@ struct journey *journey_open(const struct journey_options *options, GError **err
     journey->wrong = g_string_new(NULL);
     journey->at = options->from;
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    gboolean good = TRUE;
-    for (int i = 0; good && lines[i] != NULL; i++) {
-        const char *line = g_strstrip(lines[i]);
-        good = *line == '\0' || *line == '#' || add_step(journey, i + 1, line, error);
+    for (int i = 0; lines[i] != NULL; i++) {
+        g_strstrip(lines[i]);
     }
-    if (!good || !pair_loops(journey, error)) {
+    if (!read_lines(journey, lines, 0, (int)g_strv_length(lines), NULL, error) ||
+        !pair_loops(journey, error)) {
         journey_free(journey);
         return NULL;
     }

@@ -40,12 +40,30 @@ START_TEST(comments_and_empty_lines_are_passed_over)
 }
 END_TEST
 
+START_TEST(what_is_between_for_and_end_is_done_with_each_word)
+{
+    g_autoptr(GError) error = NULL;
+    struct journey *journey = open_text("for A in stay tap\nfor B in restart go\n$A $B\nwhile text x\n$B on\n"
+                                        "end\nend\nend\nshot end\n",
+                                        &error);
+    ck_assert_msg(journey != NULL, "%s", error ? error->message : "");
+    static const char *const verbs[] = {"stay", "tap", "restart", "go", "while", "end", "shot"};
+    for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++)
+        ck_assert(journey_has(journey, verbs[i]));
+    ck_assert(!journey_has(journey, "for"));
+    journey_free(journey);
+}
+END_TEST
+
 static const struct {
     const char *text, *message;
 } bad[] = {
     {"tap \"Start\"\nswipe left\n", "x.journey:2: there is no step \"swipe\""},
     {"while screen lesson\ngo on\n", "x.journey:1: \"while\" without \"end\""},
     {"go on\nend\n", "x.journey:2: \"end\" without \"while\""},
+    {"for A in\ntap $A\nend\n", "x.journey:1: write \"for NAME in A B C\""},
+    {"for A in x y\ntap $A\n", "x.journey:1: write \"for NAME in A B C\""},
+    {"for A in x y\nswipe $A\nend\n", "x.journey:2: there is no step \"swipe\""},
 };
 
 START_TEST(what_cannot_be_read_is_named_with_its_line)
@@ -62,6 +80,7 @@ int main(void)
     TCase *tcase = tcase_create("journey");
     tcase_add_checked_fixture(tcase, start, end);
     tcase_add_test(tcase, comments_and_empty_lines_are_passed_over);
+    tcase_add_test(tcase, what_is_between_for_and_end_is_done_with_each_word);
     tcase_add_loop_test(tcase, what_cannot_be_read_is_named_with_its_line, 0, G_N_ELEMENTS(bad));
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
