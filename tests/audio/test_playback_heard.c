@@ -137,6 +137,13 @@ static void wake_nobody(void *data)
     (void)data;
 }
 
+static void wait_for(const struct feeder *feeder)
+{
+    while (!feeder_is_ready(feeder)) {
+        g_usleep(500);
+    }
+}
+
 START_TEST(until_the_new_place_is_there_nothing_sounds)
 {
     g_autofree char *path = place_tone(&place, "tone.opus", 4.0);
@@ -144,14 +151,12 @@ START_TEST(until_the_new_place_is_there_nothing_sounds)
     feeder_begin(feeder, decoder_open(path, NULL), 0, 1.0);
     feeder_sound(feeder, TRUE);
     for (int i = 0; i < 50; i++) {
+        wait_for(feeder);
+        ck_assert_int_ne(atomic_load(&feeder_stream(feeder)->sounding), 0);
         feeder_begin(feeder, NULL, i * 1000, 1.0);
         gboolean sounds = atomic_load(&feeder_stream(feeder)->sounding) != 0;
         ck_assert(!sounds || feeder_is_ready(feeder));
     }
-    while (!feeder_is_ready(feeder)) {
-        g_usleep(1000);
-    }
-    ck_assert_int_ne(atomic_load(&feeder_stream(feeder)->sounding), 0);
     ck_assert_int_eq(feeder_place(feeder), 49 * 1000);
     feeder_free(feeder);
 }
