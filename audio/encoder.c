@@ -14,8 +14,10 @@
 
 struct encoder {
     OggOpusEnc *opus;
+    GByteArray *memory; /* or */
     int fd;
     int write_errno; /* 0 while all went well */
+    gboolean any;    /* samples were added: libopusenc aborts when it is to end a file of none */
 };
 
 static gboolean fail(GError **error, int number, const char *words)
@@ -29,6 +31,10 @@ static gboolean fail(GError **error, int number, const char *words)
 static int write_all(void *data, const unsigned char *bytes, opus_int32 size)
 {
     struct encoder *encoder = data;
+    if (encoder->memory != NULL) {
+        g_byte_array_append(encoder->memory, bytes, (guint)size);
+        return 0;
+    }
     while (size > 0) {
         const ssize_t n = write(encoder->fd, bytes, (size_t)size);
         if (n < 0 && errno != EINTR) {
@@ -51,13 +57,23 @@ static OggOpusEnc *open_opus(struct encoder *encoder, const char *title, int *er
 {
     const OpusEncCallbacks callbacks = {write_all, close_nothing};
     OggOpusComments *comments = ope_comments_create();
-    ope_comments_add(comments, "ARTIST", "espeak-ng");
+    if (encoder->memory == NULL) {
+        ope_comments_add(comments, "ARTIST", "espeak-ng");
+    }
     if (title != NULL) {
         ope_comments_add(comments, "TITLE", title);
     }
     OggOpusEnc *opus = ope_encoder_create_callbacks(&callbacks, encoder, comments, CLIP_RATE, 1, 0, error);
     ope_comments_destroy(comments);
     return opus;
+}
+
+static void set_up(OggOpusEnc *opus)
+{
+    ope_encoder_ctl(opus, OPUS_SET_BITRATE(BITS_A_SECOND));
+    ope_encoder_ctl(opus, OPUS_SET_COMPLEXITY(COMPLEXITY));
+    ope_encoder_ctl(opus, OPUS_SET_SIGNAL(OPUS_SIGNAL_VOICE));
+    ope_encoder_ctl(opus, OPE_SET_SERIALNO(SERIAL));
 }
 
 struct encoder *encoder_new(const char *path, const char *title, GError **error)
@@ -77,15 +93,29 @@ struct encoder *encoder_new(const char *path, const char *title, GError **error)
         g_free(encoder);
         return NULL;
     }
-    ope_encoder_ctl(encoder->opus, OPUS_SET_BITRATE(BITS_A_SECOND));
-    ope_encoder_ctl(encoder->opus, OPUS_SET_COMPLEXITY(COMPLEXITY));
-    ope_encoder_ctl(encoder->opus, OPUS_SET_SIGNAL(OPUS_SIGNAL_VOICE));
-    ope_encoder_ctl(encoder->opus, OPE_SET_SERIALNO(SERIAL));
+    set_up(encoder->opus);
+    return encoder;
+}
+
+struct encoder *encoder_new_in_memory(GError **error)
+{
+    struct encoder *encoder = g_new0(struct encoder, 1);
+    int reason = OPE_OK;
+    encoder->memory = g_byte_array_new();
+    encoder->opus = open_opus(encoder, NULL, &reason);
+    if (encoder->opus == NULL) {
+        fail(error, 0, ope_strerror(reason));
+        g_byte_array_unref(encoder->memory);
+        g_free(encoder);
+        return NULL;
+    }
+    set_up(encoder->opus);
     return encoder;
 }
 
 gboolean encoder_add(struct encoder *encoder, const float *samples, int n, GError **error)
 {
+    encoder->any = encoder->any || n > 0;
     const int result = ope_encoder_write_float(encoder->opus, samples, n);
     return result == OPE_OK || fail(error, encoder->write_errno, ope_strerror(result));
 }
@@ -103,4 +133,16 @@ gboolean encoder_end(struct encoder *encoder, GError **error)
     }
     g_free(encoder);
     return good;
+}
+
+GBytes *encoder_end_in_memory(struct encoder *encoder)
+{
+    gboolean good = encoder->any && ope_encoder_drain(encoder->opus) == OPE_OK;
+    ope_encoder_destroy(encoder->opus);
+    GBytes *bytes = g_byte_array_free_to_bytes(encoder->memory);
+    g_free(encoder);
+    if (!good) {
+        g_clear_pointer(&bytes, g_bytes_unref);
+    }
+    return bytes;
 }

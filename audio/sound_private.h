@@ -65,11 +65,14 @@ struct sound {
     gboolean voice_on;     /* keep the device open */
     gboolean stream_on;    /* likewise */
     struct stream *stream; /* attached to the mixer */
-    gint64 quiet_since;    /* monotonic microseconds */
-    gboolean ending;       /* the worker is to end */
-    gboolean ended;        /* it has */
-    GQueue jobs, answers;  /* struct clip_job */
-    struct clip_job *busy; /* the worker is making this one */
+    enum microphone microphone;
+    gboolean microphone_wanted;
+    guint32 microphone_device; /* while it is on */
+    gint64 quiet_since;        /* monotonic microseconds */
+    gboolean ending;           /* the worker is to end */
+    gboolean ended;            /* it has */
+    GQueue jobs, answers;      /* struct clip_job */
+    struct clip_job *busy;     /* the worker is making this one */
 };
 
 /* sound.c, for sound_stream.c */

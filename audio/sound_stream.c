@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who speaks, and the stream of a sound beside its voice. */
+/* Who speaks; the stream of a sound beside its voice; the microphone. */
+#include "audio/microphone.h"
 #include "audio/sound_private.h"
 
 void sound_listen(struct sound *sound, enum speaker speaker, void (*changed)(void *data), void *data)
@@ -78,4 +79,48 @@ void sound_keep_stream(struct sound *sound, gboolean on)
 void sound_stream_event(struct sound *sound, gint64 at)
 {
     sound->simulated_stream_event = at;
+}
+
+void sound_want_microphone(struct sound *sound, gboolean wanted)
+{
+    sound_lock(sound);
+    sound->microphone_wanted = wanted;
+    if (sound->microphone == MICROPHONE_NONE) {
+        sound->microphone = MICROPHONE_OFF;
+    }
+    if (sound->microphone == MICROPHONE_ON && wanted) {
+        microphone_forget(sound->microphone_device); /* not closed yet since the last time */
+    }
+    if (sound->mixer != NULL) {
+        pthread_cond_signal(&sound->work);
+    }
+    sound_unlock(sound);
+}
+
+static enum microphone simulated_microphone(const struct sound *sound)
+{
+    if (sound->absent) {
+        return MICROPHONE_NONE;
+    }
+    return sound->microphone_wanted ? MICROPHONE_ON : MICROPHONE_OFF;
+}
+
+enum microphone sound_microphone(const struct sound *sound)
+{
+    if (sound->mixer == NULL) {
+        return simulated_microphone(sound);
+    }
+    sound_lock(sound);
+    enum microphone microphone = sound->microphone;
+    gboolean lost = microphone == MICROPHONE_ON && microphone_is_lost(sound->microphone_device);
+    sound_unlock(sound);
+    return lost ? MICROPHONE_NONE : microphone;
+}
+
+guint32 sound_microphone_device(const struct sound *sound)
+{
+    sound_lock(sound);
+    guint32 device = sound->microphone == MICROPHONE_ON ? sound->microphone_device : 0;
+    sound_unlock(sound);
+    return device;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the narrator and playback need of a struct sound beyond its public face: clips made ahead on the
- * worker, the one voice, the one stream. All for the main thread. With a simulated sound, a clip is made at
- * once and time is what sound_simulate() says.
+ * What the narrator, playback and the recorder need of a struct sound beyond its public face: clips made
+ * ahead on the worker, the one voice, the one stream, the microphone. All for the main thread. With a
+ * simulated sound, a clip is made at once and time is what sound_simulate() says.
  */
 #ifndef AUDIO_VOICE_H
 #define AUDIO_VOICE_H
@@ -25,8 +25,8 @@ struct clip_request {
     guint64 number; /* comes back with the answer */
 };
 
-enum speaker { SPEAKER_VOICE, SPEAKER_STREAM };
-#define SPEAKERS (SPEAKER_STREAM + 1)
+enum speaker { SPEAKER_VOICE, SPEAKER_STREAM, SPEAKER_NOBODY };
+#define SPEAKERS (SPEAKER_NOBODY + 1)
 
 /* Called by sound_poll() and, at the exact time of each event, by sound_simulate(). */
 void sound_listen(struct sound *sound, enum speaker speaker, void (*changed)(void *data), void *data);
@@ -67,5 +67,13 @@ gint64 sound_now(const struct sound *sound);              /* frames given to the
 /* Simulated: when the next thing happens in the stream, as sound_now() counts; G_MAXINT64 for never. */
 void sound_stream_event(struct sound *sound, gint64 at);
 void sound_wake(struct sound *sound); /* any thread */
+
+/* --- the microphone --- */
+
+enum microphone { MICROPHONE_OFF, MICROPHONE_OPENING, MICROPHONE_ON, MICROPHONE_NONE };
+/* The worker opens and closes it. After MICROPHONE_NONE it is looked for again when it is wanted anew. */
+void sound_want_microphone(struct sound *sound, gboolean wanted);
+enum microphone sound_microphone(const struct sound *sound);
+guint32 sound_microphone_device(const struct sound *sound); /* while it is on; 0 when simulated */
 
 #endif

@@ -17,13 +17,22 @@
  * on a dead device. The main thread calls the mixer only under the lock and in state OPEN, so the two never
  * meet.
  */
+#include "audio/microphone.h"
 #include "audio/sound_private.h"
 
 #include <errno.h>
 
 #define QUIET_TIME (5 * G_TIME_SPAN_SECOND)
 
-enum work { WORK_NONE, WORK_END, WORK_OPEN, WORK_CLOSE, WORK_CLIP };
+enum work {
+    WORK_NONE,
+    WORK_END,
+    WORK_OPEN,
+    WORK_CLOSE,
+    WORK_CLIP,
+    WORK_OPEN_MICROPHONE,
+    WORK_CLOSE_MICROPHONE
+};
 
 void clip_job_free(struct clip_job *job)
 {
@@ -66,7 +75,7 @@ static void enter(struct sound *sound, enum device device)
     sound->device_since = g_get_monotonic_time();
 }
 
-/* The lock is held on entry and on return of these three, and let go of in between. */
+/* The lock is held on entry and on return of these five, and let go of in between. */
 
 static void open_device(struct sound *sound)
 {
@@ -95,6 +104,31 @@ static void close_device(struct sound *sound)
     pthread_mutex_lock(&sound->lock);
     enter(sound, lost ? DEVICE_NONE : DEVICE_CLOSED);
     sound->lost = FALSE;
+}
+
+static void open_microphone(struct sound *sound)
+{
+    g_autoptr(GError) error = NULL;
+    sound->microphone = MICROPHONE_OPENING;
+    pthread_mutex_unlock(&sound->lock);
+    guint32 device = microphone_open(&error);
+    if (device == 0) {
+        tell_once(sound, error->message);
+    }
+    pthread_mutex_lock(&sound->lock);
+    sound->microphone_device = device;
+    sound->microphone = device != 0 ? MICROPHONE_ON : MICROPHONE_NONE;
+}
+
+static void close_microphone(struct sound *sound)
+{
+    guint32 device = sound->microphone_device;
+    sound->microphone = MICROPHONE_OPENING; /* nobody is to read it, nor to open it yet */
+    pthread_mutex_unlock(&sound->lock);
+    microphone_close(device);
+    pthread_mutex_lock(&sound->lock);
+    sound->microphone_device = 0;
+    sound->microphone = MICROPHONE_OFF;
 }
 
 static void make_next_clip(struct sound *sound)
@@ -129,6 +163,12 @@ static enum work next_work(const struct sound *sound)
     if (!open && sound->wanted) {
         return WORK_OPEN;
     }
+    if (sound->microphone_wanted && sound->microphone == MICROPHONE_OFF) {
+        return WORK_OPEN_MICROPHONE;
+    }
+    if (!sound->microphone_wanted && sound->microphone == MICROPHONE_ON) {
+        return WORK_CLOSE_MICROPHONE;
+    }
     if (sound->jobs.length > 0) {
         return WORK_CLIP;
     }
@@ -161,7 +201,16 @@ static gboolean do_work(struct sound *sound, enum work work)
     case WORK_CLIP:
         make_next_clip(sound);
         break;
+    case WORK_OPEN_MICROPHONE:
+        open_microphone(sound);
+        break;
+    case WORK_CLOSE_MICROPHONE:
+        close_microphone(sound);
+        break;
     case WORK_END:
+        if (sound->microphone == MICROPHONE_ON) {
+            close_microphone(sound);
+        }
         if (sound->device == DEVICE_OPEN) {
             close_device(sound);
         }

@@ -335,6 +335,9 @@ static struct event meaning(struct window *window, const SDL_Event *event)
         return on_key(&event->key);
     case SDL_AUDIODEVICEADDED:
     case SDL_AUDIODEVICEREMOVED:
+        if (event->adevice.iscapture) {
+            return nothing();
+        }
         return (struct event){.kind = event->type == SDL_AUDIODEVICEADDED ? EVENT_SOUND_ADDED
                                                                           : EVENT_SOUND_REMOVED,
                               .digit = -1};
