@@ -86,6 +86,8 @@ gboolean session_step_in_sight(const struct session *session, int step)
 
 static void course_place(const struct session *session, int *at, int *of)
 {
+    if (!session->progress) /* the note of a group's episode */
+        return;
     *at = session->progress->done;
     for (int i = 0; i < session->course->n_steps; i++)
         *of += session_step_in_sight(session, i);
@@ -117,6 +119,14 @@ void session_place(const struct session *session, int *at, int *of)
     case SCREEN_CERTIFICATE:
         course_place(session, at, of);
         break;
+    case SCREEN_GROUP:
+        *at = 1;
+        *of = 3;
+        break;
+    case SCREEN_SERIES:
+        *at = 2;
+        *of = 3;
+        break;
     case SCREEN_LESSON:
     case SCREEN_LESSON_END:
         lesson_run_progress(&session->lesson_run, at, of);
@@ -135,9 +145,7 @@ void session_place(const struct session *session, int *at, int *of)
     case SCREEN_COURSES:
     case SCREEN_STUDY:
     case SCREEN_PIN:
-    case SCREEN_GROUP:
     case SCREEN_GROUP_NEW:
-    case SCREEN_SERIES:
     case SCREEN_LAST_ACTIONS:
     case SCREEN_EPISODE:
     case SCREEN_TALK:

@@ -11,7 +11,7 @@ gboolean page_is_narrow(const struct page *page)
 
 struct rect page_main(const struct page *page)
 {
-    const double top = page_is_narrow(page) ? 28 : MAIN_TOP;
+    const double top = page_is_narrow(page) && !page_is_practice(page) ? 28 : MAIN_TOP;
     const double left = BAR_WIDTH + MARGIN;
     return (struct rect){left, top, page->width - left - MARGIN, page->height - foot_height(page) - top};
 }

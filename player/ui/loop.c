@@ -101,9 +101,9 @@ static char *place_of(const struct session *session)
 {
     const int screen = session->lesson_run.lesson != NULL ? session->lesson_run.screen : -1;
     const int item = session->attempt != NULL ? attempt_current(session->attempt) : -1;
-    return g_strdup_printf("%s %s %s %d %d %d %d", session_screen_name(session->screen),
+    return g_strdup_printf("%s %s %s %d %d %d %d %d", session_screen_name(session->screen),
                            session_overlay_name(session->overlay), session->language, session->step, screen,
-                           item, session->about);
+                           item, session->about, session_evening_place(session));
 }
 
 static char *scene_of(const struct session *session, const struct view *view)
@@ -244,11 +244,18 @@ static void on_release(struct loop *loop, const struct event *event)
     }
 }
 
+/* Who listens isn't told which digits of a PIN are being typed. */
+static gboolean is_secret(const struct loop *loop, int index)
+{
+    const struct widget *widget = page_widget(loop->page, index);
+    return loop->session->screen == SCREEN_PIN && widget != NULL && widget->input.kind == INPUT_DIGIT;
+}
+
 static void move_focus(struct loop *loop, int to)
 {
     loop->by_keys = TRUE;
     loop->focus = to;
-    if (loop->session->reading_aloud && may_read(loop)) {
+    if (loop->session->reading_aloud && may_read(loop) && !is_secret(loop, to)) {
         voice_over_focus(loop->voice, loop->page, to);
     }
 }

@@ -8,6 +8,7 @@
 #define LANGUAGES_START 152.0
 #define LANGUAGES_END 24.0
 #define LANGUAGES_GAP 12.0
+#define KEYS_GAP 24.0
 
 /* Fills the room above the languages; what is too much is cut off at the start and the top, where the words
  * are and no people. The one scene that has a mirrored twin: words would stand on its people otherwise. */
@@ -41,6 +42,20 @@ static void put_languages(struct page *page)
     }
 }
 
+/* Beside each other where there is room. */
+static void put_keys(struct page *page, double x, double y)
+{
+    const char *group = page_string(page, N_("Listen as a group"));
+    const double w = put_big_button(page, x, y, BUTTON_PRIMARY, page_string(page, N_("Start")), "play",
+                                    input_of(INPUT_START));
+    if (!session_has_groups(page_session(page)))
+        return;
+    const double group_w = measure_big_button(page, BUTTON_SECONDARY, group, "group");
+    const gboolean beside = x + w + KEYS_GAP + group_w <= page_width(page) - LANGUAGES_END;
+    put_big_button(page, beside ? x + w + KEYS_GAP : x, beside ? y : y + big_button_height(page) + KEYS_GAP,
+                   BUTTON_SECONDARY, group, "group", input_of(INPUT_GROUP_AREA));
+}
+
 void screen_attract_build(struct page *page)
 {
     const double x = BAR_WIDTH + MARGIN;
@@ -51,12 +66,15 @@ void screen_attract_build(struct page *page)
     put_scene(page);
     put_bar(page);
 
+    const gboolean groups = session_has_groups(page_session(page));
     double y = 44;
     y += put_text(page, (struct rect){x, y, width, 0}, page_type(page, TYPE_DISPLAY, ink),
                   page_string(page, N_("Learn to notice.<br/>Learn to help.")), TRUE);
-    y += 14 + put_text(page, (struct rect){x, y + 14, width, 0}, promise,
-                       page_string(page, N_("Short lessons that help keep children safe.")), TRUE);
-    put_big_button(page, x, y + 28, BUTTON_PRIMARY, page_string(page, N_("Start")), "play",
-                   input_of(INPUT_START));
+    y +=
+        14 + put_text(page, (struct rect){x, y + 14, width, 0}, promise,
+                      page_string(page, groups ? N_("Short lessons and stories that help keep children safe.")
+                                               : N_("Short lessons that help keep children safe.")),
+                      TRUE);
+    put_keys(page, x, y + 28);
     put_languages(page);
 }

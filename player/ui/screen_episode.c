@@ -24,15 +24,6 @@ static const struct evening_playing *playing_of(const struct page *page)
 
 /* ---- the head line ---- */
 
-static const char *group_words(struct page *page)
-{
-    const struct evening *evening = evening_of(page);
-    const struct series_choice *name =
-        evening->group ? series_choice(&evening->series->names, evening->group->name) : NULL;
-    const char *people = words_plural(page, "%d person", "%d people", evening_people(evening));
-    return name ? page_format(page, "%s · %s", page_text(page, name->markup), people) : people;
-}
-
 /* At the end of the head line; returns where it begins. */
 static double put_head_key(struct page *page, double right, const char *words, const char *icon,
                            enum input_kind kind)
@@ -46,18 +37,19 @@ static double put_head_key(struct page *page, double right, const char *words, c
 /* FALSE when there is no room for the key of the captions. */
 static gboolean put_episode_head(struct page *page)
 {
-    const double left = BAR_WIDTH + MARGIN;
+    const double left = page_head_start(page);
     const struct text text = page_type(page, TYPE_LABEL, COLOUR_INK_SOFT);
+    const char *group = page_is_practice(page) ? "" : words_group(page);
     const char *captions = page_string(page, captions_words(page));
     double right = page_width(page) - MARGIN;
     if (page_is_narrow(page))
         return FALSE;
     right = put_head_key(page, right, page_string(page, N_("All episodes")), "back", INPUT_BACK) - 20;
     const double room = right - left - measure_button(page, BUTTON_QUIET, captions, "captions") - 20;
-    const gboolean fits = measure_text(page, text, group_words(page), room) < HEAD_HEIGHT;
+    const gboolean fits = room > 0 && measure_text(page, text, group, room) < HEAD_HEIGHT;
     if (fits)
         right = put_head_key(page, right, captions, "captions", INPUT_CAPTIONS) - 20;
-    put_text(page, (struct rect){left, HEAD_TOP, right - left, HEAD_HEIGHT}, text, group_words(page), FALSE);
+    put_text(page, (struct rect){left, HEAD_TOP, right - left, HEAD_HEIGHT}, text, group, FALSE);
     return fits;
 }
 

@@ -1,8 +1,159 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SERIES: the episodes with the one that is offered in bold, and what was decided last time. */
 #include "player/ui/screen_parts.h"
 #include "player/ui/screens.h"
 
+#define EPISODES_W 568.0
+#define COLUMNS_GAP 44.0
+#define ROW_LEAST 86.0
+#define PICTURE 72.0
+#define PICTURE_GAP 16.0
+#define ACTIONS_SHOWN 3
+
+static const struct evening *evening_of(const struct page *page)
+{
+    return page_session(page)->evening;
+}
+
+/* ---- the episodes ---- */
+
+static const char *note_of(struct page *page, int index)
+{
+    const struct evening *evening = evening_of(page);
+    const struct evening_episode *episode = &evening->episodes[index];
+    if (evening->unended && index == evening_episode_index(evening, evening->unended->episode))
+        return page_format(page, N_("You stopped at %s"), words_time(page, evening->unended->position_ms));
+    if (evening_has_heard(episode))
+        return page_string(page, N_("Heard"));
+    return episode->duration_ms > 0 ? words_minutes(page, (int)((episode->duration_ms + 59999) / 60000))
+                                    : NULL;
+}
+
+static struct step_row row_of(struct page *page, int index)
+{
+    const struct evening *evening = evening_of(page);
+    const struct evening_episode *episode = &evening->episodes[index];
+    return (struct step_row){.markup = page_text(page, episode->episode->title),
+                             .note = note_of(page, index),
+                             .look = index == evening->chosen_episode ? STEP_LOOK_NOW
+                                     : evening_has_heard(episode)     ? STEP_LOOK_DONE
+                                                                      : STEP_LOOK_LATER,
+                             .input = input_id(INPUT_EPISODE, episode->id),
+                             .number = index + 1};
+}
+
+/* As many as have room, around the one that is chosen: choosing the last of them brings those after it. */
+static void put_episodes(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct evening *evening = evening_of(page);
+    const double growth = type_growth(TYPE_ROW, page_text_scale(page));
+    const int n = evening->n_episodes, room = MAX(2, (int)(flow_left(flow) / (ROW_LEAST * growth)));
+    const int first = CLAMP(evening->chosen_episode - room / 2, 0, MAX(n - room, 0));
+    const int last = MIN(first + room, n);
+    g_autofree struct step_row *rows = g_new0(struct step_row, (gsize)n + 1);
+    for (int i = first; i < last; i++)
+        rows[i - first] = row_of(page, i);
+    put_steps(flow, rows, last - first);
+}
+
+/* ---- last time ---- */
+
+static void put_action(struct flow *flow, const struct results_action *action)
+{
+    struct page *page = flow->page;
+    const struct series *series = evening_of(page)->series;
+    const struct series_choice *what = series_choice(&series->actions, action->action);
+    const struct series_choice *who = series_choice(&series->who, action->who);
+    const struct text title = page_type(page, TYPE_ROW, COLOUR_INK);
+    const struct text note = page_type(page, TYPE_NOTE, COLOUR_INK_SOFT);
+    const double room = flow->area.w - PICTURE - PICTURE_GAP;
+    struct rect rect;
+    if (!what)
+        return;
+    const char *words = page_text(page, what->markup), *by = who ? page_text(page, who->markup) : NULL;
+    const double first = measure_text(page, title, words, room);
+    const double second = by ? measure_text(page, note, by, room) : 0;
+    if (!flow_take(flow, MAX(PICTURE, first + second), 14, &rect))
+        return;
+    const double x = rect.x + PICTURE + PICTURE_GAP, y = rect.y + (rect.h - first - second) / 2;
+    put_picture(page, (struct rect){rect.x, rect.y + (rect.h - PICTURE) / 2, PICTURE, PICTURE},
+                RADIUS_PICTURE, what->picture, NULL);
+    put_text(page, (struct rect){x, y, room, 0}, title, words, TRUE);
+    if (by)
+        put_text(page, (struct rect){x, y + first, room, 0}, note, by, TRUE);
+}
+
+/* Before anything was decided, what the series is about. */
+static void put_last_time(struct flow *flow)
+{
+    const struct evening *evening = evening_of(flow->page);
+    const GPtrArray *actions = evening->last ? evening->last->actions : NULL;
+    if (!actions || actions->len == 0) {
+        if (evening->series->summary)
+            put_body_small(flow, page_text(flow->page, evening->series->summary));
+        return;
+    }
+    put_heading(flow, page_string(flow->page, N_("You decided last time")));
+    for (guint i = 0; i < MIN(actions->len, ACTIONS_SHOWN); i++)
+        put_action(flow, actions->pdata[i]);
+    if (actions->len > ACTIONS_SHOWN)
+        put_support(
+            flow, words_plural(flow->page, "and %d more", "and %d more", (int)actions->len - ACTIONS_SHOWN));
+}
+
+/* ---- the page ---- */
+
+static void put_keys(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct evening *evening = evening_of(page);
+    const gboolean endline = g_str_equal(evening_wave(evening), "endline");
+    flow_space(flow, 24);
+    put_flow_button(
+        flow, BUTTON_SMALL,
+        page_string(page, endline ? N_("Last questions, one by one") : N_("First questions, one by one")),
+        "person", input_of(INPUT_ONE_BY_ONE));
+    put_flow_button(flow, BUTTON_SMALL,
+                    page_string(page, evening->practice ? N_("End practice") : N_("Practise")), "practice",
+                    input_of(INPUT_PRACTICE));
+}
+
+static const char *start_words(struct page *page)
+{
+    const struct evening *evening = evening_of(page);
+    const char *number = words_number(page, evening->chosen_episode + 1);
+    if (evening_is_carried_on(evening))
+        return page_string(page, N_("Carry on where you stopped"));
+    return page_format(page,
+                       evening_has_heard(&evening->episodes[evening->chosen_episode])
+                           ? N_("Hear episode %s again")
+                           : N_("Start episode %s"),
+                       number);
+}
+
 void screen_series_build(struct page *page)
 {
+    const struct evening *evening = evening_of(page);
+    struct rect area = page_main(page), start, end;
     put_bar(page);
+    put_head(page, words_group(page), FALSE);
+    struct flow flow = flow_in(page, area);
+    put_title(&flow, page_text(page, evening->series->title));
+    if (page_text_scale(page) < 1.5) {
+        area.h -= flow.y + 20 - area.y;
+        area.y = flow.y + 20;
+        page_columns(page, area, EPISODES_W, COLUMNS_GAP, &start, &end);
+        flow = flow_in(page, start);
+        put_episodes(&flow);
+        flow = flow_in(page, end);
+    } else {
+        flow_space(&flow, 20);
+        put_episodes(&flow);
+    }
+    put_last_time(&flow);
+    put_keys(&flow);
+    put_back(page);
+    if (evening->chosen_episode >= 0)
+        put_next(page, start_words(page));
 }

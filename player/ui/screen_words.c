@@ -211,6 +211,20 @@ const char *words_step_button(struct page *page, int step)
                    : page_format(page, N_("Start lesson %s"), number);
 }
 
+const char *words_group_name(struct page *page, const struct results_group *group)
+{
+    const struct series *series = page_session(page)->evening->series;
+    const struct series_choice *name = group ? series_choice(&series->names, group->name) : NULL;
+    return name ? page_text(page, name->markup) : page_string(page, N_("Listening group"));
+}
+
+const char *words_group(struct page *page)
+{
+    const struct evening *evening = page_session(page)->evening;
+    return page_format(page, N_("%s · %s"), words_group_name(page, evening->group),
+                       words_plural(page, "%d person", "%d people", evening_people(evening)));
+}
+
 struct input input_of(enum input_kind kind)
 {
     return (struct input){.kind = kind};

@@ -41,6 +41,10 @@ const char *words_step_title(struct page *page, int step);
 /* For the filled button that opens a step: "Start lesson 2", "Carry on with the questions". */
 const char *words_step_button(struct page *page, int step);
 
+/* "Mango tree", and with those who are here "Mango tree · 22 people": markup. */
+const char *words_group_name(struct page *page, const struct results_group *group);
+const char *words_group(struct page *page);
+
 /* An input without and with an id or a number; ids are interned. */
 struct input input_of(enum input_kind kind);
 struct input input_id(enum input_kind kind, const char *id);

@@ -21,6 +21,10 @@
 struct rect page_main(const struct page *page);
 /* The same down to 32 above the lower edge, for screens without a foot. */
 struct rect page_main_tall(const struct page *page);
+/* A facilitator practises: the frame says so, and the head line gives way to it. */
+gboolean page_is_practice(const struct page *page);
+/* Where the head line begins: behind those words. */
+double page_head_start(struct page *page);
 /* Text size 200 %: one column, no decorative scenes. */
 gboolean page_is_narrow(const struct page *page);
 /* How far a page gives way so that all its words are seen at once: 0 as designed, then with narrower
@@ -111,6 +115,7 @@ struct choice {
     struct input input;
     gboolean selected, disabled;
     gboolean no_hear_key, no_mark;
+    gboolean small_picture; /* of a tile */
 };
 enum choice_kind { CHOICE_ONE, CHOICE_MANY, CHOICE_ACTION /* no mark: help card, course list */ };
 /* Cards with mark and hear key. columns 0: two where they fit (wide flow, under 150 %), else one. Pictures
@@ -183,7 +188,10 @@ double button_height(const struct page *page, enum button_kind kind);
 /* From the start of the flow, its own width. */
 void put_flow_button(struct flow *flow, enum button_kind kind, const char *markup, const char *icon,
                      struct input input);
-/* Large square-cornered key: picture keys of attract; first line big. */
+/* Large square-cornered key: picture keys of attract; first line big. The height takes part in the text size.
+ */
+double measure_big_button(struct page *page, enum button_kind kind, const char *markup, const char *icon);
+double big_button_height(const struct page *page);
 double put_big_button(struct page *page, double x, double y, enum button_kind kind, const char *markup,
                       const char *icon, struct input input); /* 100 high; returns its width */
 

@@ -92,7 +92,8 @@ static void paint_button(struct canvas *canvas, const struct widget *widget)
     canvas_box(canvas, box);
     const double size =
         widget->type == TYPE_BUTTON_BIG ? 46 * type_growth(widget->type, text.scale) : look.icon;
-    const double icon = widget->icon != NULL ? size + look.gap : 0;
+    const double gap = *widget->markup != '\0' ? look.gap : 0;
+    const double icon = widget->icon != NULL ? size + gap : 0;
     const double words = fmin(canvas_text_width(canvas, text, widget->markup), box.rect.w - icon);
     const double start = (box.rect.w - words - icon) / 2;
     const gboolean icon_last = widget->style == BUTTON_PRIMARY && widget->value < 1;
@@ -100,7 +101,7 @@ static void paint_button(struct canvas *canvas, const struct widget *widget)
         from_start(canvas, box.rect, start + (icon_last ? 0 : icon), box.rect.y, words + 1, box.rect.h);
     canvas_text(canvas, text, widget->markup, words_rect);
     if (widget->icon != NULL) {
-        const double x = icon_last ? start + words + look.gap : start;
+        const double x = icon_last ? start + words + gap : start;
         canvas_icon_stroke(canvas, widget->icon,
                            from_start(canvas, box.rect, x, box.rect.y, size, box.rect.h), ink, 2.4);
     }
@@ -139,15 +140,29 @@ void put_flow_button(struct flow *flow, enum button_kind kind, const char *marku
     }
 }
 
+static enum type big_type(enum button_kind kind)
+{
+    return kind == BUTTON_PRIMARY ? TYPE_BUTTON_BIG : TYPE_BUTTON;
+}
+
+double measure_big_button(struct page *page, enum button_kind kind, const char *markup, const char *icon)
+{
+    const double words = measure_markup_width(page, page_type(page, big_type(kind), COLOUR_INK), markup);
+    return ceil(words + (icon != NULL ? 60 : 0) + (kind == BUTTON_PRIMARY ? 116 : 74));
+}
+
+double big_button_height(const struct page *page)
+{
+    return 100 * (1 + (page->text_scale - 1) * 0.3);
+}
+
 double put_big_button(struct page *page, double x, double y, enum button_kind kind, const char *markup,
                       const char *icon, struct input input)
 {
-    const enum type type = kind == BUTTON_PRIMARY ? TYPE_BUTTON_BIG : TYPE_BUTTON;
-    const double words = measure_markup_width(page, page_type(page, type, COLOUR_INK), markup);
-    const double w = ceil(words + (icon != NULL ? 60 : 0) + (kind == BUTTON_PRIMARY ? 116 : 74));
-    const struct rect rect = {x, y, w, 100 * (1 + (page->text_scale - 1) * 0.3)};
+    const double w = measure_big_button(page, kind, markup, icon);
+    const struct rect rect = {x, y, w, big_button_height(page)};
     struct widget *widget = put_button_at(page, rect, kind, markup, icon, input, FALSE);
-    widget->type = type;
+    widget->type = big_type(kind);
     widget->value = 1; /* the icon stands first */
     return w;
 }

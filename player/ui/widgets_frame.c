@@ -138,6 +138,68 @@ static void put_language_key(struct page *page, double y, double h)
     widget->selected = page->session->screen == SCREEN_LANGUAGE;
 }
 
+/* ---- practice ---- */
+
+#define BAND_TOP 16.0
+#define BAND_H 56.0
+#define FRAME 8.0
+
+gboolean page_is_practice(const struct page *page)
+{
+    return page->session->evening != NULL && page->session->evening->practice;
+}
+
+static void paint_frame(struct canvas *canvas, const struct widget *widget)
+{
+    canvas_box(canvas, (struct box){.rect = widget->rect, .stroke = FRAME, .border = COLOUR_NOTICE});
+}
+
+static double band_icon(double text_scale)
+{
+    return 32 * type_growth(TYPE_LABEL_MIN, text_scale);
+}
+
+static void paint_band(struct canvas *canvas, const struct widget *widget)
+{
+    const struct rect rect = widget->rect;
+    canvas_box(canvas, (struct box){.rect = rect,
+                                    .radius = RADIUS_PICTURE,
+                                    .fill = COLOUR_NOTICE_TINT,
+                                    .stroke = STROKE_CONTROL,
+                                    .border = COLOUR_NOTICE});
+    const double icon = band_icon(widget->text_scale);
+    canvas_icon(canvas, "practice", from_start(canvas, rect, 16, rect.y, icon, rect.h), COLOUR_NOTICE);
+    canvas_text(canvas, widget_text(widget, TYPE_LABEL_MIN, COLOUR_INK), widget->markup,
+                from_start(canvas, rect, 16 + icon + 12, rect.y, rect.w - icon - 44, rect.h));
+}
+
+static const char *band_words(struct page *page)
+{
+    return page_string(page, N_("Practice: nothing is counted"));
+}
+
+static double band_width(struct page *page)
+{
+    const double words =
+        measure_markup_width(page, page_type(page, TYPE_LABEL_MIN, COLOUR_INK), band_words(page));
+    return ceil(words + band_icon(page->text_scale) + 44);
+}
+
+double page_head_start(struct page *page)
+{
+    const double left = BAR_WIDTH + MARGIN;
+    return page_is_practice(page) ? left + band_width(page) + 20 : left;
+}
+
+/* All round, and in the place of the head line: on every screen of the group area while nothing is counted.
+ */
+static void put_practice(struct page *page)
+{
+    const struct rect band = {BAR_WIDTH + MARGIN, BAND_TOP, band_width(page), BAND_H};
+    page_add(page, ROLE_PANEL, (struct rect){0, 0, page->width, page->height}, NULL, paint_frame);
+    put_words(page, ROLE_STATUS, band, band_words(page), paint_band);
+}
+
 void put_bar(struct page *page)
 {
     const double growth = bar_growth(page->text_scale);
@@ -159,11 +221,14 @@ void put_bar(struct page *page)
         put_bar_key(page, page->height - 20 - h, h, page_string(page, N_("Leave now")), "exit", INPUT_LEAVE);
     leave->style = KEY_LEAVE;
     page->section = section;
+    if (page_is_practice(page)) {
+        put_practice(page);
+    }
 }
 
 void put_head(struct page *page, const char *markup, gboolean saved)
 {
-    if (page_is_narrow(page)) {
+    if (page_is_narrow(page) || page_is_practice(page)) {
         return;
     }
     const double left = BAR_WIDTH + MARGIN, right = page->width - MARGIN;

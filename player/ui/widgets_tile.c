@@ -13,6 +13,8 @@
 
 enum tile_style { TILE_ONE, TILE_MANY, TILE_ACTION };
 #define TILE_NO_HEAR 0x10
+#define TILE_SMALL 0x20
+#define SMALL_PICTURE 116.0
 
 struct tile_look {
     double mark, hear, picture;
@@ -87,7 +89,7 @@ static int tile_style(enum choice_kind kind, const struct choice *tile)
 {
     static const int styles[] = {
         [CHOICE_ONE] = TILE_ONE, [CHOICE_MANY] = TILE_MANY, [CHOICE_ACTION] = TILE_ACTION};
-    return styles[kind] | (tile->no_hear_key ? TILE_NO_HEAR : 0);
+    return styles[kind] | (tile->no_hear_key ? TILE_NO_HEAR : 0) | (tile->small_picture ? TILE_SMALL : 0);
 }
 
 static gboolean tiles_fit(struct page *page, enum choice_kind kind, const struct choice *tiles, int n,
@@ -114,7 +116,8 @@ static double picture_side(const struct page *page, int style, double width)
     const struct tile_look look = tile_look(style, page->text_scale);
     const gboolean both = (style & 0xF) != TILE_ACTION && !(style & TILE_NO_HEAR);
     const double room = width - 2 * TILE_PADDING - (style & TILE_NO_HEAR ? 0 : look.corner);
-    return floor(fmin(picture_size(page->tightness, width, both), room));
+    const double size = picture_size(page->tightness, width, both);
+    return floor(fmin(style & TILE_SMALL ? fmin(size, SMALL_PICTURE) : size, room));
 }
 
 static double tiles_height(struct page *page, enum choice_kind kind, const struct choice *tiles, int n,
