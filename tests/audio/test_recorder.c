@@ -119,7 +119,7 @@ START_TEST(the_meter_shows_that_something_is_heard)
     recorder_poll(recorder);
     ck_assert_double_gt(recorder_level(recorder), 0.5);
     ck_assert_double_lt(recorder_level(recorder), 0.8);
-    g_autoptr(GBytes) note = recorder_end(recorder);
+    g_bytes_unref(recorder_end(recorder));
     ck_assert_double_eq(recorder_level(recorder), 0.0);
 }
 END_TEST
