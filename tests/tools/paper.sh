@@ -9,7 +9,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 for form in A B; do
-  "$vigil" answer-sheet --form "$form" --out "$work/$form.pdf" --typing "$work/$form.csv" "$curriculum"
+  "$vigil" answer-sheet --assessment police-core --form "$form" --out "$work/$form.pdf" --typing "$work/$form.csv" "$curriculum"
   pdftotext -raw "$work/$form.pdf" "$work/$form.txt"
 done
 

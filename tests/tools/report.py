@@ -389,7 +389,7 @@ def check_in_chromium(report):
 # ---- studies of all kinds ----
 
 def simulated():
-    run("simulate", "--curriculum", SHIPPED, "--persons", "240", "--followup", "0.6", "--out", WORK / "simulated.csv")
+    run("simulate", "--curriculum", SHIPPED, "--assessment", "police-core", "--persons", "240", "--followup", "0.6", "--out", WORK / "simulated.csv")
     return (WORK / "simulated.csv").read_text(encoding="utf-8")
 
 

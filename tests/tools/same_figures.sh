@@ -8,7 +8,7 @@ player=$1 vigil=$2 curriculum=$3
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-"$vigil" simulate --curriculum "$curriculum" --persons 90 --sites 3 --seed 5 --out "$work/in.csv" > /dev/null
+"$vigil" simulate --curriculum "$curriculum" --assessment police-core --persons 90 --sites 3 --seed 5 --out "$work/in.csv" > /dev/null
 "$vigil" import --results "$work/results.db" --curriculum "$curriculum" "$work/in.csv"
 "$vigil" report --results "$work/results.db" --curriculum "$curriculum" --assessment police-core --profile internal \
   --json "$work/report.json"

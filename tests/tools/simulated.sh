@@ -7,7 +7,7 @@ vigil=$1 curriculum=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-"$vigil" simulate --curriculum "$curriculum" --persons 60 --sites 3 --followup 0.5 --seed 11 --out "$work/in.csv"
+"$vigil" simulate --curriculum "$curriculum" --assessment police-core --persons 60 --sites 3 --followup 0.5 --seed 11 --out "$work/in.csv"
 "$vigil" import --results "$work/results.db" --curriculum "$curriculum" "$work/in.csv"
 "$vigil" export --results "$work/results.db" --curriculum "$curriculum" --profile internal --out "$work/out"
 
