@@ -106,6 +106,10 @@ void limiter_free(struct limiter *limiter)
 
 static double least_of_window(struct limiter *limiter, double ask)
 {
+    if (limiter->n > 0 && limiter->asked_at[limiter->first] <= limiter->at - WINDOW) {
+        limiter->first = (limiter->first + 1) % WINDOW; /* before there is need of its place */
+        limiter->n--;
+    }
     while (limiter->n > 0 && limiter->asked[(limiter->first + limiter->n - 1) % WINDOW] >= ask) {
         limiter->n--;
     }
@@ -113,10 +117,6 @@ static double least_of_window(struct limiter *limiter, double ask)
     limiter->asked[last] = ask;
     limiter->asked_at[last] = limiter->at;
     limiter->n++;
-    if (limiter->asked_at[limiter->first] <= limiter->at - WINDOW) {
-        limiter->first = (limiter->first + 1) % WINDOW;
-        limiter->n--;
-    }
     return limiter->asked[limiter->first];
 }
 

@@ -11,6 +11,7 @@
 #define ROUNDS 5
 #define NEAR_DB 0.1          /* before it is encoded */
 #define FAR_DB 0.35          /* and after: farther from LEVEL_LUFS than that isn't right */
+#define SHORT_DB 1.5         /* but of a single word, most of which is a click, it must do */
 #define LOST_DB 0.25         /* what Opus takes of the loudness, about */
 #define FIRST_CEILING (-5.0) /* dB of a sample: between samples, and in what Opus gives back, it is more */
 #define MARGIN_DB 0.15
@@ -185,6 +186,20 @@ static gboolean measure_file(const char *path, struct level *level, GError **err
     return TRUE;
 }
 
+static gboolean is_at_level(const struct level *level, double off)
+{
+    const gboolean is_heard = level->lufs > LEVEL_SILENCE;
+    return level->peak <= LEVEL_PEAK && (!is_heard || fabs(level->lufs - LEVEL_LUFS) <= off);
+}
+
+/* The ceiling comes down under peaks that are too high, and else up half way to where they may be. */
+static void correct(struct setting *setting, const struct level *level)
+{
+    const double room = LEVEL_PEAK - level->peak;
+    setting->aim += CLAMP(LEVEL_LUFS - level->lufs, -FAR_DB, FAR_DB);
+    setting->ceiling += room < 0.0 ? room - MARGIN_DB : room / 2.0;
+}
+
 /* Opus gives back something softer than it was given, and other peaks: the file is listened to, and written
  * again when it isn't at its level. */
 static gboolean write_at_level(const GByteArray *samples, const char *title, const char *path,
@@ -196,15 +211,18 @@ static gboolean write_at_level(const GByteArray *samples, const char *title, con
         if (!write_file(samples, &setting, title, path, error) || !measure_file(path, level, error)) {
             return FALSE;
         }
-        const double short_of = LEVEL_LUFS - level->lufs;
-        const gboolean is_level = fabs(short_of) <= FAR_DB || level->lufs <= LEVEL_SILENCE;
-        if (is_level && level->peak <= LEVEL_PEAK) {
-            break;
+        if (is_at_level(level, FAR_DB)) {
+            return TRUE;
         }
-        setting.aim += is_level ? 0.0 : short_of;
-        setting.ceiling -= level->peak > LEVEL_PEAK ? level->peak - LEVEL_PEAK + MARGIN_DB : 0.0;
+        correct(&setting, level);
     }
-    return TRUE;
+    if (is_at_level(level, SHORT_DB)) {
+        return TRUE;
+    }
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                "\"%s\" can't be brought to %.0f LUFS (%.1f, with peaks of %.1f dBTP); record it",
+                title != NULL ? title : path, LEVEL_LUFS, level->lufs, level->peak);
+    return FALSE;
 }
 
 gboolean render_file(struct renderer *renderer, struct render_part *parts, int n, const char *title,

@@ -10,7 +10,7 @@
 #include "audio/level.h"
 #include "audio/speech.h"
 
-#define RENDER_VERSION 1 /* changes with whatever makes the same script sound otherwise */
+#define RENDER_VERSION 2 /* changes with whatever makes the same script sound otherwise */
 
 struct render_part {
     char *words; /* plain */
@@ -28,7 +28,8 @@ struct renderer;
 struct renderer *renderer_new(void);
 void renderer_free(struct renderer *renderer);
 
-/* FALSE and an error when it can't be said or written; there may be a part of a file then. */
+/* FALSE and an error when it can't be said, written or brought to its level; there may be a part of a file
+ * then. */
 gboolean render_file(struct renderer *renderer, struct render_part *parts, int n, const char *title,
                      const char *path, struct rendered *rendered, GError **error);
 

@@ -197,6 +197,22 @@ START_TEST(nothing_comes_out_of_the_limiter_over_its_ceiling)
 }
 END_TEST
 
+/* Each sample asks for more gain than the one before it, for longer than a window lasts. */
+START_TEST(the_limiter_follows_a_sound_that_dies_away_slowly)
+{
+    struct limiter *limiter = limiter_new(0.0, -12.0);
+    const float ceiling = powf(10.0f, -12.0f / 20.0f);
+    for (int i = 0; i < 60000; i++) {
+        const float in = expf(-(float)(i % 20000) / 6000.0f);
+        const float out = limiter_next(limiter, in);
+        ck_assert_float_le(fabsf(out), ceiling + 1e-6f);
+        if (i % 20000 > 12000) /* it is under the ceiling by itself, and so left alone */
+            ck_assert_float_eq_tol(out, expf(-(float)(i % 20000 - LIMITER_DELAY) / 6000.0f), 1e-4f);
+    }
+    limiter_free(limiter);
+}
+END_TEST
+
 START_TEST(what_is_under_the_ceiling_passes_the_limiter_unchanged_and_later)
 {
     struct limiter *limiter = limiter_new(6.0, -3.0);
@@ -223,6 +239,7 @@ int main(void)
     tcase_add_test(room, episodes_without_sound_are_counted_for_each_language);
     tcase_add_test(room, what_was_rendered_must_be_whole_and_fit_its_timing);
     tcase_add_test(limiting, nothing_comes_out_of_the_limiter_over_its_ceiling);
+    tcase_add_test(limiting, the_limiter_follows_a_sound_that_dies_away_slowly);
     tcase_add_test(limiting, what_is_under_the_ceiling_passes_the_limiter_unchanged_and_later);
     Suite *suite = suite_create("audio sound check");
     suite_add_tcase(suite, room);
