@@ -52,7 +52,8 @@ static double key_height(const struct page *page)
     return fmax(button_height(page, BUTTON_SMALL), TARGET_MIN);
 }
 
-static void put_keys(struct page *page, double x, double y, const struct agreed_key *keys, int n_keys)
+static void put_keys(struct page *page, double x, double y, const char *of, const struct agreed_key *keys,
+                     int n_keys)
 {
     for (int i = 0; i < n_keys; i++) {
         const struct agreed_key *key = &keys[i];
@@ -60,7 +61,7 @@ static void put_keys(struct page *page, double x, double y, const struct agreed_
         if (n_keys == 1)
             put_button(page, rect, BUTTON_SMALL, key->markup, key->icon, key->input, FALSE);
         else
-            put_mark_key(page, rect, key->markup, key->icon, key->chosen, key->input);
+            put_mark_key(page, rect, of, key->markup, key->icon, key->chosen, key->input);
         x += rect.w + KEY_GAP;
     }
 }
@@ -119,9 +120,10 @@ void put_agreed(struct flow *flow, const struct results_action *action, const st
     put_pictures(page, x, y + (first - PICTURE) / 2, &agreed);
     put_words_of(page, &agreed, (struct rect){x + pictures, y, words, first});
     if (below)
-        put_keys(page, x, y + first + KEY_GAP, keys, n_keys);
+        put_keys(page, x, y + first + KEY_GAP, agreed.title, keys, n_keys);
     else
-        put_keys(page, rect.x + rect.w - PADDING - wide, y + (first - key_height(page)) / 2, keys, n_keys);
+        put_keys(page, rect.x + rect.w - PADDING - wide, y + (first - key_height(page)) / 2, agreed.title,
+                 keys, n_keys);
 }
 
 struct choice *choices_of(struct page *page, const struct series_choices *from, enum input_kind kind)

@@ -129,8 +129,8 @@ void put_no_answers(struct flow *flow, enum choice_kind kind, gboolean dont_know
 /* Cards with the picture above the words, for those who don't read: so many in a row, or as many as have room
  * for their words. Each has a picture and words; hear key and mark stand beside the picture. */
 void put_tiles(struct flow *flow, enum choice_kind kind, const struct choice *tiles, int n, int columns);
-/* One of a few keys of which one is chosen: an icon and words, 72 high. */
-void put_mark_key(struct page *page, struct rect rect, const char *markup, const char *icon,
+/* One of a few keys of which one is chosen: an icon and words, 72 high. A voice says whose it is first. */
+void put_mark_key(struct page *page, struct rect rect, const char *of, const char *markup, const char *icon,
                   gboolean selected, struct input input);
 double measure_mark_key(struct page *page, const char *markup);
 /* The card of a choice already made ("You chose"): nothing to act on. */

@@ -214,10 +214,13 @@ double measure_mark_key(struct page *page, const char *markup)
                 measure_markup_width(page, text, markup));
 }
 
-void put_mark_key(struct page *page, struct rect rect, const char *markup, const char *icon,
+void put_mark_key(struct page *page, struct rect rect, const char *of, const char *markup, const char *icon,
                   gboolean selected, struct input input)
 {
     struct widget *widget = put_words(page, ROLE_RADIO, rect, markup, paint_mark_key);
+    g_autofree char *plain = markup_plain(of);
+    g_autofree char *name = widget->name;
+    widget->name = g_strdup_printf("%s: %s", plain, name);
     widget->type = TYPE_BUTTON_SMALL;
     widget->icon = g_intern_string(icon);
     widget->input = input;
