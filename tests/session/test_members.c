@@ -209,6 +209,33 @@ START_TEST(an_answer_stands_after_a_moment)
 }
 END_TEST
 
+static void touch(enum input_kind kind, const char *id)
+{
+    pass(2000);
+    say_id(kind, id);
+}
+
+/* Three seconds for each touch, and the moment after each answer. */
+START_TEST(five_questions_take_a_person_twelve_touches_and_less_than_a_minute)
+{
+    const gint64 began = world.monotonic_ms;
+    touch(INPUT_NEXT, "");
+    touch(INPUT_ICON, "sun");
+    touch(INPUT_ICON, "boat");
+    touch(INPUT_ICON, "goat");
+    touch(INPUT_NEXT, "");
+    touch(INPUT_ABOUT, "woman");
+    touch(INPUT_ABOUT, "18-plus");
+    for (int i = 0; i < 5; i++) {
+        assert_screen(SCREEN_QUESTION);
+        touch(INPUT_CHOOSE, attempt_item(world.session->attempt, i)->options[0].id);
+        tick(STANDS);
+    }
+    assert_screen(SCREEN_MEMBER_DONE);
+    ck_assert_int_lt((int)(world.monotonic_ms - began), 60 * 1000);
+}
+END_TEST
+
 START_TEST(another_touch_within_the_moment_changes_the_answer)
 {
     step_up("sun", "boat", "goat");
@@ -607,6 +634,7 @@ int main(void)
     tcase_add_checked_fixture(tests, start, world_close);
     tcase_add_test(tests, a_member_answers_and_nothing_of_the_person_stays);
     tcase_add_test(tests, an_answer_stands_after_a_moment);
+    tcase_add_test(tests, five_questions_take_a_person_twelve_touches_and_less_than_a_minute);
     tcase_add_test(tests, another_touch_within_the_moment_changes_the_answer);
     tcase_add_test(tests, a_touch_that_comes_too_late_is_no_answer_to_the_next_question);
     tcase_add_test(tests, nobody_goes_back_or_sees_a_list_of_answers);
