@@ -6,7 +6,7 @@
 
 #define CUTS_A_DISK 6
 #define MOST_STEPS 70
-#define MOST_OPERATIONS 150
+#define MOST_OPERATIONS 250
 
 struct machine {
     struct disk *disk;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/crash/script.h"
 
+#include "tests/crash/script_evening.h"
+
 #include <string.h>
 
 #define N_ITEMS 5 /* the last one is never reached */
@@ -20,9 +22,11 @@ enum {
     ENDLINE_END = ENDLINE_ANSWERS + N_ITEMS - 1,
     AGE,
     LEFT,
-    N_STEPS,
+    EVENING,
+    N_STEPS = EVENING + SCRIPT_STEPS_AN_EVENING,
 };
 G_STATIC_ASSERT(N_STEPS == SCRIPT_STEPS_A_LEARNER);
+G_STATIC_ASSERT(EVENING == SCRIPT_EVENING);
 
 struct names {
     char person[16], session[16], baseline[16], endline[16], code[16];
@@ -142,6 +146,8 @@ static gboolean step_of(struct results *results, const struct names *names, int 
 gboolean script_step(struct results *results, int step, GError **error)
 {
     const struct names names = name(step / N_STEPS);
+    if (step % N_STEPS >= EVENING)
+        return script_evening_step(results, step / N_STEPS, step % N_STEPS - EVENING, error);
     return step_of(results, &names, step % N_STEPS, error);
 }
 
@@ -185,8 +191,11 @@ static char *expect(int steps)
         if (done > LESSON)
             g_string_append_printf(ways, "%s offers completed\n", names.code);
     }
+    const int last = steps / N_STEPS;
+    g_autofree char *evenings = script_evening_expect(last, MAX(steps % N_STEPS - EVENING, 0));
     g_string_append(responses, attempts->str);
     g_string_append(responses, ways->str);
+    g_string_append(responses, evenings);
     g_string_free(attempts, TRUE);
     g_string_free(ways, TRUE);
     return g_string_free(responses, FALSE);
@@ -209,12 +218,13 @@ static gboolean list_row(int n, const char *const *names, const char *const *val
 static char *found(struct results *results, GError **error)
 {
     GString *text = g_string_new(NULL);
-    if (results_each(results, "responses_long", list_row, text, error) &&
-        results_each(results, "attempts", list_row, text, error) &&
-        results_each(results, "lesson_progress_long", list_row, text, error))
-        return g_string_free(text, FALSE);
-    g_string_free(text, TRUE);
-    return NULL;
+    g_autofree char *evenings = NULL;
+    const gboolean ok = results_each(results, "responses_long", list_row, text, error) &&
+                        results_each(results, "attempts", list_row, text, error) &&
+                        results_each(results, "lesson_progress_long", list_row, text, error) &&
+                        (evenings = script_evening_found(results, error)) != NULL;
+    g_string_append(text, ok ? evenings : "");
+    return g_string_free(text, !ok);
 }
 
 /* People, what was asked of them and their sittings have no view of their own. */
