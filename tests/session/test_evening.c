@@ -3,24 +3,10 @@
 
 #include "tests/session/world.h"
 
-/* From ATTRACT to SERIES. */
-static void come(void)
-{
-    open_group_area();
-    if (world.session->evening->groups->len == 0)
-        make_group("mango-tree", "en");
-    else
-        say_id(INPUT_GROUP, ((const struct results_group *)world.session->evening->groups->pdata[0])->uuid);
-    if (evening_people(world.session->evening) == 0)
-        count_people(9, 6, 4, 3);
-    say(INPUT_NEXT);
-    assert_screen(SCREEN_SERIES);
-}
-
 static void start(void)
 {
     world_open_evening();
-    come();
+    to_series();
 }
 
 static const struct evening *evening(void)
@@ -160,7 +146,7 @@ START_TEST(whichever_record_of_carrying_on_fails_the_rest_goes_on_from_there)
     say(INPUT_NEXT);
     pass_days(7);
     world_restart();
-    come();
+    to_series();
     go_on_with_room(_i * STEP);
     ck_assert_int_eq(count_rows("gatherings", "episode_id", "visitor"), 2);
     ck_assert_int_eq(gatherings_ended("carried_on"), 1);
@@ -171,7 +157,7 @@ START_TEST(another_episode_leaves_the_one_that_was_interrupted)
 {
     say(INPUT_NEXT);
     world_restart();
-    come();
+    to_series();
     say_id(INPUT_EPISODE, "book");
     ck_assert(!evening_is_carried_on(evening()));
     say(INPUT_NEXT);
@@ -232,7 +218,7 @@ START_TEST(leaving_ends_the_sitting_and_not_the_evening)
     ck_assert_ptr_null(world.session->evening);
     pass(1000);
     session_tick(world.session, FALSE);
-    come();
+    to_series();
     ck_assert(evening_is_carried_on(evening()));
 }
 END_TEST
@@ -248,7 +234,7 @@ START_TEST(an_evening_of_practice_is_not_there_afterwards)
     say(INPUT_LEAVE);
     pass(1000);
     session_tick(world.session, FALSE);
-    come();
+    to_series();
     ck_assert_ptr_null(evening()->unended);
     ck_assert_int_eq(count_rows("gatherings", "episode_id", "visitor"), 0);
 }

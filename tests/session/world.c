@@ -443,3 +443,18 @@ void count_people(int women, int men, int girls, int boys)
         say_input((struct input){.kind = INPUT_COUNT, .id = id, .number = counts[i]});
     }
 }
+
+void to_series(void)
+{
+    if (world.session->screen != SCREEN_GROUP)
+        open_group_area();
+    const struct evening *evening = world.session->evening;
+    if (evening->groups->len == 0)
+        make_group("mango-tree", "en");
+    else
+        say_id(INPUT_GROUP, ((const struct results_group *)evening->groups->pdata[0])->uuid);
+    if (evening_people(evening) == 0)
+        count_people(9, 6, 4, 3);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_SERIES);
+}

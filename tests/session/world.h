@@ -66,5 +66,8 @@ void open_group_area(void);
 /* From GROUP and back: a group of that name. */
 void make_group(const char *name, const char *language);
 void count_people(int women, int men, int girls, int boys);
+/* From ATTRACT or GROUP to SERIES: the group there is, or "mango-tree", with 22 people when nobody was
+ * counted. */
+void to_series(void);
 
 #endif
