@@ -197,7 +197,9 @@ const struct curriculum_site *session_site(const struct session *session); /* NU
 /* Titles for the course home: of a step's lesson or assessment, markup in the session's language. */
 const char *session_step_title(const struct session *session, int step);
 int session_step_minutes(const struct session *session, int step);
-/* "3 of 8": where the person is, for the progress ring; of is 0 when there is nothing to count. */
+/* "3 of 8": where the person is, for the progress ring; of is 0 when there is nothing to count, and
+ * PLACE_SHARE in an episode: at is in hundredths of it. */
+#define PLACE_SHARE 100
 void session_place(const struct session *session, int *at, int *of);
 /* The day on which the course's endline was handed in, in days since 1970-01-01; PROGRESS_DAY_UNKNOWN when it
  * wasn't, or the clock was not to be trusted then. */

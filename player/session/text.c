@@ -104,6 +104,15 @@ static void question_place(const struct session *session, int *at, int *of)
               : *of;
 }
 
+static void episode_place(const struct session *session, int *at, int *of)
+{
+    const struct evening_playing *playing = &session->evening->playing;
+    if (!playing->listening || playing->listening->duration_ms <= 0)
+        return;
+    *at = (int)(100 * playing->position_ms / playing->listening->duration_ms);
+    *of = PLACE_SHARE;
+}
+
 void session_place(const struct session *session, int *at, int *of)
 {
     *at = *of = 0;
@@ -127,6 +136,10 @@ void session_place(const struct session *session, int *at, int *of)
         *at = 2;
         *of = 3;
         break;
+    case SCREEN_EPISODE:
+    case SCREEN_TALK:
+        episode_place(session, at, of);
+        break;
     case SCREEN_LESSON:
     case SCREEN_LESSON_END:
         lesson_run_progress(&session->lesson_run, at, of);
@@ -147,8 +160,6 @@ void session_place(const struct session *session, int *at, int *of)
     case SCREEN_PIN:
     case SCREEN_GROUP_NEW:
     case SCREEN_LAST_ACTIONS:
-    case SCREEN_EPISODE:
-    case SCREEN_TALK:
     case SCREEN_GROUP_QUESTIONS:
     case SCREEN_ACTIONS:
     case SCREEN_EVENING_END:

@@ -162,6 +162,7 @@ void listening_loop_hush(struct listening_loop *loop)
     if (loop->path != NULL) {
         playback_pause(loop->playback);
     }
+    report(loop);
 }
 
 /* ---- the wait ---- */

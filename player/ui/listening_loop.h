@@ -17,7 +17,7 @@ void listening_loop_free(struct listening_loop *loop); /* NULL is fine; before t
 /* Reports, then follows. After each wake-up of the sound and before and after each input; cheap when nothing
  * is open. */
 void listening_loop_step(struct listening_loop *loop);
-/* Silence now, before anything is written down. */
+/* Silence now; then it reports. */
 void listening_loop_hush(struct listening_loop *loop);
 /* Until the screen shows something else while it plays; -1 for never. */
 int listening_loop_wait(const struct listening_loop *loop);

@@ -151,8 +151,9 @@ void loop_send(struct loop *loop, struct input input)
     const gboolean aloud = loop->session->reading_aloud;
     if (input.kind == INPUT_LEAVE) {
         listening_loop_hush(loop->listening);
+    } else {
+        listening_loop_step(loop->listening); /* so that the input meets what was heard until now */
     }
-    listening_loop_step(loop->listening); /* so that the input meets what was heard until now */
     session_input(loop->session, input);
     listening_loop_step(loop->listening);
     if (loop->session->reading_aloud != aloud) {

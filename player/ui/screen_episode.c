@@ -34,23 +34,40 @@ static double put_head_key(struct page *page, double right, const char *words, c
     return right - w;
 }
 
-/* FALSE when there is no room for the key of the captions. */
-static gboolean put_episode_head(struct page *page)
+static const char *head_words(struct page *page)
+{
+    return page_is_practice(page) ? "" : words_group(page);
+}
+
+static double head_key_width(struct page *page, const char *words, const char *icon)
+{
+    return 20 + measure_button(page, BUTTON_QUIET, page_string(page, words), icon);
+}
+
+/* Whether the head line has room for the key of the captions. */
+static gboolean captions_fit(struct page *page)
+{
+    const double room = page_width(page) - MARGIN - page_head_start(page) -
+                        head_key_width(page, N_("All episodes"), "back") -
+                        head_key_width(page, captions_words(page), "captions");
+    const struct text text = page_type(page, TYPE_LABEL, COLOUR_INK_SOFT);
+    return !page_is_narrow(page) && room > 0 &&
+           measure_text(page, text, head_words(page), room) < HEAD_HEIGHT;
+}
+
+static void put_episode_head(struct page *page)
 {
     const double left = page_head_start(page);
-    const struct text text = page_type(page, TYPE_LABEL, COLOUR_INK_SOFT);
-    const char *group = page_is_practice(page) ? "" : words_group(page);
-    const char *captions = page_string(page, captions_words(page));
     double right = page_width(page) - MARGIN;
     if (page_is_narrow(page))
-        return FALSE;
+        return;
     right = put_head_key(page, right, page_string(page, N_("All episodes")), "back", INPUT_BACK) - 20;
-    const double room = right - left - measure_button(page, BUTTON_QUIET, captions, "captions") - 20;
-    const gboolean fits = room > 0 && measure_text(page, text, group, room) < HEAD_HEIGHT;
-    if (fits)
-        right = put_head_key(page, right, captions, "captions", INPUT_CAPTIONS) - 20;
-    put_text(page, (struct rect){left, HEAD_TOP, right - left, HEAD_HEIGHT}, text, group, FALSE);
-    return fits;
+    if (captions_fit(page))
+        right =
+            put_head_key(page, right, page_string(page, captions_words(page)), "captions", INPUT_CAPTIONS) -
+            20;
+    put_text(page, (struct rect){left, HEAD_TOP, right - left, HEAD_HEIGHT},
+             page_type(page, TYPE_LABEL, COLOUR_INK_SOFT), head_words(page), FALSE);
 }
 
 /* ---- chapters ---- */
@@ -232,14 +249,13 @@ static void put_story(struct flow *flow)
         put_chapters(flow);
 }
 
+/* The keys that move the story have the focus first. */
 void screen_episode_build(struct page *page)
 {
-    const struct rect area = {BAR_WIDTH + MARGIN, page_is_narrow(page) ? 28 : MAIN_TOP,
-                              page_width(page) - BAR_WIDTH - 2 * MARGIN,
-                              page_height(page) - 32 - (page_is_narrow(page) ? 28 : MAIN_TOP)};
+    const struct rect area = page_main_tall(page);
     struct rect above = area, start, end;
     put_bar(page);
-    above.h = put_deck(page, area, put_episode_head(page)) - DECK_GAP - area.y;
+    above.h = put_deck(page, area, captions_fit(page)) - DECK_GAP - area.y;
     page_columns(page, above, COVER, COVER_GAP, &start, &end);
     if (start.w > above.h && above.h > 0) { /* the cover is square */
         end.x -= start.w - above.h;
@@ -250,4 +266,5 @@ void screen_episode_build(struct page *page)
         put_cover(page, start);
     struct flow flow = flow_in(page, start.w > 0 ? end : above);
     put_story(&flow);
+    put_episode_head(page);
 }

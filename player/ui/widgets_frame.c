@@ -55,8 +55,11 @@ static void put_ring(struct page *page, double growth)
     int at = 0, of = 0;
     session_place(page->session, &at, &of);
     const struct rect rect = {10, RING_TOP, BAR_KEY_W, 136 + (growth - 1) * 30};
-    const char *words =
-        of > 0 ? page_format(page, N_("%s of %s"), words_number(page, at), words_number(page, of)) : "Vigil";
+    const char *words = "Vigil";
+    if (of == PLACE_SHARE)
+        words = page_format(page, "%s %%", words_number(page, at));
+    else if (of > 0)
+        words = page_format(page, N_("%s of %s"), words_number(page, at), words_number(page, of));
     struct widget *widget = put_words(page, ROLE_PROGRESS, rect, words, paint_ring);
     widget->value = of > 0 ? (double)at / of : -1;
 }
