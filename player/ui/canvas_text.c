@@ -214,7 +214,7 @@ double canvas_text(struct canvas *canvas, struct text text, const char *markup, 
 
 void canvas_text_reading(struct canvas *canvas, struct text text, const char *markup, struct rect rect)
 {
-    struct laid_out *laid_out = text_of(canvas, text, markup, rect.w, ALIGN_START);
+    struct laid_out *laid_out = text_of(canvas, text, markup, rect.w, text.align);
     const struct rect lines = lines_rect(laid_out, rect);
     const gboolean on_scene = text.colour == COLOUR_ON_ACCENT; /* dark words on a light sky in every theme */
     PangoLayoutIter *at = pango_layout_get_iter(laid_out->layout);

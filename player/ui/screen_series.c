@@ -26,7 +26,7 @@ static const char *note_of(struct page *page, int index)
     if (evening_has_heard(episode))
         return page_string(page, N_("Heard"));
     return episode->duration_ms > 0 ? words_minutes(page, (int)((episode->duration_ms + 59999) / 60000))
-                                    : NULL;
+                                    : page_string(page, N_("No sound yet"));
 }
 
 static struct step_row row_of(struct page *page, int index)
@@ -55,6 +55,9 @@ static void put_episodes(struct flow *flow)
     for (int i = first; i < last; i++)
         rows[i - first] = row_of(page, i);
     put_steps(flow, rows, last - first);
+    if (last - first < n)
+        put_foot_note(page, page_format(page, N_("%s–%s of %s"), words_number(page, first + 1),
+                                        words_number(page, last), words_number(page, n)));
 }
 
 /* ---- last time ---- */
@@ -154,6 +157,8 @@ void screen_series_build(struct page *page)
     put_last_time(&flow);
     put_keys(&flow);
     put_back(page);
-    if (evening->chosen_episode >= 0)
+    if (evening->chosen_episode >= 0 && evening->episodes[evening->chosen_episode].duration_ms > 0)
         put_next(page, start_words(page));
+    else if (evening->chosen_episode >= 0)
+        put_foot_disabled(page, BUTTON_PRIMARY, start_words(page), "next");
 }

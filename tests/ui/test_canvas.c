@@ -216,6 +216,18 @@ START_TEST(a_page_of_paper_is_written)
 }
 END_TEST
 
+START_TEST(what_is_read_is_marked_where_it_stands)
+{
+    const struct rect place = {100, 100, 400, 60};
+    const struct text centred = {.type = TYPE_BODY, .colour = COLOUR_INK, .align = ALIGN_CENTRE};
+    int first, last;
+    canvas_text_reading(canvas, centred, "Well", place);
+    ink_of(place, &first, &last);
+    ck_assert_int_gt(first, 200);
+    ck_assert_int_le(abs((first + last) / 2 - 300), 2);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("canvas");
@@ -233,6 +245,7 @@ int main(void)
     tcase_add_test(tcase, a_question_mark_turns_round_where_the_language_turns_it);
     tcase_add_test(tcase, a_screen_of_another_size_keeps_its_shape);
     tcase_add_test(tcase, a_page_of_paper_is_written);
+    tcase_add_test(tcase, what_is_read_is_marked_where_it_stands);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -221,9 +221,22 @@ START_TEST(of_many_episodes_those_around_the_chosen_one_are_shown)
         stage_check_all_looks(&stage);
         g_autofree char *start = g_strdup_printf("Start episode %d", i + 1);
         ck_assert(stage_says(&stage, start));
+        ck_assert(stage_says(&stage, "of 12"));
     }
     evening()->episodes = kept;
     evening()->n_episodes = 2;
+}
+END_TEST
+
+START_TEST(an_episode_without_sound_says_so_and_does_not_start)
+{
+    to_series();
+    evening()->episodes[0].duration_ms = 0;
+    ck_assert(stage_says(&stage, "The visitor. No sound yet"));
+    struct page *page = stage_page(&stage, 0);
+    ck_assert_int_lt(page_find_input(page, INPUT_NEXT), 0);
+    page_free(page);
+    stage_check_all_looks(&stage);
 }
 END_TEST
 
@@ -268,6 +281,7 @@ int main(void)
     tcase_add_test(tcase, the_questions_about_a_new_group_fit);
     tcase_add_test(tcase, the_series_fits_new_and_with_what_was_done);
     tcase_add_test(tcase, of_many_episodes_those_around_the_chosen_one_are_shown);
+    tcase_add_test(tcase, an_episode_without_sound_says_so_and_does_not_start);
     tcase_add_test(tcase, the_note_before_an_episode_fits);
     tcase_add_test(tcase, practice_is_said_on_every_screen);
     suite_add_tcase(suite, tcase);
