@@ -88,7 +88,7 @@ gboolean evening_go(struct session *session, const char *step, const char *detai
     if (detail && g_str_equal(step, "talk"))
         talk_enter(session, detail);
     else
-        enter(session, step_under_way(session));
+        enter(session, (enum step_of_evening)step_under_way(session));
     return TRUE;
 }
 

@@ -67,7 +67,7 @@ const char *evening_counted_name(enum counted counted)
 static int counted_named(const char *id)
 {
     for (int i = 0; id && i < N_COUNTED; i++) {
-        if (g_str_equal(evening_counted_name(i), id))
+        if (g_str_equal(evening_counted_name((enum counted)i), id))
             return i;
     }
     return -1;
