@@ -11,7 +11,7 @@
 START_TEST(the_whole_assessment_is_loaded)
 {
     struct curriculum *curriculum = curriculum_open(SHIPPED_CURRICULUM, NULL, NULL);
-    struct questions *questions = questions_load(curriculum, NULL, NULL);
+    struct questions *questions = questions_load(curriculum, "police-core", NULL);
     ck_assert_str_eq(questions->assessment->id, "police-core");
     ck_assert_uint_eq(g_hash_table_size(questions->items), 16);
     const struct item *item = questions_item(questions, "debt-work");
@@ -19,6 +19,16 @@ START_TEST(the_whole_assessment_is_loaded)
     ck_assert_int_ge(item->version, 1);
     ck_assert_ptr_null(questions_item(questions, "debt-works"));
     questions_free(questions);
+    curriculum_close(curriculum);
+}
+END_TEST
+
+START_TEST(of_several_assessments_one_is_to_be_named)
+{
+    g_autoptr(GError) error = NULL;
+    struct curriculum *curriculum = curriculum_open(SHIPPED_CURRICULUM, NULL, NULL);
+    ck_assert_ptr_null(questions_load(curriculum, NULL, &error));
+    ck_assert_ptr_nonnull(strstr(error->message, "police-core"));
     curriculum_close(curriculum);
 }
 END_TEST
@@ -80,6 +90,7 @@ int main(void)
     Suite *suite = suite_create("questions");
     TCase *tests = tcase_create("questions");
     tcase_add_test(tests, the_whole_assessment_is_loaded);
+    tcase_add_test(tests, of_several_assessments_one_is_to_be_named);
     tcase_add_test(tests, a_version_is_the_frozen_number_or_the_hash);
     tcase_add_test(tests, what_cannot_be_used_is_named);
     suite_add_tcase(suite, tests);
