@@ -80,21 +80,24 @@ static void measure(PangoLayout *layout, double *width, double *height)
     *height = (double)h / PANGO_SCALE;
 }
 
+static void size_of(const struct chart_style *style, struct chart_text text, double *width, double *height)
+{
+    PangoLayout *layout = lay_out(style, text);
+    measure(layout, width, height);
+    g_object_unref(layout);
+}
+
 double chart_text_height(const struct chart_style *style, struct chart_text text)
 {
     double width, height;
-    PangoLayout *layout = lay_out(style, text);
-    measure(layout, &width, &height);
-    g_object_unref(layout);
+    size_of(style, text, &width, &height);
     return height;
 }
 
 double chart_text_width(const struct chart_style *style, struct chart_text text)
 {
     double width, height;
-    PangoLayout *layout = lay_out(style, text);
-    measure(layout, &width, &height);
-    g_object_unref(layout);
+    size_of(style, text, &width, &height);
     return width;
 }
 
