@@ -5,6 +5,7 @@
 static void free_count(void *data)
 {
     struct results_tally_count *count = data;
+    g_free(count->talk);
     g_free(count->tally);
     g_free(count->option);
     g_free(count);
@@ -30,6 +31,7 @@ void results_evening_free(struct results_evening *evening)
 }
 
 struct reading {
+    const struct results *results;
     gint64 seq; /* of the gathering; 0 for none */
     struct results_evening *evening;
 };
@@ -42,6 +44,18 @@ static struct results_evening *new_evening(void)
     evening->questions = g_ptr_array_new_with_free_func(g_free);
     evening->actions = g_ptr_array_new_with_free_func((GDestroyNotify)results_action_free);
     return evening;
+}
+
+/* By the longer of both clocks: the monotonic one, within one start of the machine, may stand still while it
+ * sleeps; the other one may not be right. */
+static gint64 since(const struct results *results, const struct results_evening *evening, sqlite3_stmt *row)
+{
+    gint64 milliseconds = -1;
+    if (g_strcmp0((const char *)sqlite3_column_text(row, 17), results->boot) == 0)
+        milliseconds = results->clock.monotonic_ms(results->clock.data) - sqlite3_column_int64(row, 16);
+    if (evening->day_trusted && results_clock_trusted(results))
+        milliseconds = MAX(milliseconds, store_wall_ms(results) - sqlite3_column_int64(row, 9));
+    return MAX(milliseconds, -1);
 }
 
 static void take_gathering(sqlite3_stmt *row, void *data)
@@ -63,15 +77,21 @@ static void take_gathering(sqlite3_stmt *row, void *data)
     evening->counted = sqlite3_column_type(row, 12) != SQLITE_NULL;
     for (int i = 0; i < N_COUNTED; i++)
         evening->headcount[i] = sqlite3_column_int(row, 12 + i);
+    evening->since_ms = since(reading->results, evening, row);
 }
 
-/* The newest gathering of the group of which the condition holds. */
+/* The newest gathering of the group of which the condition holds. One that was broken off before its first
+ * step stands where the one stood that it continues. */
 #define SELECT_EVENING(condition)                                                                            \
     "SELECT g.seq,g.uuid,c.uuid,g.series,g.episode,g.episode_hash,s.step,s.detail,e.how,g.begun_ms,"         \
     "g.begun_trusted,(SELECT count(*) FROM voice_note v WHERE v.gathering=g.seq AND NOT EXISTS"              \
-    "(SELECT 1 FROM voice_note_taken_back b WHERE b.voice_note=v.seq)),h.women,h.men,h.girls,h.boys "        \
+    "(SELECT 1 FROM voice_note_taken_back b WHERE b.voice_note=v.seq)),h.women,h.men,h.girls,h.boys,"        \
+    "g.monotonic_ms,o.boot "                                                                                 \
     "FROM listening_group c JOIN gathering g ON g.listening_group=c.seq "                                    \
-    "LEFT JOIN gathering_step s ON s.seq=(SELECT max(seq) FROM gathering_step WHERE gathering=g.seq) "       \
+    "JOIN opening o ON o.seq=g.opening "                                                                     \
+    "LEFT JOIN gathering_step s ON s.seq=coalesce("                                                          \
+    "(SELECT max(seq) FROM gathering_step WHERE gathering=g.seq),"                                           \
+    "(SELECT max(seq) FROM gathering_step WHERE gathering=g.continues)) "                                    \
     "LEFT JOIN headcount h ON h.seq=(SELECT max(seq) FROM headcount WHERE gathering=g.seq) "                 \
     "LEFT JOIN gathering_end e ON e.gathering=g.seq "                                                        \
     "WHERE c.uuid=?1 AND " condition " ORDER BY g.seq DESC LIMIT 1"
@@ -90,9 +110,10 @@ static void take_count(sqlite3_stmt *row, void *data)
 {
     struct results_evening *evening = data;
     struct results_tally_count *count = g_new0(struct results_tally_count, 1);
-    count->tally = store_text(row, 0);
-    count->option = store_text(row, 1);
-    count->count = sqlite3_column_int(row, 2);
+    count->talk = store_text(row, 0);
+    count->tally = store_text(row, 1);
+    count->option = store_text(row, 2);
+    count->count = sqlite3_column_int(row, 3);
     g_ptr_array_add(evening->tallies, count);
 }
 
@@ -112,7 +133,7 @@ static gboolean read_lists(struct results *results, struct reading *reading, GEr
                       "WHERE gathering IN carried ORDER BY seq",
                       &gathering, 1, take_stretch, evening, error) &&
            store_read(results,
-                      "SELECT tally,option,hands FROM tally t WHERE gathering=?1 AND revision="
+                      "SELECT talk,tally,option,hands FROM tally t WHERE gathering=?1 AND revision="
                       "(SELECT max(n.revision) FROM tally n WHERE n.gathering=?1 AND n.talk=t.talk AND "
                       "n.tally=t.tally) ORDER BY seq",
                       &gathering, 1, take_count, evening, error) &&
@@ -131,7 +152,7 @@ static gboolean read_lists(struct results *results, struct reading *reading, GEr
 static struct results_evening *read_evening(struct results *results, const char *sql, const char *group,
                                             GError **error)
 {
-    struct reading reading = {0};
+    struct reading reading = {.results = results};
     const struct value of_group = value_text(group);
     if (!store_read(results, sql, &of_group, 1, take_gathering, &reading, error) || !reading.seq)
         return NULL;
@@ -142,7 +163,10 @@ static struct results_evening *read_evening(struct results *results, const char 
 
 struct results_evening *results_evening_open(struct results *results, const char *group, GError **error)
 {
-    return read_evening(results, SELECT_EVENING("e.seq IS NULL"), group, error);
+    return read_evening(results,
+                        SELECT_EVENING("e.seq IS NULL AND NOT EXISTS(SELECT 1 FROM gathering l "
+                                       "WHERE l.listening_group=c.seq AND l.seq>g.seq)"),
+                        group, error);
 }
 
 struct results_evening *results_evening_last(struct results *results, const char *group, GError **error)

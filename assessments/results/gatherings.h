@@ -93,7 +93,7 @@ gboolean results_action_outcome_add(struct results *results, const char *gatheri
 
 /* ---- reading it back ---- */
 struct results_tally_count {
-    char *tally, *option;
+    char *talk, *tally, *option;
     int count;
 };
 struct results_heard {
@@ -102,10 +102,11 @@ struct results_heard {
 /* Everything that stands of one gathering. */
 struct results_evening {
     char *uuid, *group, *series, *episode, *episode_hash;
-    char *step, *detail; /* newest step; NULL before the first */
+    char *step, *detail; /* newest step, else where the one that it continues stood; NULL before the first */
     char *ended;         /* how, or NULL */
     gint64 day;          /* it began, since 1970-01-01 */
     gboolean day_trusted;
+    gint64 since_ms;  /* it began; -1 when no clock can tell */
     gboolean counted; /* there is a headcount */
     int headcount[N_COUNTED];
     gint64 position_ms, duration_ms; /* newest; 0 before anything was heard */
@@ -117,7 +118,8 @@ struct results_evening {
     GPtrArray *actions;              /* of struct results_action, kept ones */
 };
 void results_evening_free(struct results_evening *evening);
-/* The group's newest gathering that hasn't ended; NULL without an error when there is none. */
+/* The group's newest gathering if it hasn't ended; NULL without an error when it has. One before it is past,
+ * also when the power went before its end was written. */
 struct results_evening *results_evening_open(struct results *results, const char *group, GError **error);
 /* The group's newest gathering that was closed, for "last time": NULL without an error when there is none. */
 struct results_evening *results_evening_last(struct results *results, const char *group, GError **error);

@@ -95,7 +95,8 @@ static void about_decline(struct session *session, struct input input)
 static void about_back(struct session *session, struct input input)
 {
     (void)input;
-    course_home_enter(session);
+    if (!members_paper_left(session))
+        course_home_enter(session);
 }
 
 const struct scene_input about_inputs[] = {

@@ -158,6 +158,7 @@ void evening_leave(struct session *session)
     session->evening = NULL;
     inner->evening_step = NULL;
     g_clear_pointer(&inner->new_group, g_free);
+    g_clear_pointer(&inner->new_gathering, g_free);
     pin_forget(session);
 }
 

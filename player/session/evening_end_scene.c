@@ -6,12 +6,10 @@
 void evening_end_enter(struct session *session)
 {
     GError *error = NULL;
-    if (!lists_read(session))
-        return;
-    if (results_gathering_end(session->inner->results, session->evening->gathering, "closed", &error))
-        session_go(session, SCREEN_EVENING_END);
-    else
+    if (!results_gathering_end(session->inner->results, session->evening->gathering, "closed", &error))
         session_fail_write(session, error);
+    else if (lists_read_closed(session))
+        session_go(session, SCREEN_EVENING_END);
 }
 
 static void evening_end_next(struct session *session, struct input input)

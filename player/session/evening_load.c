@@ -3,6 +3,7 @@
 #include "player/session/private.h"
 
 #define HEARD_ENOUGH 0.75
+#define SAME_EVENING_MS (12 * G_GINT64_CONSTANT(3600000))
 
 gboolean evening_has_heard(const struct evening_episode *episode)
 {
@@ -136,11 +137,10 @@ gboolean evening_read_unended(struct session *session, const char *group)
     return TRUE;
 }
 
-gboolean evening_is_of_today(const struct session *session, const struct results_evening *evening)
+/* Midnight, here or in Greenwich, makes no other evening of it. */
+gboolean evening_is_of_today(const struct results_evening *evening)
 {
-    const struct results *results = session->inner->results;
-    return evening && evening->day_trusted && results_clock_trusted(results) &&
-           evening->day == results_today(results);
+    return evening && evening->since_ms >= 0 && evening->since_ms < SAME_EVENING_MS;
 }
 
 /* ---- how far the group is ---- */

@@ -17,14 +17,14 @@ void group_enter(struct session *session)
 
 /* ---- which group ---- */
 
-/* Who came is asked anew, but for an evening of the same day that goes on. */
+/* Who came is asked anew, but for an evening that goes on. */
 static void show_headcount(struct session *session)
 {
     struct evening *evening = session->evening;
     if (evening->counted)
         return;
     memset(evening->headcount, 0, sizeof evening->headcount);
-    if (evening_is_of_today(session, evening->unended) && evening->unended->counted)
+    if (evening_is_of_today(evening->unended) && evening->unended->counted)
         memcpy(evening->headcount, evening->unended->headcount, sizeof evening->headcount);
 }
 
@@ -100,14 +100,27 @@ static void group_back(struct session *session, struct input input)
     session_go(session, SCREEN_ATTRACT);
 }
 
+/* Nothing of it stays: neither how many were counted nor what was interrupted. */
+void group_end_practice(struct session *session)
+{
+    struct evening *evening = session->evening;
+    practice_end(session);
+    g_clear_pointer(&evening->unended, results_evening_free);
+    g_clear_pointer(&evening->last, results_evening_free);
+    evening->counted = FALSE;
+    show_headcount(session);
+    group_enter(session);
+    if (session->screen == SCREEN_GROUP && evening->group)
+        group_use(session, evening->group);
+}
+
 static void group_practice(struct session *session, struct input input)
 {
     (void)input;
     if (session->evening->practice)
-        practice_end(session);
-    else if (!practice_begin(session))
-        return;
-    group_enter(session);
+        group_end_practice(session);
+    else if (practice_begin(session))
+        group_enter(session);
 }
 
 const struct scene_input group_inputs[] = {

@@ -22,12 +22,13 @@ static gint64 heard_ms(const struct results_evening *evening)
     return milliseconds;
 }
 
-gboolean lists_read(struct session *session)
+typedef struct results_evening *read_evening(struct results *results, const char *group, GError **error);
+
+static gboolean read_lists(struct session *session, read_evening *read)
 {
-    struct evening *evening = session->evening;
-    struct evening_lists *lists = &evening->lists;
+    struct evening_lists *lists = &session->evening->lists;
     GError *error = NULL;
-    struct results_evening *now = results_evening_open(session->inner->results, evening->group->uuid, &error);
+    struct results_evening *now = read(session->inner->results, session->evening->group->uuid, &error);
     if (!now) {
         session_fail_read(session, error);
         return FALSE;
@@ -41,6 +42,16 @@ gboolean lists_read(struct session *session)
     return TRUE;
 }
 
+gboolean lists_read(struct session *session)
+{
+    return read_lists(session, results_evening_open);
+}
+
+gboolean lists_read_closed(struct session *session)
+{
+    return read_lists(session, results_evening_last);
+}
+
 void lists_leave(struct session *session)
 {
     struct evening_lists *lists = &session->evening->lists;
@@ -50,6 +61,7 @@ void lists_leave(struct session *session)
     g_clear_pointer(&lists->actions, g_ptr_array_unref);
     g_clear_pointer(&lists->voice_uuid, g_free);
     g_clear_pointer(&session->inner->voice_sealed, g_bytes_unref);
+    g_clear_pointer(&session->inner->new_voice_note, g_free);
     *lists = (struct evening_lists){.may_record = may_record};
 }
 
@@ -92,16 +104,17 @@ void voice_note_keep(struct session *session)
 {
     struct session_private *inner = session->inner;
     struct evening_lists *lists = &session->evening->lists;
-    g_autofree char *uuid = results_uuid();
     GError *error = NULL;
-    if (!results_voice_note_add(inner->results, session->evening->gathering, uuid, inner->voice_sealed,
-                                lists->voice_seconds, &error)) {
+    if (!inner->new_voice_note)
+        inner->new_voice_note = results_uuid();
+    if (!results_voice_note_add(inner->results, session->evening->gathering, inner->new_voice_note,
+                                inner->voice_sealed, lists->voice_seconds, &error)) {
         session_fail_write(session, error);
         return;
     }
     g_clear_pointer(&inner->voice_sealed, g_bytes_unref);
     g_free(lists->voice_uuid);
-    lists->voice_uuid = g_steal_pointer(&uuid);
+    lists->voice_uuid = g_steal_pointer(&inner->new_voice_note);
     lists->voice_notes++;
     set_voice_note(session, VOICE_NOTE_KEPT);
 }

@@ -53,7 +53,7 @@ struct session_private {
 
     /* of the evening */
     char pin[PIN_DIGITS + 1], pin_once[PIN_DIGITS + 1]; /* as typed; nothing else may read them */
-    char *new_group;                                    /* UUID of a group that isn't on disk yet */
+    char *new_group, *new_gathering, *new_voice_note;   /* UUIDs of what isn't on disk yet */
     const char *evening_step;     /* as in results_gathering_step(); NULL before the gathering has begun */
     struct results *kept_results; /* while practising: the kiosk's; results are those of practice */
 
@@ -179,7 +179,7 @@ gboolean evening_read_groups(struct session *session);
 const struct results_group *evening_group(const struct evening *evening, const char *uuid); /* or NULL */
 gboolean evening_read_unended(struct session *session, const char *group);
 gboolean evening_read_progress(struct session *session); /* of the group chosen */
-gboolean evening_is_of_today(const struct session *session, const struct results_evening *evening);
+gboolean evening_is_of_today(const struct results_evening *evening);
 /* ---- practice.c ---- */
 gboolean practice_begin(struct session *session); /* FALSE after session_fail() */
 void practice_end(struct session *session);
@@ -189,6 +189,7 @@ void pin_forget(struct session *session); /* what was typed */
 void pin_tick(struct session *session);
 gint64 pin_deadline(const struct session *session);
 void group_enter(struct session *session);
+void group_end_practice(struct session *session); /* and GROUP */
 gboolean group_use(struct session *session,
                    const struct results_group *group); /* FALSE after session_fail() */
 void group_new_enter(struct session *session, struct input input);
@@ -209,6 +210,7 @@ gint64 episode_deadline(const struct session *session); /* as evening_deadline()
 void talk_tick(struct session *session);
 gint64 talk_deadline(const struct session *session);
 gboolean lists_read(struct session *session); /* what stands of this gathering; FALSE after session_fail() */
+gboolean lists_read_closed(struct session *session); /* the same once it has ended */
 void lists_leave(struct session *session);
 void members_leave(struct session *session);
 /* ---- one by one: all but the first do nothing, or return FALSE, outside the group area ---- */

@@ -35,36 +35,42 @@ gboolean evening_is_carried_on(const struct evening *evening)
 
 /* ---- beginning ---- */
 
-/* What was done of it stays done when it is tried again: the sitting, the gathering, who is here. */
+/* What was done of it stays done when it is tried again: the sitting, the gathering, who is here. What could
+ * not be written may be on disk all the same, so the UUID is kept. */
 static gboolean begin_gathering(struct session *session, const char *continues)
 {
+    struct session_private *inner = session->inner;
     struct evening *evening = session->evening;
     const struct evening_episode *episode = &evening->episodes[evening->chosen_episode];
     GError *error = NULL;
     if (evening->gathering)
         return TRUE;
-    g_autofree char *uuid = results_uuid();
-    const struct results_gathering gathering = {.uuid = uuid,
+    if (!inner->new_gathering)
+        inner->new_gathering = results_uuid();
+    const struct results_gathering gathering = {.uuid = inner->new_gathering,
                                                 .group = evening->group->uuid,
-                                                .session = session->inner->sitting,
+                                                .session = inner->sitting,
                                                 .series = evening->series->id,
                                                 .episode = episode->id,
                                                 .episode_hash = episode->episode->hash,
                                                 .continues = continues};
-    if (!results_gathering_begin(session->inner->results, &gathering, &error)) {
+    if (!results_gathering_begin(inner->results, &gathering, &error)) {
         session_fail_write(session, error);
         return FALSE;
     }
-    evening->gathering = g_steal_pointer(&uuid);
+    evening->gathering = g_steal_pointer(&inner->new_gathering);
     return TRUE;
 }
 
+/* The next group, or this one next time, is counted anew. */
 static gboolean write_headcount(struct session *session)
 {
-    const struct evening *evening = session->evening;
+    struct evening *evening = session->evening;
     GError *error = NULL;
-    if (results_headcount_add(session->inner->results, evening->gathering, evening->headcount, &error))
+    if (results_headcount_add(session->inner->results, evening->gathering, evening->headcount, &error)) {
+        evening->counted = FALSE;
         return TRUE;
+    }
     session_fail_write(session, error);
     return FALSE;
 }
@@ -113,7 +119,7 @@ static gboolean same_headcount(const struct evening *evening)
            memcmp(evening->headcount, evening->unended->headcount, sizeof evening->headcount) == 0;
 }
 
-/* On the same day it is the same gathering; who came or went meanwhile is counted. */
+/* The same evening it is the same gathering; who came or went meanwhile is counted. */
 static void go_on_today(struct session *session)
 {
     struct evening *evening = session->evening;
@@ -134,7 +140,7 @@ static void carry_on(struct session *session)
         return;
     if (!evening_is_carried_on(evening))
         return;
-    if (evening_is_of_today(session, evening->unended))
+    if (evening_is_of_today(evening->unended))
         go_on_today(session);
     else if (begin(session, evening->unended->uuid))
         go_on(session);
@@ -189,12 +195,10 @@ static void series_one_by_one(struct session *session, struct input input)
 static void series_practice(struct session *session, struct input input)
 {
     (void)input;
-    if (session->evening->practice) {
-        practice_end(session);
-        group_enter(session);
-    } else if (practice_begin(session) && evening_read_groups(session)) {
+    if (session->evening->practice)
+        group_end_practice(session);
+    else if (practice_begin(session) && evening_read_groups(session))
         series_enter(session);
-    }
 }
 
 static void series_back(struct session *session, struct input input)

@@ -60,7 +60,9 @@ static gboolean read_counts(struct session *session, struct evening_talk *talk)
     }
     for (guint i = 0; saved && i < saved->tallies->len; i++) {
         const struct results_tally_count *count = saved->tallies->pdata[i];
-        const int option = g_str_equal(count->tally, tally->id) ? option_named(tally, count->option) : -1;
+        const gboolean here =
+            g_str_equal(count->talk, talk->talk->id) && g_str_equal(count->tally, tally->id);
+        const int option = here ? option_named(tally, count->option) : -1;
         if (option >= 0)
             talk->counts[option] = count->count;
     }

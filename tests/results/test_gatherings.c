@@ -34,6 +34,13 @@ static struct results_evening *open_evening(const char *group)
     return evening;
 }
 
+static void assert_since(gint64 milliseconds)
+{
+    struct results_evening *evening = open_evening("c1");
+    ck_assert_int_eq(evening->since_ms, milliseconds);
+    results_evening_free(evening);
+}
+
 static void check_due(const char *expected)
 {
     g_autoptr(GString) text = g_string_new(NULL);
@@ -136,6 +143,7 @@ START_TEST(an_evening_is_read_back_as_it_was_held)
     ck_assert_int_eq(g_array_index(evening->heard, struct results_heard, 1).from_ms, 5000);
     ck_assert_uint_eq(evening->tallies->len, 2);
     const struct results_tally_count *yes = evening->tallies->pdata[0];
+    ck_assert_str_eq(yes->talk, "t1");
     ck_assert_str_eq(yes->option, "yes");
     ck_assert_int_eq(yes->count, 10);
     ck_assert_uint_eq(evening->questions->len, 1);
@@ -230,7 +238,7 @@ START_TEST(an_episode_carried_on_goes_on_where_it_was)
     circle_begin(world, "g2", "c1", "e1", "g1");
     struct results_evening *evening = open_evening("c1");
     ck_assert_str_eq(evening->uuid, "g2");
-    ck_assert_ptr_null(evening->step);
+    ck_assert_str_eq(evening->step, "talk"); /* until it has one of its own */
     ck_assert(!evening->counted);
     ck_assert_int_eq(evening->position_ms, 120000);
     ck_assert_uint_eq(evening->heard->len, 2);
@@ -243,6 +251,44 @@ START_TEST(an_episode_carried_on_goes_on_where_it_was)
     ck_assert_uint_eq(evening->heard->len, 3);
     results_evening_free(evening);
     ck_assert_ptr_null(results_evening_last(world->results, "c1", NULL));
+}
+END_TEST
+
+START_TEST(a_gathering_broken_off_before_its_first_step_stands_where_the_one_before_it_stood)
+{
+    hold_evening();
+    struct results_evening *evening = open_evening("c1");
+    g_autofree char *step = g_strdup(evening->step);
+    results_evening_free(evening);
+    circle_begin(world, "g2", "c1", "e1", "g1"); /* the power goes: neither a step of g2 nor an end of g1 */
+    evening = open_evening("c1");
+    ck_assert_str_eq(evening->uuid, "g2");
+    ck_assert_str_eq(evening->step, step);
+    results_evening_free(evening);
+}
+END_TEST
+
+START_TEST(only_the_newest_gathering_can_be_open)
+{
+    hold_evening();
+    circle_begin(world, "g2", "c1", "e1", "g1");
+    circle_end(world, "g2", "closed"); /* and g1 has no end */
+    ck_assert_ptr_null(open_evening("c1"));
+}
+END_TEST
+
+START_TEST(how_long_ago_it_began_is_known_over_midnight_and_when_the_clock_is_set_back)
+{
+    const gint64 day = G_GINT64_CONSTANT(86400000), hour = 3600000;
+    world->wall_ms += day / 2; /* less than an hour before midnight */
+    hold_evening();
+    world->wall_ms += 2 * hour;
+    world->monotonic_ms += 2 * hour;
+    assert_since(2 * hour);
+    world->wall_ms -= 2 * day;
+    assert_since(2 * hour);
+    world->wall_ms += 9 * day; /* the machine slept */
+    assert_since(7 * day + 2 * hour);
 }
 END_TEST
 
@@ -374,6 +420,9 @@ int main(void)
     tcase_add_test(tests, a_count_that_goes_back_is_written_again);
     tcase_add_test(tests, an_evening_that_ended_is_not_open);
     tcase_add_test(tests, an_episode_carried_on_goes_on_where_it_was);
+    tcase_add_test(tests, a_gathering_broken_off_before_its_first_step_stands_where_the_one_before_it_stood);
+    tcase_add_test(tests, only_the_newest_gathering_can_be_open);
+    tcase_add_test(tests, how_long_ago_it_began_is_known_over_midnight_and_when_the_clock_is_set_back);
     tcase_add_test(tests, a_gathering_of_nobody_known_is_refused);
     tcase_add_test(tests, a_voice_note_that_is_too_long_is_refused);
     tcase_add_test(tests, what_was_agreed_is_due_until_it_is_done_or_dropped);

@@ -61,6 +61,19 @@ START_TEST(a_gathering_is_one_row)
 }
 END_TEST
 
+START_TEST(what_came_after_says_how_a_gathering_without_an_end_ended)
+{
+    circle_begin(world, "g1", "c1", "e1", NULL);
+    circle_begin(world, "g2", "c1", "e1", "g1");
+    circle_begin(world, "g3", "c1", "e2", NULL);
+    circle_begin(world, "g4", "c1", "e2", "g3");
+    circle_end(world, "g4", "closed");
+    circle_begin(world, "g5", "c1", "e3", NULL);
+    check_view("gatherings", COLUMNS("gathering_id", "evening_end"),
+               "g1\tcarried_on\ng2\tleft\ng3\tcarried_on\ng4\tclosed\ng5\topen\n");
+}
+END_TEST
+
 START_TEST(each_moment_of_a_gathering_is_heard_once)
 {
     circle_begin(world, "g1", "c1", "e1", NULL);
@@ -347,6 +360,7 @@ int main(void)
     TCase *tests = tcase_create("groups");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, a_gathering_is_one_row);
+    tcase_add_test(tests, what_came_after_says_how_a_gathering_without_an_end_ended);
     tcase_add_test(tests, each_moment_of_a_gathering_is_heard_once);
     tcase_add_test(tests, nothing_heard_is_zero);
     tcase_add_test(tests, stretches_come_in_the_order_in_which_they_were_heard);

@@ -106,6 +106,24 @@ START_TEST(an_evening_of_the_same_day_goes_on_with_who_was_there)
 }
 END_TEST
 
+START_TEST(an_evening_that_goes_on_after_midnight_is_the_same)
+{
+    const gint64 day = G_GINT64_CONSTANT(86400000);
+    pass(day - world.wall_ms % day -
+         600000); /* ten minutes before midnight in Greenwich, where it may be noon */
+    world_restart();
+    to_series();
+    say(INPUT_NEXT);
+    g_autofree char *gathering = g_strdup(evening()->gathering);
+    pass(3600000);
+    world_restart();
+    to_series();
+    say(INPUT_NEXT);
+    ck_assert_str_eq(evening()->gathering, gathering);
+    ck_assert_int_eq(count_rows("gatherings", "episode_id", "visitor"), 1);
+}
+END_TEST
+
 START_TEST(who_came_later_the_same_evening_is_counted)
 {
     say(INPUT_NEXT);
@@ -249,6 +267,7 @@ int main(void)
     tcase_add_test(tests, beginning_writes_who_is_here_and_goes_to_the_episode);
     tcase_add_loop_test(tests, whichever_record_of_a_beginning_fails_the_rest_goes_on_from_there, 0, STEPS);
     tcase_add_test(tests, an_evening_of_the_same_day_goes_on_with_who_was_there);
+    tcase_add_test(tests, an_evening_that_goes_on_after_midnight_is_the_same);
     tcase_add_test(tests, who_came_later_the_same_evening_is_counted);
     tcase_add_test(tests, on_another_day_a_new_gathering_carries_it_on);
     tcase_add_loop_test(tests, whichever_record_of_carrying_on_fails_the_rest_goes_on_from_there, 0, STEPS);

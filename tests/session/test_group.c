@@ -191,6 +191,50 @@ START_TEST(what_is_practised_is_not_there_afterwards)
 }
 END_TEST
 
+START_TEST(who_was_counted_in_practice_is_not_here)
+{
+    make_group("mango-tree", "en");
+    say(INPUT_PRACTICE);
+    count_people(9, 6, 4, 3);
+    say(INPUT_NEXT);
+    say(INPUT_NEXT);
+    ck_assert_ptr_nonnull(evening()->gathering);
+    say(INPUT_BACK);
+    say(INPUT_PRACTICE);
+    assert_screen(SCREEN_GROUP);
+    ck_assert_str_eq(evening()->group->name, "mango-tree");
+    ck_assert_int_eq(evening_people(evening()), 0);
+    ck_assert_ptr_null(evening()->unended);
+}
+END_TEST
+
+START_TEST(the_next_group_is_counted_anew)
+{
+    make_group("mango-tree", "en");
+    g_autofree char *first = g_strdup(evening()->group->uuid);
+    make_group("river", "en");
+    count_people(9, 6, 4, 3);
+    say_id(INPUT_GROUP, first); /* who was counted is here, whatever the group is called */
+    ck_assert_int_eq(evening_people(evening()), 22);
+    say(INPUT_NEXT);
+    say(INPUT_NEXT);
+    ck_assert_ptr_nonnull(evening()->gathering);
+    say(INPUT_BACK);
+    say(INPUT_BACK);
+    assert_screen(SCREEN_GROUP);
+    ck_assert_int_eq(evening_people(evening()), 22);
+    for (guint i = 0; i < evening()->groups->len; i++) {
+        const struct results_group *group = evening()->groups->pdata[i];
+        if (g_str_equal(group->name, "river"))
+            say_id(INPUT_GROUP, group->uuid);
+    }
+    ck_assert_str_eq(evening()->group->name, "river");
+    ck_assert_int_eq(evening_people(evening()), 0);
+    say_id(INPUT_GROUP, first);
+    ck_assert_int_eq(evening_people(evening()), 22);
+}
+END_TEST
+
 START_TEST(practice_ends_when_somebody_leaves)
 {
     make_group("mango-tree", "en");
@@ -244,6 +288,8 @@ int main(void)
     tcase_add_test(tests, without_a_group_or_people_nobody_goes_on);
     tcase_add_test(tests, a_double_tap_answers_one_question);
     tcase_add_test(tests, what_is_practised_is_not_there_afterwards);
+    tcase_add_test(tests, who_was_counted_in_practice_is_not_here);
+    tcase_add_test(tests, the_next_group_is_counted_anew);
     tcase_add_test(tests, practice_ends_when_somebody_leaves);
     tcase_add_test(tests, left_alone_it_goes_home);
     tcase_add_test(tests, one_person_sees_no_course_for_groups);

@@ -396,6 +396,16 @@ START_TEST(who_stops_comes_back_later)
 }
 END_TEST
 
+START_TEST(who_goes_back_before_the_first_question_leaves_the_group_among_itself)
+{
+    step_up("sun", "boat", "goat");
+    assert_screen(SCREEN_ABOUT);
+    say(INPUT_BACK);
+    assert_screen(SCREEN_MEMBERS);
+    ck_assert_ptr_null(world.session->person);
+}
+END_TEST
+
 START_TEST(leaving_ends_the_sitting_of_the_member_and_of_the_group)
 {
     step_up("sun", "boat", "goat");
@@ -645,6 +655,7 @@ int main(void)
     tcase_add_test(tests, an_answer_given_before_the_power_went_is_not_shown_again);
     tcase_add_test(tests, a_last_answer_given_before_the_power_went_hands_the_paper_in);
     tcase_add_test(tests, who_stops_comes_back_later);
+    tcase_add_test(tests, who_goes_back_before_the_first_question_leaves_the_group_among_itself);
     tcase_add_test(tests, leaving_ends_the_sitting_of_the_member_and_of_the_group);
     tcase_add_test(tests, pictures_that_somebody_has_are_not_taken_twice);
     tcase_add_test(tests, a_picture_is_taken_once_and_can_be_taken_back);
