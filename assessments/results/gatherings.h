@@ -136,6 +136,7 @@ struct results_member {
     char *code;   /* as results_person_add() has it */
     gboolean sampled;
     gboolean baseline, endline; /* finished, of the assessment asked for */
+    gboolean endline_begun;
 };
 void results_member_free(struct results_member *member);
 /* The person (already added, method "picture" or "card") belongs to the group from now on. */

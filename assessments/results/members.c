@@ -31,6 +31,7 @@ static void take_member(sqlite3_stmt *row, void *data)
     member->sampled = sqlite3_column_int(row, 2);
     member->baseline = sqlite3_column_int(row, 3);
     member->endline = sqlite3_column_int(row, 4);
+    member->endline_begun = sqlite3_column_int(row, 5);
     g_ptr_array_add(data, member);
 }
 
@@ -38,13 +39,16 @@ static void take_member(sqlite3_stmt *row, void *data)
     "EXISTS(SELECT 1 FROM attempt a JOIN attempt_end e ON e.attempt=a.seq AND e.how='finished' "             \
     "WHERE a.person=p.seq AND a.assessment=?2 AND a.wave='" wave "')"
 
+#define BEGUN(wave)                                                                                          \
+    "EXISTS(SELECT 1 FROM attempt a WHERE a.person=p.seq AND a.assessment=?2 AND a.wave='" wave "')"
+
 GPtrArray *results_members(struct results *results, const char *group, const char *assessment, GError **error)
 {
     const struct value values[] = {value_text(group), value_text(assessment)};
     GPtrArray *members = g_ptr_array_new_with_free_func((GDestroyNotify)results_member_free);
     if (store_read(results,
                    "SELECT p.uuid,p.code,EXISTS(SELECT 1 FROM sampled s WHERE s.listening_group=c.seq "
-                   "AND s.person=p.seq)," FINISHED("baseline") "," FINISHED(
+                   "AND s.person=p.seq)," FINISHED("baseline") "," FINISHED("endline") "," BEGUN(
                        "endline") " "
                                   "FROM listening_group c JOIN member m ON m.listening_group=c.seq "
                                   "JOIN person p ON p.seq=m.person WHERE c.uuid=?1 ORDER BY m.seq",

@@ -114,6 +114,7 @@ struct evening_members {
     int n_icons;
     gboolean unknown;   /* endline: nobody of this group has that code */
     gboolean taken;     /* somebody who has answered has that code */
+    gboolean begun;     /* somebody who hasn't answered all has it: the one who chose it now? */
     gboolean not_drawn; /* endline: somebody else was drawn */
 };
 

@@ -6,7 +6,7 @@
  *            members_next                    code_next: known, or new at the baseline; members_code_typed
  *   MEMBERS ──────────────> MEMBER_CODE ──────────────────────────────┐
  *    ^ ^ ^                    ^  │ ^ members_code_again               v step_up
- *    │ │ │ code_back          │  v │                                ABOUT  about.c
+ *    │ │ │ code_back          │  v │  (code_yes: was here before)   ABOUT  about.c
  *    │ │ └────────────────────┤ CODE  sign_in.c                       │ all asked: members_paper
  *    │ │                      │                                       v
  *    │ │ members_paper_left   │                                    QUESTION ⟲  quiz_scene.c
@@ -136,7 +136,7 @@ static void forget_code(struct session *session)
 static void forget_verdict(struct session *session)
 {
     struct evening_members *members = &session->evening->members;
-    members->unknown = members->taken = members->not_drawn = FALSE;
+    members->unknown = members->taken = members->begun = members->not_drawn = FALSE;
 }
 
 static void ask_for_code(struct session *session)
@@ -225,6 +225,7 @@ static void code_erase(struct session *session, struct input input)
     if (members->n_icons == 0)
         return;
     members->icons[--members->n_icons] = NULL;
+    members->begun = FALSE;
     session_touch(session);
 }
 
@@ -299,6 +300,20 @@ static gboolean find_member(struct session *session, const char *code)
     return session->person != NULL;
 }
 
+/* Two people may choose the same three pictures, and a paper is one person's. Who was stopped comes back to
+ * it; somebody else chooses again. */
+static gboolean ask_who(struct session *session)
+{
+    session->evening->members.begun = TRUE;
+    session_go(session, SCREEN_MEMBER_CODE);
+    return FALSE;
+}
+
+static gboolean has_begun(const struct evening *evening, const struct results_member *member)
+{
+    return is_baseline(evening) || member->endline_begun;
+}
+
 static gboolean find_person(struct session *session, const char *code, gboolean pictures)
 {
     struct evening *evening = session->evening;
@@ -312,6 +327,8 @@ static gboolean find_person(struct session *session, const char *code, gboolean 
         return refuse(session, &members->taken);
     if (!evening_is_asked(evening, member))
         return refuse(session, &members->not_drawn);
+    if (pictures && !members->begun && has_begun(evening, member))
+        return ask_who(session);
     return find_member(session, code);
 }
 
@@ -350,14 +367,33 @@ static char *picture_code(const struct evening *evening)
     return g_strjoin(CODE_GAP, evening->group->name, icons[0], icons[1], icons[2], NULL);
 }
 
-static void code_next(struct session *session, struct input input)
+static void take_code(struct session *session)
 {
-    (void)input;
     if (session->evening->members.n_icons < MEMBER_ICONS)
         return;
     g_autofree char *code = picture_code(session->evening);
     if (session->person || find_person(session, code, TRUE))
         step_up(session);
+}
+
+static void code_next(struct session *session, struct input input)
+{
+    (void)input;
+    if (!session->evening->members.begun)
+        take_code(session);
+}
+
+static void code_yes(struct session *session, struct input input)
+{
+    (void)input;
+    if (session->evening->members.begun)
+        take_code(session);
+}
+
+static void code_no(struct session *session, struct input input)
+{
+    (void)input;
+    ask_for_code(session);
 }
 
 void members_code_typed(struct session *session)
@@ -445,8 +481,8 @@ const struct scene_input members_inputs[] = {
 };
 
 const struct scene_input member_code_inputs[] = {
-    {INPUT_ICON, code_icon},  {INPUT_ERASE, code_erase}, {INPUT_NEXT, code_next},
-    {INPUT_START, code_card}, {INPUT_BACK, code_back},   {INPUT_NONE, NULL},
+    {INPUT_ICON, code_icon}, {INPUT_ERASE, code_erase}, {INPUT_NEXT, code_next}, {INPUT_START, code_card},
+    {INPUT_BACK, code_back}, {INPUT_YES, code_yes},     {INPUT_NO, code_no},     {INPUT_NONE, NULL},
 };
 
 const struct scene_input member_done_inputs[] = {

@@ -36,14 +36,12 @@ static gboolean put_refusal(struct flow *flow)
     return members->taken || members->unknown || members->not_drawn;
 }
 
-static void put_slots(struct flow *flow)
+/* Where the key that takes the last one back may stand. */
+static struct rect put_icons_chosen(struct flow *flow, struct rect rect)
 {
     struct page *page = flow->page;
     const struct evening *evening = page_session(page)->evening;
     const struct evening_members *members = &evening->members;
-    struct rect rect;
-    if (put_refusal(flow) || !flow_take(flow, SLOT, 12, &rect))
-        return;
     for (int i = 0; i < MEMBER_ICONS; i++) {
         const struct rect slot = {rect.x + i * (SLOT + SLOT_GAP), rect.y, SLOT, SLOT};
         put_card(page, slot, i == members->n_icons);
@@ -52,11 +50,20 @@ static void put_slots(struct flow *flow)
         const struct series_choice *icon = series_choice(&evening->series->codes, members->icons[i]);
         put_picture(page, rect_grow(slot, -8), RADIUS_PICTURE, icon->picture, page_text(page, icon->markup));
     }
-    if (members->n_icons > 0)
-        put_button(page,
-                   (struct rect){rect.x + MEMBER_ICONS * (SLOT + SLOT_GAP),
-                                 rect.y + (SLOT - button_height(page, BUTTON_SMALL)) / 2, 0, 0},
-                   BUTTON_SMALL, page_string(page, N_("Take back")), "erase", input_of(INPUT_ERASE), FALSE);
+    return (struct rect){rect.x + MEMBER_ICONS * (SLOT + SLOT_GAP),
+                         rect.y + (SLOT - button_height(page, BUTTON_SMALL)) / 2, 0, 0};
+}
+
+static void put_slots(struct flow *flow)
+{
+    struct page *page = flow->page;
+    struct rect rect;
+    if (put_refusal(flow) || !flow_take(flow, SLOT, 12, &rect))
+        return;
+    const struct rect beside = put_icons_chosen(flow, rect);
+    if (page_session(page)->evening->members.n_icons > 0)
+        put_button(page, beside, BUTTON_SMALL, page_string(page, N_("Take back")), "erase",
+                   input_of(INPUT_ERASE), FALSE);
 }
 
 static void put_icons(struct flow *flow)
@@ -72,12 +79,23 @@ static void put_icons(struct flow *flow)
     put_tiles(flow, CHOICE_ACTION, icons, codes->n, codes->n > 2 * COLUMNS ? MANY_COLUMNS : COLUMNS);
 }
 
-void screen_member_code_build(struct page *page)
+/* Nobody is to go on with what somebody else has begun. */
+static void put_whose(struct page *page)
+{
+    struct flow flow = flow_in(page, page_main(page));
+    struct rect rect;
+    put_question(&flow, page_string(page, N_("Somebody began with these pictures. Was it you?")));
+    if (flow_take(&flow, SLOT, 12, &rect))
+        put_icons_chosen(&flow, rect);
+    put_foot(page, BUTTON_SECONDARY, page_string(page, N_("No, I choose others")), "erase",
+             input_of(INPUT_NO));
+    put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Yes, I go on")), "person", input_of(INPUT_YES));
+}
+
+static void put_choosing(struct page *page)
 {
     const struct evening_members *members = &page_session(page)->evening->members;
     const char *ready = page_string(page, N_("These are mine"));
-    put_bar(page);
-    put_head(page, words_wave(page, members->wave), FALSE);
     struct flow flow = flow_in(page, page_main(page));
     put_question(&flow, page_string(page, g_strcmp0(members->wave, "baseline") == 0
                                               ? N_("Choose three pictures. Keep them in mind.")
@@ -90,4 +108,15 @@ void screen_member_code_build(struct page *page)
         put_next(page, ready);
     else
         put_foot_disabled(page, BUTTON_PRIMARY, ready, "next");
+}
+
+void screen_member_code_build(struct page *page)
+{
+    const struct evening_members *members = &page_session(page)->evening->members;
+    put_bar(page);
+    put_head(page, words_wave(page, members->wave), FALSE);
+    if (members->begun)
+        put_whose(page);
+    else
+        put_choosing(page);
 }

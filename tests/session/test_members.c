@@ -60,6 +60,15 @@ static void step_up(const char *first, const char *second, const char *third)
     say(INPUT_NEXT);
 }
 
+/* The same once more, by who was stopped. */
+static void step_up_again(const char *first, const char *second, const char *third)
+{
+    step_up(first, second, third);
+    assert_screen(SCREEN_MEMBER_CODE);
+    ck_assert(members()->begun);
+    say(INPUT_YES);
+}
+
 static void decline_about(void)
 {
     while (world.session->screen == SCREEN_ABOUT)
@@ -341,7 +350,7 @@ START_TEST(an_interrupted_paper_goes_on_with_the_same_pictures)
     world_restart();
     come();
     ck_assert_int_eq(members()->done, 0);
-    step_up("sun", "boat", "goat");
+    step_up_again("sun", "boat", "goat");
     assert_screen(SCREEN_QUESTION);
     ck_assert_str_eq(item_id(), "paper");
     answer_the_rest();
@@ -357,7 +366,7 @@ START_TEST(an_answer_given_before_the_power_went_is_not_shown_again)
     say_id(INPUT_CHOOSE, "no");
     world_restart();
     come();
-    step_up("sun", "boat", "goat");
+    step_up_again("sun", "boat", "goat");
     ck_assert_str_eq(item_id(), "paper");
     ck_assert_int_ne(state(), RESPONSE_ANSWERED);
     answer_the_rest();
@@ -374,7 +383,7 @@ START_TEST(a_last_answer_given_before_the_power_went_hands_the_paper_in)
     say_id(INPUT_CHOOSE, attempt_item(world.session->attempt, 4)->options[0].id);
     world_restart();
     come();
-    step_up("sun", "boat", "goat");
+    step_up_again("sun", "boat", "goat");
     assert_screen(SCREEN_MEMBER_DONE);
     say(INPUT_BACK);
     ck_assert_int_eq(members()->done, 1);
@@ -391,7 +400,7 @@ START_TEST(who_stops_comes_back_later)
     ck_assert_ptr_null(world.session->person);
     do_paper("pot", "sun", "bell");
     say(INPUT_BACK);
-    step_up("sun", "boat", "goat");
+    step_up_again("sun", "boat", "goat");
     ck_assert_str_eq(item_id(), "leave");
 }
 END_TEST
@@ -431,6 +440,50 @@ START_TEST(pictures_that_somebody_has_are_not_taken_twice)
     ck_assert(!members()->taken);
     say(INPUT_NEXT);
     assert_screen(SCREEN_ABOUT);
+}
+END_TEST
+
+START_TEST(nobody_goes_on_with_what_somebody_else_began)
+{
+    step_up("sun", "boat", "goat");
+    decline_about();
+    answer("yes");
+    say(INPUT_BACK);
+    step_up("sun", "boat", "goat");
+    ck_assert(members()->begun);
+    ck_assert(!say(INPUT_NEXT)); /* it takes an answer */
+    ck_assert_ptr_null(world.session->person);
+    say(INPUT_NO);
+    ck_assert(!members()->begun);
+    ck_assert_int_eq(members()->n_icons, 0);
+    ck_assert(!say(INPUT_YES));
+    pick("boat", "sun", "goat");
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_ABOUT);
+    ck_assert_str_eq(world.session->person->code, "mango-tree.boat.sun.goat");
+}
+END_TEST
+
+START_TEST(a_double_tap_does_not_say_who_it_is)
+{
+    step_up("sun", "boat", "goat");
+    say(INPUT_BACK);
+    step_up("sun", "boat", "goat");
+    session_input(world.session, (struct input){.kind = INPUT_YES});
+    ck_assert(members()->begun);
+    assert_screen(SCREEN_MEMBER_CODE);
+}
+END_TEST
+
+START_TEST(at_the_end_only_who_was_stopped_is_asked)
+{
+    do_paper("sun", "boat", "goat");
+    hear_everything();
+    step_up("sun", "boat", "goat");
+    assert_screen(SCREEN_QUESTION);
+    say(INPUT_BACK);
+    step_up_again("sun", "boat", "goat");
+    assert_screen(SCREEN_QUESTION);
 }
 END_TEST
 
@@ -658,6 +711,9 @@ int main(void)
     tcase_add_test(tests, who_goes_back_before_the_first_question_leaves_the_group_among_itself);
     tcase_add_test(tests, leaving_ends_the_sitting_of_the_member_and_of_the_group);
     tcase_add_test(tests, pictures_that_somebody_has_are_not_taken_twice);
+    tcase_add_test(tests, nobody_goes_on_with_what_somebody_else_began);
+    tcase_add_test(tests, a_double_tap_does_not_say_who_it_is);
+    tcase_add_test(tests, at_the_end_only_who_was_stopped_is_asked);
     tcase_add_test(tests, a_picture_is_taken_once_and_can_be_taken_back);
     tcase_add_test(tests, a_printed_card_is_a_code_too);
     tcase_add_test(tests, at_the_end_a_code_must_be_known);
