@@ -9,10 +9,11 @@
 
 #define MAX_DEPTH 6
 
-/* Pages for people, which the kiosk never opens. */
+/* Pages for people, and what signs the folder (content/update): the curriculum itself never opens them. */
 static gboolean is_page(const char *name)
 {
-    static const char *const known[] = {"LICENSE", "COPYING", "NOTICE", NULL};
+    static const char *const known[] = {"LICENSE",      "COPYING",          "NOTICE",
+                                        "manifest.txt", "manifest.minisig", NULL};
     return g_str_has_suffix(name, ".md") || g_strv_contains(known, name);
 }
 
