@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/command.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 int command_fail(const char *format, ...)
 {
@@ -74,4 +78,21 @@ int command_on_results(const char *path, gboolean verify, command_results_func f
         status = func(results, request);
     results_close(results);
     return status;
+}
+
+int command_write_key(const char *path, const char *text)
+{
+    const size_t length = strlen(text);
+    const int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0 && errno == EEXIST)
+        return command_fail("%s is there already, and a key is never overwritten; name another file", path);
+    if (file < 0)
+        return command_fail("%s: %s", path, g_strerror(errno));
+    const gboolean written = write(file, text, length) == (ssize_t)length && fsync(file) == 0;
+    const int failure = errno;
+    close(file);
+    if (written)
+        return COMMAND_CLEAN;
+    unlink(path);
+    return command_fail("%s: %s", path, g_strerror(failure));
 }

@@ -30,6 +30,9 @@ int command_answer_sheet(int argc, char **argv);
 int command_join_groups(int argc, char **argv);
 int command_make_key(int argc, char **argv);
 int command_open_note(int argc, char **argv);
+int command_keygen(int argc, char **argv);
+int command_sign(int argc, char **argv);
+int command_verify_package(int argc, char **argv);
 
 /* Parses a subcommand's options; what is left in argv are its arguments. FALSE after printing why when they
  * are wrong or their number isn't n_arguments. arguments and description as g_option_context_new() takes
@@ -47,6 +50,13 @@ gboolean command_has(const char *value, const char *what, const char *option);
 /* No name leaves *profile as it is. */
 gboolean command_profile(const char *name, enum export_profile *profile);
 struct curriculum *command_curriculum(const char *path);
+
+/* Writes a secret key for its owner only, and on the disk before it returns. A key that is there stays: what
+ * it opens or signs could never be opened or signed again. The exit status, after saying why. */
+int command_write_key(const char *path, const char *text);
+
+/* What `vigil check` finds in a curriculum; FALSE and an error when the folder can't be read at all. */
+gboolean command_find_problems(const char *path, struct problems *problems, GError **error);
 
 /* Opens a results file for reading, checks its hash chain if verify, and returns the exit status of func; or
  * its own, after saying why, without calling it. */

@@ -191,6 +191,20 @@ static int report(struct problems *problems, gboolean as_json)
     return problems_count(problems, PROBLEM_ERROR) > 0 ? COMMAND_PROBLEMS : COMMAND_CLEAN;
 }
 
+gboolean command_find_problems(const char *path, struct problems *problems, GError **error)
+{
+    GError *why = NULL;
+    struct curriculum *curriculum = content_check(path, problems, &why);
+    if (why != NULL) {
+        g_propagate_error(error, why);
+    } else if (curriculum != NULL) {
+        check_meaning(curriculum, problems);
+        sound_check(curriculum, problems);
+    }
+    curriculum_close(curriculum);
+    return why == NULL;
+}
+
 int command_check(int argc, char **argv)
 {
     g_autofree char *format = NULL;
@@ -207,19 +221,9 @@ int command_check(int argc, char **argv)
         return command_fail("there is no format \"%s\"; use text or json", format);
     struct problems *problems = problems_new();
     g_autoptr(GError) error = NULL;
-    struct curriculum *curriculum = content_check(argv[1], problems, &error);
-    int status;
-    if (error != NULL) {
-        status = command_fail("%s", error->message);
-    } else {
-        if (curriculum != NULL) {
-            check_meaning(curriculum, problems);
-            sound_check(curriculum, problems);
-        }
-        status = report(problems, g_strcmp0(format, "json") == 0);
-    }
-    if (curriculum != NULL)
-        curriculum_close(curriculum);
+    const int status = command_find_problems(argv[1], problems, &error)
+                           ? report(problems, g_strcmp0(format, "json") == 0)
+                           : command_fail("%s", error->message);
     problems_free(problems);
     return status;
 }

@@ -3,31 +3,8 @@
 #include "assessments/results/seal.h"
 #include "tools/command.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
-
-/* A key that is there stays: what was sealed to it could never be opened again. Only its owner may read it.
- */
-static int write_key(const char *path, const char *secret_key)
-{
-    g_autofree char *line = g_strconcat(secret_key, "\n", NULL);
-    const size_t length = strlen(line);
-    const int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0 && errno == EEXIST)
-        return command_fail("%s is there already, and a key is never overwritten; name another file", path);
-    if (file < 0)
-        return command_fail("%s: %s", path, g_strerror(errno));
-    const gboolean written = write(file, line, length) == (ssize_t)length && fsync(file) == 0;
-    const int failure = errno;
-    close(file);
-    if (written)
-        return COMMAND_CLEAN;
-    unlink(path);
-    return command_fail("%s: %s", path, g_strerror(failure));
-}
 
 int command_make_key(int argc, char **argv)
 {
@@ -40,7 +17,8 @@ int command_make_key(int argc, char **argv)
         return COMMAND_CANNOT_RUN;
     g_autofree char *public_key = NULL, *secret_key = NULL;
     results_seal_make_keys(&public_key, &secret_key);
-    const int status = write_key(argv[1], secret_key);
+    g_autofree char *line = g_strconcat(secret_key, "\n", NULL);
+    const int status = command_write_key(argv[1], line);
     if (status == COMMAND_CLEAN)
         printf("%s\n", public_key);
     return status;

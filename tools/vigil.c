@@ -20,6 +20,9 @@ static const struct command commands[] = {
      command_answer_sheet},
     {"make-key", "make head office's keys for spoken questions", command_make_key},
     {"open-note", "open a spoken question at head office", command_open_note},
+    {"keygen", "make head office's keys for signing content", command_keygen},
+    {"sign", "make a package of a curriculum, to be taken to kiosks on a stick", command_sign},
+    {"verify-package", "check that a package is whole, and whose it is", command_verify_package},
     {"simulate", "make up answers, for trying out and teaching the report", command_simulate},
 };
 
@@ -27,7 +30,7 @@ static void print_help(FILE *out)
 {
     fprintf(out, "Usage: vigil COMMAND [OPTION…] ARGUMENTS\n\nCommands:\n");
     for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
-        fprintf(out, "  %-12s %s\n", commands[i].name, commands[i].summary);
+        fprintf(out, "  %-14s %s\n", commands[i].name, commands[i].summary);
     fprintf(
         out,
         "\n`vigil COMMAND --help` says more about one of them; `vigil --version` says which Vigil this is.\n"
