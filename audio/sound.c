@@ -5,7 +5,6 @@
 
 #include <errno.h>
 
-#define RETRY_TIME (2 * G_TIME_SPAN_SECOND)
 #define HANG_TIME (3 * G_TIME_SPAN_SECOND)
 #define CUE_STILL_FITS (150 * G_TIME_SPAN_MILLISECOND)
 #define NO_CUE -1
@@ -164,7 +163,7 @@ static enum readiness readiness_of_device(const struct sound *sound)
         return READINESS_WAIT;
     case DEVICE_OPENING:
     case DEVICE_CLOSING:
-        return hangs || sound->lost ? READINESS_NONE : READINESS_WAIT;
+        return hangs || sound->lost || sound->again ? READINESS_NONE : READINESS_WAIT;
     case DEVICE_NONE:
         return sound->wanted ? READINESS_WAIT : READINESS_NONE;
     }
@@ -201,7 +200,7 @@ void sound_want(struct sound *sound)
     sound_lock(sound);
     gint64 age = g_get_monotonic_time() - sound->device_since;
     if (sound->device == DEVICE_CLOSED || sound->device == DEVICE_CLOSING ||
-        (sound->device == DEVICE_NONE && age > RETRY_TIME)) {
+        (sound->device == DEVICE_NONE && age > SOUND_RETRY_TIME)) {
         sound->wanted = TRUE;
         pthread_cond_signal(&sound->work);
     }

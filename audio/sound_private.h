@@ -22,6 +22,8 @@ struct clip_job {
     struct clip *clip; /* the answer */
 };
 
+#define SOUND_RETRY_TIME (2 * G_TIME_SPAN_SECOND)
+
 struct listener {
     void (*changed)(void *data);
     void *data;
@@ -61,6 +63,7 @@ struct sound {
     enum device device;
     gint64 device_since;   /* monotonic microseconds */
     gboolean wanted;       /* open the device */
+    gboolean again;        /* it is opened without being asked: most likely there is none yet */
     gboolean lost;         /* close the device: it is dead */
     gboolean voice_on;     /* keep the device open */
     gboolean stream_on;    /* likewise */

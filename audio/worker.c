@@ -13,6 +13,9 @@
  *      `--------------------------------------------+-----------'
  *                    close_device(): it was quiet   lost
  *
+ * From NONE it tries again when it is asked to, and every two seconds while a stream waits: not every system
+ * tells of a loudspeaker that took the place of the one that went.
+ *
  * The states are under the lock; opening and closing themselves are not, because they can take long, or hang
  * on a dead device. The main thread calls the mixer only under the lock and in state OPEN, so the two never
  * meet.
@@ -80,6 +83,7 @@ static void enter(struct sound *sound, enum device device)
 static void open_device(struct sound *sound)
 {
     g_autoptr(GError) error = NULL;
+    sound->again = !sound->wanted;
     sound->wanted = FALSE;
     enter(sound, DEVICE_OPENING);
     pthread_mutex_unlock(&sound->lock);
@@ -151,6 +155,12 @@ static gint64 closing_time(const struct sound *sound)
     return idle ? sound->quiet_since + QUIET_TIME : G_MAXINT64;
 }
 
+static gint64 retry_time(const struct sound *sound)
+{
+    gboolean waits = sound->device == DEVICE_NONE && sound->stream_on;
+    return waits ? sound->device_since + SOUND_RETRY_TIME : G_MAXINT64;
+}
+
 static enum work next_work(const struct sound *sound)
 {
     gboolean open = sound->device == DEVICE_OPEN;
@@ -160,7 +170,7 @@ static enum work next_work(const struct sound *sound)
     if (open && sound->lost) {
         return WORK_CLOSE;
     }
-    if (!open && sound->wanted) {
+    if (!open && (sound->wanted || g_get_monotonic_time() >= retry_time(sound))) {
         return WORK_OPEN;
     }
     if (sound->microphone_wanted && sound->microphone == MICROPHONE_OFF) {
@@ -177,7 +187,7 @@ static enum work next_work(const struct sound *sound)
 
 static void wait_for_work(struct sound *sound)
 {
-    gint64 until = closing_time(sound);
+    gint64 until = MIN(closing_time(sound), retry_time(sound));
     if (until == G_MAXINT64) {
         pthread_cond_wait(&sound->work, &sound->lock);
         return;

@@ -319,6 +319,22 @@ START_TEST(a_lost_device_holds_the_place_and_it_goes_on_when_one_is_back)
 }
 END_TEST
 
+START_TEST(without_being_told_of_a_device_it_goes_on_too)
+{
+    open_recording(place_sweep(&place, "sweep.ogg", RATE, 6.0));
+    g_setenv("SDL_DISKAUDIOFILE", "/dev/full", TRUE);
+    playback_play(playback);
+    look();
+    for (int i = 0; i < PATIENCE / 2 && !state.lost; i++) {
+        look();
+    }
+    ck_assert(state.lost && state.wanted);
+    g_setenv("SDL_DISKAUDIOFILE", place.device, TRUE);
+    run_until(state.position_ms + 300);
+    ck_assert(state.playing && !state.lost);
+}
+END_TEST
+
 /* The device's file may not grow beyond 600 ms of sound: there the device dies, amid a recording. */
 START_TEST(what_a_dead_device_did_not_take_was_not_heard)
 {
@@ -419,6 +435,7 @@ int main(void)
     tcase_add_test(tests, a_pause_is_silence_within_50_ms_and_does_not_click);
     tcase_add_test(tests, after_a_pause_it_goes_on_where_it_was);
     tcase_add_test(tests, a_lost_device_holds_the_place_and_it_goes_on_when_one_is_back);
+    tcase_add_test(tests, without_being_told_of_a_device_it_goes_on_too);
     tcase_add_test(tests, what_a_dead_device_did_not_take_was_not_heard);
     tcase_add_test(tests, a_cue_is_heard_while_it_is_paused_and_not_while_it_plays);
     tcase_add_test(tests, volume_makes_it_softer);
