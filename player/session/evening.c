@@ -142,7 +142,8 @@ int session_evening_place(const struct session *session)
     if (!evening)
         return 0;
     return 1 + (int)evening->pin.stage + 8 * (int)evening->group_asking + 64 * (int)evening->lists.asking +
-           512 * (evening->talk.talk ? 1 + evening->talk.index : 0) + (evening->members.begun ? 1 << 20 : 0);
+           512 * (evening->talk.talk ? 1 + evening->talk.index : 0) + (evening->members.begun ? 1 << 20 : 0) +
+           (g_strcmp0(evening->members.wave, "endline") == 0 ? 1 << 21 : 0);
 }
 
 void evening_leave(struct session *session)

@@ -135,6 +135,7 @@ struct evening {
     struct evening_episode *episodes;
     int n_episodes;
     int next_episode;                /* index to offer; -1 when all were heard */
+    gboolean endline_begun;          /* a sample was drawn, or somebody has begun to answer */
     int chosen_episode;              /* index; -1 when there is none */
     struct results_evening *last;    /* the group's last closed gathering, or NULL */
     struct results_evening *unended; /* the one to carry on, or NULL */
@@ -154,8 +155,11 @@ gboolean evening_has_heard(const struct evening_episode *episode);
 int evening_episode_index(const struct evening *evening, const char *id); /* -1 for none */
 /* Whether the episode chosen is the one that was interrupted. */
 gboolean evening_is_carried_on(const struct evening *evening);
-/* The questions that members are to answer one by one: "baseline" until all was heard, then "endline". */
+/* The questions that members are to answer one by one: "baseline" until all was heard or the last questions
+ * were begun, then "endline". */
 const char *evening_wave(const struct evening *evening);
+/* A season may end before its last episode: from its middle on either may be asked. */
+gboolean evening_may_change_wave(const struct evening *evening);
 /* A code of pictures, in order; FALSE for a printed card. */
 gboolean evening_code_icons(const struct evening *evening, const char *code,
                             const struct series_choice *icons[MEMBER_ICONS]);

@@ -79,6 +79,7 @@ enum input_kind {
     INPUT_TAKE_BACK /* id: UUID of an action, or "voice-note" */,
     INPUT_ICON /* id */,
     INPUT_SAMPLE /* draw it */,
+    INPUT_WAVE /* one by one: the last questions in place of the first, or back to those */,
 };
 const char *input_kind_name(enum input_kind kind);
 

@@ -84,18 +84,23 @@ static int step_of_wave(const struct course *course, const char *wave)
     return -1;
 }
 
+const char *members_paper_of(const struct evening *evening, const char *wave)
+{
+    const int step = step_of_wave(evening->course, wave);
+    return step >= 0 ? evening->course->steps[step].ref : NULL;
+}
+
 /* FALSE after session_fail(). */
 static gboolean read_members(struct session *session, const char *wave)
 {
     struct evening *evening = session->evening;
     GError *error = NULL;
-    const int step = step_of_wave(evening->course, wave);
-    if (step < 0) {
+    const char *paper = members_paper_of(evening, wave);
+    if (!paper) {
         session_fail(session, FAULT_COURSE);
         return FALSE;
     }
-    GPtrArray *all = results_members(session->inner->results, evening->group->uuid,
-                                     evening->course->steps[step].ref, &error);
+    GPtrArray *all = results_members(session->inner->results, evening->group->uuid, paper, &error);
     if (!all) {
         session_fail_read(session, error);
         return FALSE;
@@ -150,6 +155,14 @@ static void members_next(struct session *session, struct input input)
 {
     (void)input;
     ask_for_code(session);
+}
+
+static void members_wave(struct session *session, struct input input)
+{
+    (void)input;
+    const struct evening *evening = session->evening;
+    if (evening_may_change_wave(evening))
+        members_enter(session, is_baseline(evening) ? "endline" : "baseline");
 }
 
 static void members_back(struct session *session, struct input input)
@@ -474,9 +487,8 @@ static void done_back(struct session *session, struct input input)
 }
 
 const struct scene_input members_inputs[] = {
-    {INPUT_NEXT, members_next},
-    {INPUT_SAMPLE, members_sample},
-    {INPUT_BACK, members_back},
+    {INPUT_NEXT, members_next}, {INPUT_SAMPLE, members_sample},
+    {INPUT_WAVE, members_wave}, {INPUT_BACK, members_back},
     {INPUT_NONE, NULL},
 };
 

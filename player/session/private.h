@@ -216,6 +216,7 @@ void members_leave(struct session *session);
 /* ---- one by one: all but the first do nothing, or return FALSE, outside the group area ---- */
 void members_code_typed(struct session *session); /* a card in place of pictures: CODE */
 gboolean members_code_again(struct session *session);
+const char *members_paper_of(const struct evening *evening, const char *wave); /* its assessment, or NULL */
 gboolean members_paper(struct session *session); /* nothing is left to ask about the person */
 /* A member's paper is left, or handed in: nothing of the person stays. */
 gboolean members_paper_left(struct session *session);

@@ -148,6 +148,19 @@ static void put_how(struct flow *flow)
     put_bullet(flow, page_string(page, N_("Nobody else sees an answer.")), 0);
 }
 
+/* For a season that ends early, and for who comes late to one that was thought to. */
+static void put_other_wave(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct evening *evening = page_session(page)->evening;
+    if (!evening_may_change_wave(evening))
+        return;
+    flow_space(flow, 20);
+    put_flow_button(flow, BUTTON_SMALL,
+                    words_wave(page, is_endline(&evening->members) ? "baseline" : "endline"), "person",
+                    input_of(INPUT_WAVE));
+}
+
 void screen_members_build(struct page *page)
 {
     const struct evening_members *members = &page_session(page)->evening->members;
@@ -161,6 +174,7 @@ void screen_members_build(struct page *page)
         put_drawn(&flow);
     else
         put_how(&flow);
+    put_other_wave(&flow);
     put_back(page);
     if (is_endline(members) && !drawn && members->done == 0 && members->asked > 0)
         put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Let chance choose")), "group",

@@ -602,6 +602,76 @@ START_TEST(a_sample_is_not_drawn_after_somebody_has_answered)
 }
 END_TEST
 
+static void hear(const char *episode, gint64 milliseconds)
+{
+    g_autofree char *uuid = results_uuid();
+    const char *group = world.session->evening->group->uuid;
+    const struct results_gathering gathering = {
+        .uuid = uuid, .group = group, .series = "village", .episode = episode};
+    const struct results_listening heard = {.gathering = uuid,
+                                            .episode = episode,
+                                            .language = "en",
+                                            .to_ms = milliseconds,
+                                            .position_ms = milliseconds,
+                                            .duration_ms = milliseconds,
+                                            .speed = 1,
+                                            .ended = "end"};
+    ck_assert(results_gathering_begin(world.results, &gathering, NULL));
+    ck_assert(results_listening_add(world.results, &heard, NULL));
+    ck_assert(results_gathering_end(world.results, uuid, "closed", NULL));
+}
+
+static void to_members_again(void)
+{
+    say(INPUT_BACK);
+    assert_screen(SCREEN_SERIES);
+    say(INPUT_ONE_BY_ONE);
+    assert_screen(SCREEN_MEMBERS);
+}
+
+START_TEST(before_its_middle_a_season_does_not_end)
+{
+    ck_assert(!say(INPUT_WAVE));
+    ck_assert_str_eq(members()->wave, "baseline");
+}
+END_TEST
+
+START_TEST(a_season_that_ends_early_has_its_last_questions)
+{
+    do_paper("sun", "boat", "goat");
+    say(INPUT_BACK);
+    hear("visitor", 60000);
+    to_members_again();
+    say(INPUT_BACK);
+    say(INPUT_ONE_BY_ONE);
+    ck_assert_str_eq(members()->wave, "baseline");
+    say(INPUT_WAVE);
+    ck_assert_str_eq(members()->wave, "endline");
+    ck_assert_int_eq(members()->done, 0);
+    to_members_again();
+    ck_assert_str_eq(members()->wave, "baseline"); /* nobody has begun */
+    say(INPUT_WAVE);
+    do_paper("sun", "boat", "goat");
+    say(INPUT_BACK);
+    ck_assert_int_eq(members()->done, 1);
+    to_members_again();
+    ck_assert_str_eq(members()->wave, "endline");
+    ck_assert_int_eq(rows_of("mango-tree.sun.boat.goat", "wave", "endline"), 5);
+    say(INPUT_WAVE);
+    ck_assert_str_eq(members()->wave, "baseline");
+}
+END_TEST
+
+START_TEST(a_double_tap_changes_the_questions_once)
+{
+    hear("visitor", 60000);
+    to_members_again();
+    say(INPUT_WAVE);
+    session_input(world.session, (struct input){.kind = INPUT_WAVE});
+    ck_assert_str_eq(members()->wave, "endline");
+}
+END_TEST
+
 /* ---- what can't be written ---- */
 
 #define STEP 4200 /* a page and its frame's head are 4120 bytes */
@@ -719,6 +789,9 @@ int main(void)
     tcase_add_test(tests, at_the_end_a_code_must_be_known);
     tcase_add_test(tests, a_sample_is_drawn_once_and_kept);
     tcase_add_test(tests, a_sample_is_not_drawn_after_somebody_has_answered);
+    tcase_add_test(tests, before_its_middle_a_season_does_not_end);
+    tcase_add_test(tests, a_season_that_ends_early_has_its_last_questions);
+    tcase_add_test(tests, a_double_tap_changes_the_questions_once);
     tcase_add_loop_test(tests, a_turn_that_could_not_be_written_is_taken_up_again, 0, STEPS);
     tcase_add_test(tests, an_answer_that_could_not_be_written_is_not_lost);
     tcase_add_test(tests, a_question_that_comes_by_itself_comes_when_it_can_be_written);
