@@ -40,7 +40,7 @@ struct pin_pad {
 /* ---- SCREEN_GROUP, SCREEN_GROUP_NEW (group_scene.c) ---- */
 /* "women", "men", "girls", "boys": what INPUT_COUNT and the results call them. */
 const char *evening_counted_name(enum counted counted);
-enum group_question { GROUP_ASK_NAME, GROUP_ASK_PLACE, GROUP_ASK_KIND, GROUP_ASK_LANGUAGE };
+enum group_question { GROUP_ASK_SERIES, GROUP_ASK_NAME, GROUP_ASK_PLACE, GROUP_ASK_KIND, GROUP_ASK_LANGUAGE };
 
 /* ---- SCREEN_SERIES (series_scene.c) ---- */
 struct evening_episode {

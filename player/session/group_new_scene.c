@@ -42,6 +42,8 @@ gboolean evening_name_is_taken(const struct evening *evening, const char *name)
 static gboolean is_asked(const struct session *session, enum group_question question)
 {
     switch (question) {
+    case GROUP_ASK_SERIES:
+        return session->inner->group_courses->len > 1;
     case GROUP_ASK_NAME:
         return TRUE;
     case GROUP_ASK_PLACE:
@@ -54,14 +56,33 @@ static gboolean is_asked(const struct session *session, enum group_question ques
     return FALSE;
 }
 
-void group_new_enter(struct session *session, struct input input)
+static void begin_draft(struct session *session)
 {
-    (void)input;
     struct evening *evening = session->evening;
     evening->draft = (struct results_group){.language = (char *)g_intern_string(languages(session)[0]),
                                             .series = (char *)g_intern_string(evening->series->id)};
-    evening->group_asking = GROUP_ASK_NAME;
+}
+
+void group_new_enter(struct session *session, struct input input)
+{
+    (void)input;
+    begin_draft(session);
+    session->evening->group_asking = is_asked(session, GROUP_ASK_SERIES) ? GROUP_ASK_SERIES : GROUP_ASK_NAME;
     session_go(session, SCREEN_GROUP_NEW);
+}
+
+/* What else is asked comes from the series. FALSE when there is none of this id, or after session_fail(). */
+static gboolean choose_series(struct session *session, const char *id)
+{
+    const struct course *const *courses;
+    const int n = session_group_courses(session, &courses);
+    for (int i = 0; i < n; i++) {
+        if (g_str_equal(courses[i]->id, id) && evening_use_series(session, id)) {
+            begin_draft(session);
+            return TRUE;
+        }
+    }
+    return FALSE;
 }
 
 /* The answer goes where the question says; NULL when it is none. */
@@ -71,6 +92,8 @@ static char **draft_place(struct session *session, const char *id)
     const struct series *series = evening->series;
     struct results_group *draft = &evening->draft;
     switch (evening->group_asking) {
+    case GROUP_ASK_SERIES:
+        return choose_series(session, id) ? &draft->series : NULL;
     case GROUP_ASK_NAME:
         return series_choice(&series->names, id) && !evening_name_is_taken(evening, id) ? &draft->name : NULL;
     case GROUP_ASK_PLACE:
@@ -128,7 +151,7 @@ static void group_new_back(struct session *session, struct input input)
 {
     (void)input;
     struct evening *evening = session->evening;
-    for (int before = (int)evening->group_asking - 1; before >= GROUP_ASK_NAME; before--) {
+    for (int before = (int)evening->group_asking - 1; before >= GROUP_ASK_SERIES; before--) {
         if (is_asked(session, (enum group_question)before)) {
             evening->group_asking = (enum group_question)before;
             session_touch(session);

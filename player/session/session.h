@@ -185,6 +185,8 @@ const char *session_text(const struct session *session, const char *markup);
 /* Every course for one person of the curriculum that could be loaded, in its order: how many, and the array.
  */
 int session_courses(const struct session *session, const struct course *const **courses);
+/* The same for the courses of groups, each by the series of its id. */
+int session_group_courses(const struct session *session, const struct course *const **courses);
 /* Whether there is anything to listen to as a group. */
 gboolean session_has_groups(const struct session *session);
 /* Another number where another question of the group area is on the screen; 0 outside. */

@@ -182,6 +182,13 @@ int session_courses(const struct session *session, const struct course *const **
     return (int)all->len;
 }
 
+int session_group_courses(const struct session *session, const struct course *const **courses)
+{
+    const GPtrArray *all = session->inner->group_courses;
+    *courses = (const struct course *const *)(void *)all->pdata;
+    return (int)all->len;
+}
+
 gboolean session_has_groups(const struct session *session)
 {
     return session->inner->group_courses->len > 0;

@@ -14,6 +14,8 @@ static const struct evening *evening_of(const struct page *page)
 static const char *question(struct page *page)
 {
     switch (evening_of(page)->group_asking) {
+    case GROUP_ASK_SERIES:
+        return page_string(page, N_("Which story will it hear?"));
     case GROUP_ASK_NAME:
         return page_string(page, N_("What is the group called?"));
     case GROUP_ASK_PLACE:
@@ -24,6 +26,19 @@ static const char *question(struct page *page)
         return page_string(page, N_("In which language does it listen?"));
     }
     g_return_val_if_reached("");
+}
+
+static void put_series(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct course *const *courses;
+    const int n = session_group_courses(page_session(page), &courses);
+    g_autofree struct choice *choices = g_new0(struct choice, (gsize)n);
+    for (int i = 0; i < n; i++)
+        choices[i] = (struct choice){.markup = page_text(page, courses[i]->title),
+                                     .icon = "speaker",
+                                     .input = input_id(INPUT_CHOOSE, courses[i]->id)};
+    put_choices(flow, CHOICE_ACTION, choices, n, 1);
 }
 
 /* A name that another group of this kiosk has stays in its place and says so. */
@@ -92,6 +107,9 @@ void screen_group_new_build(struct page *page)
     struct flow flow = flow_in(page, page_main(page));
     put_question(&flow, question(page));
     switch (evening_of(page)->group_asking) {
+    case GROUP_ASK_SERIES:
+        put_series(&flow);
+        break;
     case GROUP_ASK_NAME:
         put_names(&flow);
         break;

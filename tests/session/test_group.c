@@ -14,6 +14,17 @@ static const struct evening *evening(void)
     return world.session->evening;
 }
 
+static void make_group_of(const char *series, const char *name)
+{
+    say(INPUT_NEW_GROUP);
+    say_id(INPUT_CHOOSE, series);
+    say_id(INPUT_CHOOSE, name);
+    say_id(INPUT_CHOOSE, "river-village");
+    say_id(INPUT_CHOOSE, "everybody");
+    say_id(INPUT_CHOOSE, "en");
+    assert_screen(SCREEN_GROUP);
+}
+
 static int groups_on_disk(void)
 {
     g_autoptr(GPtrArray) groups = results_groups(world.results, NULL);
@@ -40,6 +51,49 @@ START_TEST(a_group_says_its_name_its_place_who_comes_and_its_language)
     ck_assert_str_eq(group->series, "village");
     ck_assert_str_eq(group->language, "hi");
     ck_assert_str_eq(world.session->language, "hi");
+}
+END_TEST
+
+/* A second series beside the first one, with one other name. */
+static void add_series(void)
+{
+    world_copy_content();
+    world_replace("curriculum.xml", "<course ref=\"village\"/>",
+                  "<course ref=\"village\"/><course ref=\"town\"/>");
+    static const char *const files[] = {"series", "courses"};
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *from = g_build_filename(world.content, files[i], "village.xml", NULL);
+        g_autofree char *to = g_build_filename(world.content, files[i], "town.xml", NULL);
+        g_autofree char *name = g_build_filename(files[i], "town.xml", NULL);
+        g_autofree char *text = NULL;
+        ck_assert(g_file_get_contents(from, &text, NULL, NULL));
+        ck_assert(g_file_set_contents(to, text, -1, NULL));
+        world_replace(name, "id=\"village\"", "id=\"town\"");
+    }
+    world_replace("series/town.xml", "id=\"mango-tree\"", "id=\"market\"");
+    world_restart();
+    open_group_area();
+}
+
+START_TEST(where_there_are_two_series_a_new_group_chooses_one)
+{
+    add_series();
+    make_group_of("village", "mango-tree");
+    ck_assert_str_eq(evening()->group->series, "village");
+    say(INPUT_NEW_GROUP);
+    ck_assert_int_eq(evening()->group_asking, GROUP_ASK_SERIES);
+    ck_assert(!say_id(INPUT_CHOOSE, "alone"));
+    say_id(INPUT_CHOOSE, "town");
+    ck_assert_int_eq(evening()->group_asking, GROUP_ASK_NAME);
+    ck_assert(!say_id(INPUT_CHOOSE, "mango-tree"));
+    say(INPUT_BACK);
+    ck_assert_int_eq(evening()->group_asking, GROUP_ASK_SERIES);
+    say(INPUT_BACK);
+    assert_screen(SCREEN_GROUP);
+    ck_assert_str_eq(evening()->series->id, "village"); /* of the group that is chosen still */
+    make_group_of("town", "market");
+    ck_assert_str_eq(evening()->group->series, "town");
+    ck_assert_str_eq(evening()->series->id, "town");
 }
 END_TEST
 
@@ -278,6 +332,7 @@ int main(void)
     TCase *tests = tcase_create("group");
     tcase_add_checked_fixture(tests, start, world_close);
     tcase_add_test(tests, a_group_says_its_name_its_place_who_comes_and_its_language);
+    tcase_add_test(tests, where_there_are_two_series_a_new_group_chooses_one);
     tcase_add_test(tests, only_what_there_is_can_be_chosen);
     tcase_add_test(tests, a_name_that_another_group_has_is_taken);
     tcase_add_test(tests, back_goes_through_the_questions_and_makes_no_group);
