@@ -3,8 +3,10 @@
 #include <check.h>
 #include <stdlib.h>
 
+#include "audio/voice.h"
 #include "player/session/settings.h"
 #include "player/ui/journey.h"
+#include "player/ui/listening_loop.h"
 #include "player/ui/loop.h"
 
 static char *folder, *path, *results_path;
@@ -153,6 +155,46 @@ START_TEST(help_pauses_the_story_and_leaving_is_silent)
 }
 END_TEST
 
+/* Whether a cue begins now; it is over before the next one. */
+static gboolean cues(struct listening_loop *steps, struct sound *sound)
+{
+    listening_loop_step(steps);
+    const gboolean cueing = sound_is_cueing(sound);
+    sound_simulate(sound, 5000);
+    ck_assert(!sound_is_cueing(sound));
+    return cueing;
+}
+
+START_TEST(a_cue_says_that_a_talk_begins_and_that_its_time_is_over_and_once_each)
+{
+    const struct sound_options options = {.ceiling = 1, .simulated = TRUE};
+    const struct talk talks[2] = {{.id = "a"}, {.id = "b"}};
+    struct evening evening = {0};
+    struct session session = {.screen = SCREEN_EPISODE, .evening = &evening};
+    struct sound *sound = sound_new(&options);
+    struct listening_loop *steps = listening_loop_new(sound, &session);
+    ck_assert(!cues(steps, sound));
+    evening.talk = (struct evening_talk){.talk = &talks[0]};
+    ck_assert(cues(steps, sound));
+    ck_assert(!cues(steps, sound));
+    evening.talk.over = TRUE;
+    ck_assert(cues(steps, sound));
+    ck_assert(!cues(steps, sound));
+    evening.talk.over = FALSE; /* more time */
+    ck_assert(!cues(steps, sound));
+    evening.talk.over = TRUE;
+    ck_assert(cues(steps, sound));
+    evening.talk = (struct evening_talk){.talk = &talks[1], .index = 1};
+    ck_assert(cues(steps, sound));
+    evening.talk = (struct evening_talk){0};
+    ck_assert(!cues(steps, sound));
+    evening.talk = (struct evening_talk){.talk = &talks[1], .index = 1}; /* and back to it */
+    ck_assert(cues(steps, sound));
+    listening_loop_free(steps);
+    sound_free(sound);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("listening loop");
@@ -164,6 +206,7 @@ int main(void)
     tcase_add_test(tcase, on_the_track_the_arrows_move_the_story);
     tcase_add_test(tcase, a_lost_loudspeaker_is_said_and_when_it_is_back_the_story_goes_on);
     tcase_add_test(tcase, help_pauses_the_story_and_leaving_is_silent);
+    tcase_add_test(tcase, a_cue_says_that_a_talk_begins_and_that_its_time_is_over_and_once_each);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
