@@ -50,7 +50,7 @@ struct feeder {
     pthread_cond_t work;
     enum feeding feeding;
     struct beginning beginning;
-    struct line line;
+    struct stream_line line;
     gint64 frames; /* of the recording */
     gint64 stop, wake_place;
     gboolean sounding; /* wanted; not before what was begun is there */
@@ -94,7 +94,7 @@ static void publish(struct feeder *feeder)
 {
     struct stream *stream = feeder->stream;
     gint64 first = feeder->simulated ? atomic_load(&stream->heard) : atomic_load(&stream->written);
-    const struct line line = {first, feeder->beginning.place, feeder->beginning.speed};
+    const struct stream_line line = {first, feeder->beginning.place, feeder->beginning.speed};
     feeder->line = line;
     feeder->frames = decoder_frames(feeder->decoder);
     feeder->feeding = FEEDING_ON;

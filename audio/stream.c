@@ -7,12 +7,12 @@
 #define FADE_FRAMES (CLIP_RATE / 100)
 #define READY_FRAMES 7200 /* 150 ms: sound begins when that much is there */
 
-gint64 line_place(const struct line *line, gint64 count)
+gint64 line_place(const struct stream_line *line, gint64 count)
 {
     return line->from + (gint64)floor((double)MAX(count - line->first, 0) * line->speed);
 }
 
-gint64 line_count(const struct line *line, gint64 place)
+gint64 line_count(const struct stream_line *line, gint64 place)
 {
     return line->first + (gint64)ceil((double)MAX(place - line->from, 0) / line->speed);
 }

@@ -2,8 +2,8 @@
 /*
  * The last second of sound before the device: a ring that one thread fills (the feeder) and one empties
  * (SDL's audio thread, through the mixer), without a lock. Frames are counted from stream_new() on, and every
- * place in it is such a count; a struct line says what place of the recording that is. The owner steers by
- * atomics: whether it sounds, where it halts, when to wake the owner.
+ * place in it is such a count; a struct stream_line says what place of the recording that is. The owner
+ * steers by atomics: whether it sounds, where it halts, when to wake the owner.
  */
 #ifndef AUDIO_STREAM_H
 #define AUDIO_STREAM_H
@@ -16,13 +16,13 @@
 #define STREAM_NEVER G_MAXINT64
 
 /* From its first frame on a straight piece of the recording, at one speed. */
-struct line {
+struct stream_line {
     gint64 first; /* count of the stream */
     gint64 from;  /* frame of the recording */
     double speed;
 };
-gint64 line_place(const struct line *line, gint64 count); /* frame of the recording */
-gint64 line_count(const struct line *line, gint64 place); /* the first count at or after it */
+gint64 line_place(const struct stream_line *line, gint64 count); /* frame of the recording */
+gint64 line_count(const struct stream_line *line, gint64 place); /* the first count at or after it */
 
 struct stream {
     gint16 *samples; /* NULL when simulated */

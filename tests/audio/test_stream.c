@@ -159,7 +159,7 @@ END_TEST
 START_TEST(a_line_knows_the_place_of_each_frame_and_the_frame_of_each_place)
 {
     const double speeds[] = {0.75, 1.0, 1.25};
-    const struct line line = {1000, 77, speeds[_i]};
+    const struct stream_line line = {1000, 77, speeds[_i]};
     ck_assert_int_eq(line_place(&line, 0), 77);
     for (gint64 place = 77; place < 5000; place++) {
         gint64 count = line_count(&line, place);
