@@ -6,16 +6,19 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <opusenc.h>
+#include <string.h>
 #include <unistd.h>
 
 #define FILE_BITS 40000 /* a second: a voice of 22 kHz, hardly told from the original */
 #define MEMORY_BITS 28000
+#define MEMORY_ROOM 65536
 #define COMPLEXITY 5 /* of 10: nothing more is heard in a voice */
 #define SERIAL 1     /* of the only stream in the file */
 
 struct encoder {
     OggOpusEnc *opus;
     GByteArray *memory; /* or */
+    guint room;         /* in memory */
     int fd;
     int write_errno; /* 0 while all went well */
     gboolean any;    /* samples were added: libopusenc aborts when it is to end a file of none */
@@ -29,11 +32,26 @@ static gboolean fail(GError **error, int number, const char *words)
     return FALSE;
 }
 
+/* What grows leaves no copy behind. */
+static void append(struct encoder *encoder, const unsigned char *bytes, guint size)
+{
+    const guint wanted = encoder->memory->len + size;
+    if (wanted > encoder->room) {
+        GByteArray *old = encoder->memory;
+        encoder->room = 2 * wanted;
+        encoder->memory = g_byte_array_sized_new(encoder->room);
+        g_byte_array_append(encoder->memory, old->data, old->len);
+        explicit_bzero(old->data, old->len);
+        g_byte_array_unref(old);
+    }
+    g_byte_array_append(encoder->memory, bytes, size);
+}
+
 static int write_all(void *data, const unsigned char *bytes, opus_int32 size)
 {
     struct encoder *encoder = data;
     if (encoder->memory != NULL) {
-        g_byte_array_append(encoder->memory, bytes, (guint)size);
+        append(encoder, bytes, (guint)size);
         return 0;
     }
     while (size > 0) {
@@ -104,7 +122,8 @@ struct encoder *encoder_new_in_memory(GError **error)
 {
     struct encoder *encoder = g_new0(struct encoder, 1);
     int reason = OPE_OK;
-    encoder->memory = g_byte_array_new();
+    encoder->room = MEMORY_ROOM;
+    encoder->memory = g_byte_array_sized_new(encoder->room);
     encoder->opus = open_opus(encoder, NULL, &reason);
     if (encoder->opus == NULL) {
         fail(error, 0, ope_strerror(reason));

@@ -13,6 +13,16 @@ static guint32 fail(GError **error)
     return 0;
 }
 
+gboolean microphone_is_there(void)
+{
+    if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) {
+        return FALSE;
+    }
+    gboolean there = SDL_GetNumAudioDevices(1) != 0; /* negative: it can't be told */
+    SDL_QuitSubSystem(SDL_INIT_AUDIO);
+    return there;
+}
+
 guint32 microphone_open(GError **error)
 {
     const SDL_AudioSpec wanted = {

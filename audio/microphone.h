@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
+gboolean microphone_is_there(void);
 guint32 microphone_open(GError **error); /* 0 and an error when there is none */
 void microphone_close(guint32 microphone);
 int microphone_read(guint32 microphone, float *samples, int most); /* 0 when nothing is there yet */

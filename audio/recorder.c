@@ -6,6 +6,7 @@
 #include "audio/voice.h"
 
 #include <math.h>
+#include <string.h>
 
 #define PIECE 4800
 #define QUIETEST -54.0 /* dB of full scale: the meter's foot */
@@ -30,7 +31,7 @@ struct recorder *recorder_new(struct sound *sound)
 static void drop(struct recorder *recorder)
 {
     GBytes *unwanted = recorder_end(recorder);
-    g_clear_pointer(&unwanted, g_bytes_unref);
+    g_clear_pointer(&unwanted, recorder_wipe);
 }
 
 void recorder_free(struct recorder *recorder)
@@ -111,6 +112,7 @@ static void take_all(struct recorder *recorder)
             recorder->state = RECORDER_FULL;
         }
     }
+    explicit_bzero(samples, sizeof samples);
 }
 
 static enum recorder_state state_of(enum microphone microphone)
@@ -161,4 +163,22 @@ GBytes *recorder_end(struct recorder *recorder)
     sound_want_microphone(recorder->sound, FALSE);
     struct encoder *encoder = g_steal_pointer(&recorder->encoder);
     return encoder != NULL ? encoder_end_in_memory(encoder) : NULL;
+}
+
+void recorder_wipe(GBytes *note)
+{
+    gsize length;
+    const void *bytes = g_bytes_get_data(note, &length);
+    explicit_bzero((void *)bytes, length);
+    g_bytes_unref(note);
+}
+
+void recorder_seek(struct recorder *recorder)
+{
+    sound_seek_microphone(recorder->sound);
+}
+
+gboolean recorder_has_microphone(const struct recorder *recorder)
+{
+    return sound_has_microphone(recorder->sound);
 }

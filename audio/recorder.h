@@ -27,7 +27,13 @@ void recorder_start(struct recorder *recorder, int most_seconds);
 enum recorder_state recorder_poll(struct recorder *recorder);
 gint64 recorder_milliseconds(const struct recorder *recorder);
 double recorder_level(const struct recorder *recorder); /* 0 to 1, of what the last poll took */
-/* Lets go of the microphone. The caller owns the file's bytes; NULL when nothing was heard. */
+/* Lets go of the microphone. The caller owns the file's bytes, and gives them to recorder_wipe() when they
+ * are of no more use; NULL when nothing was heard. */
 GBytes *recorder_end(struct recorder *recorder);
+void recorder_wipe(GBytes *note); /* overwrites it and lets it go */
+
+/* Looks for a microphone; the sound wakes its owner when it is known. */
+void recorder_seek(struct recorder *recorder);
+gboolean recorder_has_microphone(const struct recorder *recorder); /* as far as was looked */
 
 #endif

@@ -70,6 +70,8 @@ struct sound {
     struct stream *stream; /* attached to the mixer */
     enum microphone microphone;
     gboolean microphone_wanted;
+    gboolean microphone_sought; /* look whether there is one */
+    gboolean microphone_found;
     guint32 microphone_device; /* while it is on */
     gint64 quiet_since;        /* monotonic microseconds */
     gboolean ending;           /* the worker is to end */

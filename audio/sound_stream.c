@@ -117,6 +117,27 @@ enum microphone sound_microphone(const struct sound *sound)
     return lost ? MICROPHONE_NONE : microphone;
 }
 
+void sound_seek_microphone(struct sound *sound)
+{
+    sound_lock(sound);
+    sound->microphone_sought = sound->mixer != NULL;
+    if (sound->mixer != NULL) {
+        pthread_cond_signal(&sound->work);
+    }
+    sound_unlock(sound);
+}
+
+gboolean sound_has_microphone(const struct sound *sound)
+{
+    if (sound->mixer == NULL) {
+        return !sound->absent;
+    }
+    sound_lock(sound);
+    gboolean found = sound->microphone_found;
+    sound_unlock(sound);
+    return found;
+}
+
 guint32 sound_microphone_device(const struct sound *sound)
 {
     sound_lock(sound);

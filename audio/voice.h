@@ -74,6 +74,9 @@ enum microphone { MICROPHONE_OFF, MICROPHONE_OPENING, MICROPHONE_ON, MICROPHONE_
 /* The worker opens and closes it. After MICROPHONE_NONE it is looked for again when it is wanted anew. */
 void sound_want_microphone(struct sound *sound, gboolean wanted);
 enum microphone sound_microphone(const struct sound *sound);
+/* The worker looks whether there is one, without opening it. */
+void sound_seek_microphone(struct sound *sound);
+gboolean sound_has_microphone(const struct sound *sound);   /* when it was last looked for, or wanted */
 guint32 sound_microphone_device(const struct sound *sound); /* while it is on; 0 when simulated */
 
 #endif

@@ -34,7 +34,8 @@ enum work {
     WORK_CLOSE,
     WORK_CLIP,
     WORK_OPEN_MICROPHONE,
-    WORK_CLOSE_MICROPHONE
+    WORK_CLOSE_MICROPHONE,
+    WORK_SEEK_MICROPHONE
 };
 
 void clip_job_free(struct clip_job *job)
@@ -121,7 +122,17 @@ static void open_microphone(struct sound *sound)
     }
     pthread_mutex_lock(&sound->lock);
     sound->microphone_device = device;
+    sound->microphone_found = device != 0;
     sound->microphone = device != 0 ? MICROPHONE_ON : MICROPHONE_NONE;
+}
+
+static void seek_microphone(struct sound *sound)
+{
+    sound->microphone_sought = FALSE;
+    pthread_mutex_unlock(&sound->lock);
+    gboolean found = microphone_is_there();
+    pthread_mutex_lock(&sound->lock);
+    sound->microphone_found = found;
 }
 
 static void close_microphone(struct sound *sound)
@@ -179,6 +190,9 @@ static enum work next_work(const struct sound *sound)
     if (!sound->microphone_wanted && sound->microphone == MICROPHONE_ON) {
         return WORK_CLOSE_MICROPHONE;
     }
+    if (sound->microphone_sought) {
+        return WORK_SEEK_MICROPHONE;
+    }
     if (sound->jobs.length > 0) {
         return WORK_CLIP;
     }
@@ -216,6 +230,9 @@ static gboolean do_work(struct sound *sound, enum work work)
         break;
     case WORK_CLOSE_MICROPHONE:
         close_microphone(sound);
+        break;
+    case WORK_SEEK_MICROPHONE:
+        seek_microphone(sound);
         break;
     case WORK_END:
         if (sound->microphone == MICROPHONE_ON) {
