@@ -25,6 +25,7 @@ int command_export(int argc, char **argv);
 int command_report(int argc, char **argv);
 int command_import(int argc, char **argv);
 int command_verify(int argc, char **argv);
+int command_reset_pin(int argc, char **argv);
 int command_simulate(int argc, char **argv);
 int command_answer_sheet(int argc, char **argv);
 int command_join_groups(int argc, char **argv);

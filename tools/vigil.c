@@ -16,6 +16,7 @@ static const struct command commands[] = {
     {"import", "take answers from paper, another program or another kiosk into results", command_import},
     {"join-groups", "take the listening groups of another kiosk into results", command_join_groups},
     {"verify", "check a results file: integrity and hash chain", command_verify},
+    {"reset-pin", "forget a facilitator's PIN that nobody knows any more", command_reset_pin},
     {"answer-sheet", "print a test for pen and paper, with a table to type the answers into",
      command_answer_sheet},
     {"make-key", "make head office's keys for spoken questions", command_make_key},

@@ -58,13 +58,13 @@ static void take_digest(sqlite3_stmt *row, void *data)
     *digest = store_text(row, 0);
 }
 
-/* NULL when no PIN was set. */
+/* NULL when no PIN was set, or the last one was reset, which is a row without a digest. */
 static gboolean read_digest(struct results *results, const char *role, char **digest, GError **error)
 {
     const struct value of_role = value_text(role);
     *digest = NULL;
-    return store_read(results, "SELECT digest FROM pin WHERE role=? ORDER BY seq DESC LIMIT 1", &of_role, 1,
-                      take_digest, digest, error);
+    return store_read(results, "SELECT nullif(digest,'') FROM pin WHERE role=? ORDER BY seq DESC LIMIT 1",
+                      &of_role, 1, take_digest, digest, error);
 }
 
 gboolean results_pin_is_set(struct results *results, const char *role, gboolean *is_set, GError **error)
@@ -90,6 +90,18 @@ gboolean results_pin_set(struct results *results, const char *role, const char *
     }
     const struct value values[] = {value_text(role), value_text(digest)};
     return append_alone(results, ROW_PIN, values, error);
+}
+
+gboolean results_pin_reset(struct results *results, const char *role, GError **error)
+{
+    gboolean is_set = FALSE;
+    const struct value values[] = {value_text(role), value_text("")};
+    if (!results_pin_is_set(results, role, &is_set, error))
+        return FALSE;
+    if (is_set)
+        return append_alone(results, ROW_PIN, values, error);
+    g_set_error_literal(error, RESULTS_ERROR, RESULTS_ERROR_MISSING, "no PIN is set");
+    return FALSE;
 }
 
 static gboolean try_pin(struct results *results, const char *role, const char *digest, const char *pin,

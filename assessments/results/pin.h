@@ -18,6 +18,8 @@ gboolean results_pin_is_set(struct results *results, const char *role, gboolean 
 /* FALSE and RESULTS_ERROR_CONFLICT unless it is PIN_DIGITS digits. A later PIN takes the place of an earlier
  * one. */
 gboolean results_pin_set(struct results *results, const char *role, const char *pin, GError **error);
+/* From now on none is set, and nobody waits; RESULTS_ERROR_MISSING when none was. */
+gboolean results_pin_reset(struct results *results, const char *role, GError **error);
 /* Writes the try down before it says what it was. Takes up to a second on an old machine. */
 gboolean results_pin_check(struct results *results, const char *role, const char *pin,
                            enum pin_verdict *verdict, GError **error);

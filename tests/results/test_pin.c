@@ -140,6 +140,32 @@ START_TEST(a_restart_does_not_shorten_the_wait)
 }
 END_TEST
 
+START_TEST(one_that_was_reset_is_chosen_anew_and_nobody_waits)
+{
+    gboolean is_set = TRUE;
+    GError *error = NULL;
+    ck_assert(!results_pin_reset(world->results, "facilitator", &error));
+    ck_assert(g_error_matches(error, RESULTS_ERROR, RESULTS_ERROR_MISSING));
+    g_error_free(error);
+    set_pin("123456");
+    ck_assert(results_pin_set(world->results, "trainer", "222222", NULL));
+    miss(5);
+    ck_assert(results_pin_reset(world->results, "facilitator", NULL));
+    world_reopen(world);
+    ck_assert(results_pin_is_set(world->results, "facilitator", &is_set, NULL));
+    ck_assert(!is_set);
+    ck_assert_int_eq(check_pin("123456"), PIN_UNSET);
+    ck_assert_int_eq(check_pin(""), PIN_UNSET);
+    ck_assert(results_pin_is_set(world->results, "trainer", &is_set, NULL));
+    ck_assert(is_set);
+    set_pin("654321");
+    ck_assert_int_eq(wait_ms(), 0);
+    ck_assert_int_eq(check_pin("123456"), PIN_NOT_RIGHT);
+    ck_assert_int_eq(check_pin("654321"), PIN_RIGHT);
+    ck_assert(results_verify(world->results, NULL, NULL));
+}
+END_TEST
+
 START_TEST(another_role_waits_for_its_own_tries)
 {
     enum pin_verdict verdict;
@@ -163,6 +189,7 @@ int main(void)
     tcase_add_test(tests, it_is_not_in_the_file_as_it_was_typed);
     tcase_add_test(tests, after_five_tries_each_further_one_waits_longer);
     tcase_add_test(tests, a_restart_does_not_shorten_the_wait);
+    tcase_add_test(tests, one_that_was_reset_is_chosen_anew_and_nobody_waits);
     tcase_add_test(tests, another_role_waits_for_its_own_tries);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

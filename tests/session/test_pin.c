@@ -93,6 +93,19 @@ START_TEST(the_right_one_opens_and_another_does_not)
 }
 END_TEST
 
+START_TEST(one_that_was_reset_is_asked_for_as_at_the_first_start)
+{
+    set_pin();
+    ck_assert(results_pin_reset(world.results, "facilitator", NULL));
+    world_restart();
+    say(INPUT_GROUP_AREA);
+    ck_assert_int_eq(pad()->stage, PIN_STAGE_SET);
+    type_pin("135790");
+    type_pin("135790");
+    assert_screen(SCREEN_GROUP);
+}
+END_TEST
+
 START_TEST(a_pin_that_is_not_whole_is_not_tried)
 {
     set_pin();
@@ -215,6 +228,7 @@ int main(void)
     tcase_add_test(tests, two_that_differ_are_asked_for_again);
     tcase_add_test(tests, back_from_the_second_time_leads_to_the_first);
     tcase_add_test(tests, the_right_one_opens_and_another_does_not);
+    tcase_add_test(tests, one_that_was_reset_is_asked_for_as_at_the_first_start);
     tcase_add_test(tests, a_pin_that_is_not_whole_is_not_tried);
     tcase_add_test(tests, after_five_tries_the_keys_rest_and_the_seconds_count_down);
     tcase_add_test(tests, a_restart_does_not_shorten_the_rest);

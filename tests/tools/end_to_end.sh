@@ -54,6 +54,12 @@ if "$vigil" export --results "$work/results.db" --curriculum "$curriculum" --out
 fi
 cat "$work/said"
 grep -q "open" "$work/said"
+if "$vigil" reset-pin "$work/results.db" 2> "$work/said"; then
+  echo "reset-pin went on while a kiosk had the file open" >&2
+  exit 1
+fi
+cat "$work/said"
+grep -q "open" "$work/said"
 kill "$kiosk"
 wait "$kiosk" || true
 "$vigil" verify "$work/results.db"

@@ -28,7 +28,7 @@ expect 2 'Usage: vigil COMMAND'
 expect 0 'export +write the results' --help
 expect 0 '^vigil [0-9]+\.[0-9]' --version
 expect 2 '^vigil: there is no command "chekc"; `vigil --help` lists them$' chekc
-for command in check po voice freeze export report import verify answer-sheet simulate make-key open-note join-groups; do
+for command in check po voice freeze export report import verify answer-sheet simulate make-key open-note join-groups reset-pin; do
   expect 0 "vigil $command" "$command" --help
   expect 2 "see .vigil $command --help" "$command" --nonsense
 done
@@ -57,6 +57,9 @@ test "$(stat -c %a "$work/office.key")" = 600 && passed=$((passed + 1)) || faile
 printf 'not sealed at all, whatever it may be called, and long enough to be' > "$work/note.sealed"
 expect 1 'note.sealed: it was sealed to another key' open-note "$work/office.key" "$work/note.sealed"
 expect 2 'holds no key' open-note "$work/note.sealed" "$work/note.sealed"
+expect 2 '/nowhere.db' reset-pin /nowhere.db
+test ! -e /nowhere.db && passed=$((passed + 1)) || failed=$((failed + 1))
+expect 0 'kiosk.db: no PIN is set; nothing was written' reset-pin "$work/kiosk.db"
 expect 2 '/nowhere.sealed' open-note "$work/office.key" /nowhere.sealed
 
 cp -r "$curriculum" "$work/broken"
