@@ -141,7 +141,9 @@ int session_evening_place(const struct session *session)
     const struct evening *evening = session->evening;
     if (!evening)
         return 0;
+    const enum voice_note_state note = evening->lists.voice_note;
     return 1 + (int)evening->pin.stage + 8 * (int)evening->group_asking + 64 * (int)evening->lists.asking +
+           256 * (note == VOICE_NOTE_RECORDING || note == VOICE_NOTE_ENDING) +
            512 * (evening->talk.talk ? 1 + evening->talk.index : 0) + (evening->members.begun ? 1 << 20 : 0) +
            (g_strcmp0(evening->members.wave, "endline") == 0 ? 1 << 21 : 0);
 }

@@ -3,7 +3,7 @@
  * What a group has asked and agreed this evening, as it stands on disk; and questions that are spoken:
  *
  *   NONE, KEPT, FAILED ── voice_note_touch ──> RECORDING ── voice_note_touch ──> ENDING
- *     ^                                            (the loop: session_recording)    │ session_recorded
+ *     ^                          (the loop: session_recording, session_recording_over) │ session_recorded
  *     │ voice_note_take_back                                                       │
  *     └─── KEPT once it is on disk: voice_note_keep; FAILED when nothing was recorded <┘
  */
@@ -78,8 +78,6 @@ void voice_note_touch(struct session *session, struct input input)
 {
     (void)input;
     struct evening_lists *lists = &session->evening->lists;
-    if (!lists->may_record)
-        return;
     if (session->inner->voice_sealed) {
         voice_note_keep(session);
         return;
@@ -88,6 +86,8 @@ void voice_note_touch(struct session *session, struct input input)
     case VOICE_NOTE_NONE:
     case VOICE_NOTE_KEPT:
     case VOICE_NOTE_FAILED:
+        if (!lists->may_record)
+            return;
         lists->voice_seconds = 0;
         lists->voice_level = 0;
         set_voice_note(session, VOICE_NOTE_RECORDING);
@@ -134,6 +134,30 @@ void voice_note_take_back(struct session *session)
     set_voice_note(session, VOICE_NOTE_NONE);
 }
 
+/* ---- the loop's ---- */
+
+void session_microphone(struct session *session, gboolean there)
+{
+    struct evening_lists *lists = session->evening ? &session->evening->lists : NULL;
+    const gboolean may_record = there && session->inner->settings.office_key;
+    if (!lists || lists->may_record == may_record)
+        return;
+    lists->may_record = may_record;
+    session_touch(session);
+}
+
+gboolean session_records(const struct session *session)
+{
+    return session->evening && session->evening->lists.voice_note == VOICE_NOTE_RECORDING &&
+           session->screen == SCREEN_GROUP_QUESTIONS && session->overlay == OVERLAY_NONE;
+}
+
+void session_recording_over(struct session *session)
+{
+    if (session->evening && session->evening->lists.voice_note == VOICE_NOTE_RECORDING)
+        set_voice_note(session, VOICE_NOTE_ENDING);
+}
+
 gboolean session_recording(struct session *session, int seconds, double level)
 {
     struct evening_lists *lists = session->evening ? &session->evening->lists : NULL;
@@ -150,12 +174,15 @@ void session_recorded(struct session *session, GBytes *sealed, int seconds)
     struct evening_lists *lists = session->evening ? &session->evening->lists : NULL;
     if (!lists || lists->voice_note != VOICE_NOTE_ENDING)
         return;
-    if (!sealed) {
+    session->inner->moved_at = session->inner->now; /* Next lies where the finger may tap again */
+    if (!sealed && !session->inner->voice_sealed) {
         set_voice_note(session, VOICE_NOTE_FAILED);
         return;
     }
-    lists->voice_seconds = seconds;
-    session->inner->voice_sealed = g_bytes_ref(sealed);
+    if (sealed) {
+        lists->voice_seconds = seconds;
+        session->inner->voice_sealed = g_bytes_ref(sealed);
+    }
     session->inner->input = (struct input){.kind = INPUT_VOICE_NOTE}; /* what Try again does */
     voice_note_keep(session);
 }

@@ -202,6 +202,7 @@ struct session *session_new(struct curriculum *curriculum, struct results *resul
     inner->settings = *settings;
     inner->settings.site = g_intern_string(settings->site);
     inner->settings.language = g_intern_string(settings->language);
+    inner->settings.office_key = g_intern_string(settings->office_key);
     inner->settings.theme = g_intern_string(settings->theme);
     inner->clock = *clock;
     inner->random = system_random;

@@ -82,6 +82,7 @@ struct session_settings {                         /* the site's, from kiosk.ini 
     int volume;                                   /* 0 to 10 of the ceiling */
     gboolean reading_aloud;                       /* voice-over plays by itself */
     int idle_warning_seconds, idle_leave_seconds; /* 60 and 30 */
+    const char *office_key;                       /* head office's, where questions may be spoken; or NULL */
     int sample; /* how many members of a group are drawn for the last questions; 0: all, up to 30 */
 };
 
@@ -162,12 +163,18 @@ struct heard {
 };
 gboolean session_heard(struct session *session, struct heard heard);
 
+/* The loop, on GROUP_QUESTIONS: whether there is a microphone. A spoken question is offered where there is
+ * one and the site has head office's key. */
+void session_microphone(struct session *session, gboolean there);
+/* The loop: a question is to be recorded now; not under a card, nor on any other screen. */
+gboolean session_records(const struct session *session);
+/* The loop, while evening->lists.voice_note is VOICE_NOTE_RECORDING: it can't go on. */
+void session_recording_over(struct session *session);
 /* The loop, while evening->lists.voice_note is VOICE_NOTE_RECORDING: so long so far, and how loud it is, 0
  * to 1. TRUE when it is to be drawn. */
 gboolean session_recording(struct session *session, int seconds, double level);
 /* The loop, once it is VOICE_NOTE_ENDING: what was recorded, sealed to head office; NULL when it could not
- * be.
- */
+ * be, or was told before and isn't written yet. */
 void session_recorded(struct session *session, GBytes *sealed, int seconds);
 
 /* The ui: what was wanted is printed, at path; NULL when it could not be. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "player/session/settings.h"
 
+#include "assessments/results/seal.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -138,6 +140,38 @@ static gboolean read_theme(const struct reader *reader)
     return read_word(reader, "theme", themes, &reader->settings->theme);
 }
 
+/* ---- spoken questions ---- */
+
+/* What it is isn't repeated: it may be the secret one by mistake. */
+static gboolean check_key(const struct reader *reader, const char *key)
+{
+    g_autoptr(GBytes) nothing = g_bytes_new(NULL, 0), sealed = NULL;
+    if (!results_seal_key_is_whole(key))
+        return fail(reader, "office-key",
+                    "office-key isn't a key; write the line of %d digits that vigil make-key printed",
+                    SEAL_KEY_DIGITS);
+    sealed = results_seal(key, nothing, NULL);
+    return sealed ||
+           fail(reader, "office-key",
+                "nothing can be sealed to this office-key; write the line that vigil make-key printed");
+}
+
+/* Without a key nobody could open them, so nobody is asked to speak; all else is as the site wants it. */
+static gboolean read_voice_notes(const struct reader *reader)
+{
+    g_autofree char *key = value_of(reader, "office-key");
+    gboolean allowed = FALSE;
+    if (!read_flag(reader, "voice-notes", &allowed) || (key && !check_key(reader, key)))
+        return FALSE;
+    if (allowed && !key)
+        g_warning(
+            "%s:%d: voice-notes=yes needs head office's key, and nobody can speak a question without it; "
+            "write office-key= and what vigil make-key printed, or voice-notes=no",
+            reader->path, line_of(reader->text, "voice-notes"));
+    reader->settings->office_key = allowed ? g_intern_string(key) : NULL;
+    return TRUE;
+}
+
 /* ---- the file ---- */
 
 static gboolean check_keys(const struct reader *reader)
@@ -151,6 +185,8 @@ static gboolean check_keys(const struct reader *reader)
                                         "idle-warning-seconds",
                                         "idle-leave-seconds",
                                         "sample",
+                                        "voice-notes",
+                                        "office-key",
                                         NULL};
     g_auto(GStrv) keys = g_key_file_get_keys(reader->file, GROUP, NULL, NULL);
     for (char **key = keys; key && *key; key++) {
@@ -185,7 +221,7 @@ static gboolean read_all(const struct reader *reader)
            read_flag(reader, "reading-aloud", &settings->reading_aloud) &&
            read_number(reader, "idle-warning-seconds", 0, 3600, &settings->idle_warning_seconds) &&
            read_number(reader, "idle-leave-seconds", 5, 3600, &settings->idle_leave_seconds) &&
-           read_number(reader, "sample", 0, 99, &settings->sample);
+           read_number(reader, "sample", 0, 99, &settings->sample) && read_voice_notes(reader);
 }
 
 gboolean settings_load(struct session_settings *settings, const char *path,

@@ -11,6 +11,9 @@
  *   idle-warning-seconds=60    0 to 3600; 0: nobody is ever asked
  *   idle-leave-seconds=30      5 to 3600
  *   sample=0                   0 to 99: how many of a group answer the last questions; 0: all, up to 30
+ *   voice-notes=no             yes, no: whether groups may speak a question for head office
+ *   office-key=                head office's public key, as vigil make-key prints it; without it nobody
+ * speaks one
  *
  * Other groups belong to others. Strings of the settings are interned.
  */

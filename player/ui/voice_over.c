@@ -8,6 +8,7 @@ struct voice_over {
     struct narrator *narrator;
     GPtrArray *names;    /* of what is being read, by tag; to find it on a page that was built anew */
     gboolean whole_page; /* and not only one widget of it */
+    gboolean held;
 };
 
 struct voice_over *voice_over_new(struct narrator *narrator)
@@ -62,7 +63,8 @@ static GArray *utterances_new(struct voice_over *voice)
 
 static void say(struct voice_over *voice, GArray *utterances)
 {
-    narrator_say(voice->narrator, (const struct utterance *)(void *)utterances->data, (int)utterances->len);
+    const int n = voice->held ? 0 : (int)utterances->len;
+    narrator_say(voice->narrator, (const struct utterance *)(void *)utterances->data, n);
     g_array_unref(utterances);
 }
 
@@ -85,7 +87,7 @@ void voice_over_start(struct voice_over *voice, const struct page *page, const s
             add_words(voice, utterances, page, widget, widget->name);
         }
     }
-    voice->whole_page = utterances->len > 0;
+    voice->whole_page = utterances->len > 0 && !voice->held;
     say(voice, utterances);
 }
 
@@ -135,6 +137,14 @@ void voice_over_stop(struct voice_over *voice)
 {
     voice->whole_page = FALSE;
     narrator_stop(voice->narrator);
+}
+
+void voice_over_hold(struct voice_over *voice, gboolean held)
+{
+    if (held && !voice->held) {
+        voice_over_stop(voice);
+    }
+    voice->held = held;
 }
 
 int voice_over_widget(const struct voice_over *voice, const struct page *page)

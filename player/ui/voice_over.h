@@ -22,6 +22,8 @@ void voice_over_one(struct voice_over *voice, const struct page *page, int index
 /* Says where the focus is: name, state. */
 void voice_over_focus(struct voice_over *voice, const struct page *page, int index);
 void voice_over_stop(struct voice_over *voice);
+/* While it is held it says nothing, whoever asks. */
+void voice_over_hold(struct voice_over *voice, gboolean held);
 /* Index of the widget being read on the page, -1 for none, or before there is a voice. */
 int voice_over_widget(const struct voice_over *voice, const struct page *page);
 /* TRUE once after a whole page was read to its end without being cut. */

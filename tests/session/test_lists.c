@@ -154,6 +154,107 @@ START_TEST(a_recording_that_came_to_nothing_is_said)
 }
 END_TEST
 
+static void say_a_question(void)
+{
+    may_record();
+    say(INPUT_VOICE_NOTE);
+    ck_assert(session_records(world.session));
+}
+
+START_TEST(a_question_can_be_spoken_with_head_offices_key_and_a_microphone_only)
+{
+    go_on_at("questions");
+    session_microphone(world.session, TRUE);
+    ck_assert(!lists()->may_record);
+    world.settings.office_key = "a key";
+    go_on_at("questions");
+    session_microphone(world.session, FALSE);
+    ck_assert(!lists()->may_record);
+    session_microphone(world.session, TRUE);
+    ck_assert(lists()->may_record);
+}
+END_TEST
+
+START_TEST(nobody_is_recorded_under_a_card_or_on_another_screen)
+{
+    say_a_question();
+    say(INPUT_HELP);
+    ck_assert(!session_records(world.session));
+    say(INPUT_CLOSE_OVERLAY);
+    ck_assert(session_records(world.session));
+    say(INPUT_LANGUAGES);
+    ck_assert(!session_records(world.session));
+    say(INPUT_LEAVE);
+    ck_assert(!session_records(world.session));
+    session_recording_over(world.session);
+    session_recorded(world.session, NULL, 0);
+}
+END_TEST
+
+START_TEST(a_microphone_that_went_ends_the_question_and_what_was_said_is_kept)
+{
+    g_autoptr(GBytes) sealed = g_bytes_new_static("sealed", 6);
+    say_a_question();
+    session_recording_over(world.session);
+    session_microphone(world.session, FALSE);
+    ck_assert_int_eq(lists()->voice_note, VOICE_NOTE_ENDING);
+    session_recorded(world.session, sealed, 3);
+    ck_assert_int_eq(count_rows("voice_notes", "seconds", "3"), 1);
+    ck_assert(!say(INPUT_VOICE_NOTE));
+}
+END_TEST
+
+START_TEST(the_second_tap_on_i_have_said_it_does_not_go_on)
+{
+    g_autoptr(GBytes) sealed = g_bytes_new_static("sealed", 6);
+    say_a_question();
+    say(INPUT_VOICE_NOTE);
+    session_recorded(world.session, sealed, 3);
+    pass(100);
+    ck_assert(!session_input(world.session, (struct input){.kind = INPUT_NEXT}));
+    assert_screen(SCREEN_GROUP_QUESTIONS);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_ACTIONS);
+}
+END_TEST
+
+static void record_failing(GBytes *sealed, gboolean under_help)
+{
+    say_a_question();
+    if (under_help)
+        say(INPUT_HELP);
+    session_recording_over(world.session);
+    world_fail_writes(TRUE);
+    session_recorded(world.session, sealed, 3);
+    world_fail_writes(FALSE);
+    assert_screen(SCREEN_FAULT);
+    ck_assert_int_eq(count_rows("voice_notes", "seconds", "3"), 0);
+}
+
+START_TEST(a_question_that_could_not_be_written_is_written_once)
+{
+    g_autoptr(GBytes) sealed = g_bytes_new_static("sealed", 6);
+    record_failing(sealed, FALSE);
+    say(INPUT_TRY_AGAIN);
+    assert_screen(SCREEN_GROUP_QUESTIONS);
+    ck_assert_int_eq(lists()->voice_note, VOICE_NOTE_KEPT);
+    ck_assert_int_eq(count_rows("voice_notes", "seconds", "3"), 1);
+}
+END_TEST
+
+START_TEST(a_question_that_could_not_be_written_under_a_card_is_written_once)
+{
+    g_autoptr(GBytes) sealed = g_bytes_new_static("sealed", 6);
+    record_failing(sealed, TRUE);
+    say(INPUT_TRY_AGAIN);
+    assert_overlay(OVERLAY_HELP);
+    ck_assert_int_eq(lists()->voice_note, VOICE_NOTE_ENDING);
+    session_recorded(world.session, NULL, 0); /* the loop, at its next step */
+    ck_assert_int_eq(lists()->voice_note, VOICE_NOTE_KEPT);
+    ck_assert_int_eq(count_rows("voice_notes", "seconds", "3"), 1);
+}
+END_TEST
+
 /* ---- actions ---- */
 
 START_TEST(an_action_is_what_who_and_when)
@@ -372,6 +473,12 @@ int main(void)
     tcase_add_test(tests, nobody_records_where_the_site_does_not_allow_it);
     tcase_add_test(tests, a_spoken_question_is_kept_sealed_and_can_be_taken_back);
     tcase_add_test(tests, a_recording_that_came_to_nothing_is_said);
+    tcase_add_test(tests, a_question_can_be_spoken_with_head_offices_key_and_a_microphone_only);
+    tcase_add_test(tests, nobody_is_recorded_under_a_card_or_on_another_screen);
+    tcase_add_test(tests, a_microphone_that_went_ends_the_question_and_what_was_said_is_kept);
+    tcase_add_test(tests, the_second_tap_on_i_have_said_it_does_not_go_on);
+    tcase_add_test(tests, a_question_that_could_not_be_written_is_written_once);
+    tcase_add_test(tests, a_question_that_could_not_be_written_under_a_card_is_written_once);
     tcase_add_test(tests, an_action_is_what_who_and_when);
     tcase_add_test(tests, the_list_is_what_is_on_disk);
     tcase_add_test(tests, an_action_that_could_not_be_written_is_agreed_once);

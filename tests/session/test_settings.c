@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define OFFICE_KEY "8f3c1a0e5b7d4926a1c3e5f70918273645546372819af0e1d2c3b4a596877869"
+
 static struct curriculum *curriculum;
 static struct session_settings settings;
 
@@ -80,6 +82,13 @@ static const struct {
     {"[kiosk]\nlanguage=hi\n", "kiosk.ini:2: language can't be \"hi\"; write one of: en, es, ar"},
     {"[kiosk]\nthem=dark\n", "kiosk.ini:2: there is no setting \"them\"; did you mean \"theme\"?"},
     {"[kiosk]\ncolour=dark\n", "kiosk.ini:2: there is no setting \"colour\"; leave it out"},
+    {"[kiosk]\nvoice-notes=often\n", "kiosk.ini:2: voice-notes can't be \"often\"; write one of: yes, no"},
+    {"[kiosk]\nvoice-notes=yes\noffice-key=8f3c\n",
+     "kiosk.ini:3: office-key isn't a key; write the line of 64 digits that vigil make-key printed"},
+    {"[kiosk]\noffice-key=\n",
+     "kiosk.ini:2: office-key isn't a key; write the line of 64 digits that vigil make-key printed"},
+    {"[kiosk]\noffice-key=0000000000000000000000000000000000000000000000000000000000000000\n",
+     "kiosk.ini:2: nothing can be sealed to this office-key; write the line that vigil make-key printed"},
     {"[kisok]\ntheme=dark\n", "kiosk.ini:1: there is no group [kisok]; did you mean [kiosk]?"},
 };
 
@@ -89,6 +98,37 @@ START_TEST(a_wrong_value_is_told_with_its_line_and_the_defaults_stay)
     ck_assert_ptr_nonnull(message);
     ck_assert_str_eq(message, bad[_i].message);
     ck_assert_str_eq(settings.theme, "light");
+}
+END_TEST
+
+START_TEST(questions_are_spoken_only_where_the_site_allows_it_and_has_a_key)
+{
+    ck_assert_ptr_null(load("[kiosk]\nvoice-notes=yes\noffice-key = " OFFICE_KEY "\n"));
+    ck_assert_str_eq(settings.office_key, OFFICE_KEY);
+    ck_assert_ptr_null(load("[kiosk]\nvoice-notes=no\noffice-key=" OFFICE_KEY "\n"));
+    ck_assert_ptr_null(settings.office_key);
+    ck_assert_ptr_null(load("[kiosk]\noffice-key=" OFFICE_KEY "\n"));
+    ck_assert_ptr_null(settings.office_key);
+}
+END_TEST
+
+static void keep_message(const char *domain, GLogLevelFlags level, const char *message, void *data)
+{
+    (void)domain;
+    (void)level;
+    g_string_append((GString *)data, message);
+}
+
+START_TEST(a_site_that_allows_them_without_a_key_is_told_and_goes_on)
+{
+    GString *said = g_string_new(NULL);
+    g_log_set_default_handler(keep_message, said);
+    ck_assert_ptr_null(load("[kiosk]\ntheme=dark\nvoice-notes=yes\n"));
+    g_log_set_default_handler(g_log_default_handler, NULL);
+    ck_assert_ptr_null(settings.office_key);
+    ck_assert_str_eq(settings.theme, "dark");
+    ck_assert_ptr_nonnull(strstr(said->str, "kiosk.ini:3: voice-notes=yes needs head office's key"));
+    g_string_free(said, TRUE);
 }
 END_TEST
 
@@ -117,6 +157,8 @@ int main(void)
     tcase_add_test(cases, every_setting_is_read);
     tcase_add_loop_test(cases, a_wrong_value_is_told_with_its_line_and_the_defaults_stay, 0,
                         (int)G_N_ELEMENTS(bad));
+    tcase_add_test(cases, questions_are_spoken_only_where_the_site_allows_it_and_has_a_key);
+    tcase_add_test(cases, a_site_that_allows_them_without_a_key_is_told_and_goes_on);
     tcase_add_test(cases, a_file_that_is_not_there_is_told);
     tcase_add_test(cases, a_file_of_another_kind_is_told);
     suite_add_tcase(suite, cases);

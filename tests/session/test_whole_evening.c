@@ -59,7 +59,12 @@ static void hear_the_end(void)
 
 static void ask(void)
 {
+    g_autoptr(GBytes) sealed = g_bytes_new_static("sealed", 6);
     say_id(INPUT_QUESTION, "law");
+    session_microphone(world.session, TRUE);
+    say(INPUT_VOICE_NOTE);
+    say(INPUT_VOICE_NOTE);
+    session_recorded(world.session, sealed, 7);
     say(INPUT_NEXT);
 }
 
@@ -111,6 +116,7 @@ static void assert_all_is_there(void)
     ck_assert_int_eq(count_rows("gatherings", "evening_end", "open"), 0);
     ck_assert_int_eq(count_rows("tallies_long", "hands", "12"), 1);
     ck_assert_int_eq(count_rows("questions_raised", "question_id", "law"), 1);
+    ck_assert_int_eq(count_rows("voice_notes", "seconds", "7"), 1);
     ck_assert_int_eq(count_rows("actions_agreed", "action", "visit-family"), 1);
     ck_assert_double_eq_tol(evening()->episodes[0].heard, 1, 0.001);
     ck_assert_int_eq(evening()->next_episode, 1);
@@ -198,16 +204,24 @@ START_TEST(a_whole_evening_of_practice_leaves_nothing)
     say(INPUT_PRACTICE);
     assert_screen(SCREEN_GROUP);
     ck_assert_int_eq(count_rows("gatherings", "episode_id", "visitor"), 0);
+    ck_assert_int_eq(count_rows("voice_notes", "seconds", "7"), 0);
     to_series();
     ck_assert_int_eq(evening()->next_episode, 0);
 }
 END_TEST
 
+static void start(void)
+{
+    world_open_evening();
+    world.settings.office_key = "a key";
+    world_restart();
+}
+
 int main(void)
 {
     Suite *suite = suite_create("whole evening");
     TCase *tests = tcase_create("whole evening");
-    tcase_add_checked_fixture(tests, world_open_evening, world_close);
+    tcase_add_checked_fixture(tests, start, world_close);
     tcase_add_test(tests, an_evening_goes_from_the_pin_to_saved);
     tcase_add_loop_test(tests, wherever_the_power_goes_it_is_one_evening, 1, STEPS);
     tcase_add_loop_test(tests, wherever_it_is_left_it_is_carried_on_next_week, 1, STEPS);

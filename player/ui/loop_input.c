@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a touch, a key and a device that comes or goes mean. */
+#include <SDL2/SDL_keycode.h>
+
+#include "player/ui/loop_private.h"
+
+static void hush(struct loop *loop)
+{
+    loop->stale = loop->stale || narrator_is_busy(loop->narrator);
+    voice_over_stop(loop->voice);
+}
+
+gboolean loop_may_read(const struct loop *loop)
+{
+    return !session_plays(loop->session);
+}
+
+static void read_page(struct loop *loop)
+{
+    if (!loop_may_read(loop)) {
+        return;
+    }
+    voice_over_start(loop->voice, loop->page, NULL);
+    loop->stale = TRUE;
+}
+
+static void pause_reading(struct loop *loop)
+{
+    if (narrator_is_busy(loop->narrator)) {
+        narrator_pause(loop->narrator, !narrator_is_paused(loop->narrator));
+        loop->stale = TRUE;
+    } else {
+        read_page(loop);
+    }
+}
+
+void loop_send(struct loop *loop, struct input input)
+{
+    const gboolean aloud = loop->session->reading_aloud;
+    if (input.kind == INPUT_LEAVE) {
+        listening_loop_hush(loop->listening);
+    } else {
+        listening_loop_step(loop->listening); /* so that the input meets what was heard until now */
+    }
+    session_input(loop->session, input);
+    listening_loop_step(loop->listening);
+    loop_record(loop, FALSE); /* the page first, and its words */
+    recording_loop_look(loop->recording);
+    if (loop->session->reading_aloud != aloud) {
+        if (loop->session->reading_aloud) {
+            read_page(loop);
+        } else {
+            hush(loop);
+        }
+    }
+}
+
+static void turn_part(struct loop *loop, int by)
+{
+    loop->view.part = CLAMP(loop->view.part + by, 0, page_parts(loop->page) - 1);
+    loop->stale = TRUE;
+}
+
+static enum cue cue_of(const struct widget *widget)
+{
+    if (widget->role == ROLE_RADIO || (widget->role == ROLE_CHECKBOX && !widget->selected)) {
+        return CUE_CHOSEN;
+    }
+    return widget->role == ROLE_CHECKBOX ? CUE_UNCHOSEN : CUE_TOUCH;
+}
+
+static void act_on(struct loop *loop, int index)
+{
+    const struct widget *widget = page_widget(loop->page, index);
+    if (widget == NULL || !widget_can_act(widget)) {
+        return;
+    }
+    if (widget->input.kind != INPUT_LEAVE && !recording_loop_is_on(loop->recording)) {
+        sound_cue(loop->sound, cue_of(widget));
+    }
+    switch (widget->act) {
+    case ACT_INPUT:
+        loop_send(loop, widget->input);
+        break;
+    case ACT_HEAR:
+        voice_over_one(loop->voice, loop->page, index - 1);
+        loop->stale = TRUE;
+        break;
+    case ACT_PART:
+        turn_part(loop, widget->target);
+        break;
+    case ACT_PAUSE:
+        pause_reading(loop);
+        break;
+    case ACT_REPEAT:
+        read_page(loop);
+        break;
+    case ACT_SEEK:
+        loop_send(loop, listening_touch(loop->session, widget, loop->touched_x));
+        break;
+    }
+}
+
+static gboolean is_pause(const struct widget *widget)
+{
+    return widget != NULL && widget->act == ACT_PAUSE;
+}
+
+/* Any touch cuts the voice at once, but for one on the pause key. Leave now doesn't wait for the lift. */
+static void on_press(struct loop *loop, const struct event *event)
+{
+    loop->pressed = page_hit(loop->page, event->x, event->y);
+    const struct widget *widget = page_widget(loop->page, loop->pressed);
+    loop->by_keys = FALSE;
+    loop->focus = -1;
+    if (!is_pause(widget)) {
+        hush(loop);
+    }
+    if (widget != NULL && widget->input.kind == INPUT_LEAVE) {
+        act_on(loop, loop->pressed);
+        loop->pressed = -1;
+    }
+}
+
+static void on_release(struct loop *loop, const struct event *event)
+{
+    const struct widget *widget = page_widget(loop->page, loop->pressed);
+    const int pressed = loop->pressed;
+    loop->pressed = -1;
+    loop->touched_x = event->x;
+    if (widget != NULL && rect_contains(rect_grow(widget->rect, TARGET_SLOP), event->x, event->y)) {
+        act_on(loop, pressed);
+    } else if (loop->session->overlay == OVERLAY_IDLE) {
+        loop_send(loop, (struct input){.kind = INPUT_STAY}); /* whoever touches beside the dialog is there */
+    }
+}
+
+/* Who listens isn't told which digits of a PIN are being typed. */
+static gboolean is_secret(const struct loop *loop, int index)
+{
+    const struct widget *widget = page_widget(loop->page, index);
+    return loop->session->screen == SCREEN_PIN && widget != NULL && widget->input.kind == INPUT_DIGIT;
+}
+
+static void move_focus(struct loop *loop, int to)
+{
+    loop->by_keys = TRUE;
+    loop->focus = to;
+    if (loop->session->reading_aloud && loop_may_read(loop) && !is_secret(loop, to)) {
+        voice_over_focus(loop->voice, loop->page, to);
+    }
+}
+
+static void act_on_primary(struct loop *loop)
+{
+    for (int i = 0; i < page_count(loop->page); i++) {
+        if (page_widget(loop->page, i)->primary && i >= page_overlay(loop->page)) {
+            act_on(loop, i);
+            return;
+        }
+    }
+}
+
+static void on_digit(struct loop *loop, int digit)
+{
+    const int key = page_find_input(loop->page, INPUT_DIGIT);
+    if (key >= 0) {
+        sound_cue(loop->sound, CUE_TOUCH);
+        loop_send(loop, (struct input){.kind = INPUT_DIGIT, .number = digit});
+        return;
+    }
+    const int answer = page_answer(loop->page, digit);
+    if (answer >= 0) {
+        loop->by_keys = TRUE;
+        loop->focus = answer;
+        act_on(loop, answer);
+    }
+}
+
+static void on_letter(struct loop *loop, int key)
+{
+    static const struct {
+        int key;
+        enum input_kind input;
+    } letters[] = {{SDLK_l, INPUT_LANGUAGES},
+                   {SDLK_h, INPUT_HELP},
+                   {SDLK_ESCAPE, INPUT_LEAVE},
+                   {SDLK_BACKSPACE, INPUT_ERASE}};
+    for (gsize i = 0; i < G_N_ELEMENTS(letters); i++) {
+        if (letters[i].key == key &&
+            (key == SDLK_ESCAPE || page_find_input(loop->page, letters[i].input) >= 0)) {
+            loop_send(loop, (struct input){.kind = letters[i].input});
+        }
+    }
+}
+
+static void on_key(struct loop *loop, const struct event *event)
+{
+    const int key = event->key;
+    const struct input meant = listening_key(loop->session, page_widget(loop->page, loop->focus), key);
+    if (key != SDLK_SPACE || meant.kind != INPUT_NONE) {
+        hush(loop);
+    }
+    if (meant.kind != INPUT_NONE) {
+        loop_send(loop, meant);
+    } else if (key == SDLK_TAB) {
+        move_focus(loop, page_focus_next(loop->page, loop->focus, event->shift ? -1 : 1));
+    } else if (key == SDLK_RIGHT || key == SDLK_LEFT) {
+        move_focus(loop, page_focus_towards(loop->page, loop->focus, key == SDLK_RIGHT ? 1 : -1, 0));
+    } else if (key == SDLK_DOWN || key == SDLK_UP) {
+        move_focus(loop, page_focus_towards(loop->page, loop->focus, 0, key == SDLK_DOWN ? 1 : -1));
+    } else if (key == SDLK_RETURN || key == SDLK_KP_ENTER) {
+        if (loop->focus >= 0) {
+            act_on(loop, loop->focus);
+        } else {
+            act_on_primary(loop);
+        }
+    } else if (key == SDLK_SPACE) {
+        pause_reading(loop);
+    } else if (event->digit >= 0) {
+        on_digit(loop, event->digit);
+    } else {
+        on_letter(loop, key);
+    }
+}
+
+void loop_handle(struct loop *loop, const struct event *event)
+{
+    if (event->kind == EVENT_PRESS || event->kind == EVENT_KEY) {
+        session_input(loop->session, (struct input){.kind = INPUT_NONE}); /* somebody is there */
+    }
+    switch (event->kind) {
+    case EVENT_PRESS:
+        on_press(loop, event);
+        break;
+    case EVENT_RELEASE:
+        on_release(loop, event);
+        break;
+    case EVENT_CANCEL:
+        loop->pressed = -1;
+        break;
+    case EVENT_KEY:
+        on_key(loop, event);
+        break;
+    case EVENT_EXPOSED:
+        loop->whole = TRUE;
+        break;
+    case EVENT_RESIZED: /* to memory that shows nothing yet */
+        loop->stale = TRUE;
+        painted_free(loop->painted);
+        loop->painted = painted_new();
+        break;
+    case EVENT_CLOSE:
+    case EVENT_END:
+        loop_end(loop, 0);
+        break;
+    case EVENT_SOUND_ADDED:
+    case EVENT_SOUND_REMOVED:
+        sound_device_event(loop->sound, event->kind == EVENT_SOUND_ADDED);
+        break;
+    case EVENT_MOVE:
+    case EVENT_WAKE:
+    case EVENT_NONE:
+        break;
+    }
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The inside of a struct loop, for loop.c (steps, the wait, life) and loop_input.c (what a person does). */
+#ifndef UI_LOOP_PRIVATE_H
+#define UI_LOOP_PRIVATE_H
+
+#include "audio/narrator.h"
+#include "audio/sound.h"
+#include "player/ui/listening_loop.h"
+#include "player/ui/loop.h"
+#include "player/ui/printer.h"
+#include "player/ui/recording_loop.h"
+#include "player/ui/screens.h"
+#include "player/ui/voice_over.h"
+
+struct loop {
+    struct loop_options options;
+    struct window *window;
+    struct sound *sound;
+    struct narrator *narrator;
+    struct voice_over *voice;
+    struct listening_loop *listening;
+    struct recording_loop *recording;
+    struct session *session;
+    struct page *page;   /* what is on the screen, or about to be */
+    struct page *before; /* the page before this one, until its words were compared */
+    struct painted *painted;
+    struct view view;
+    char *scene; /* what the page is about: another scene is read aloud and starts at its first part */
+    char *place; /* the same, without what changes while one stays on a screen */
+    guint64 built_revision;
+    gboolean stale;      /* the page has to be built anew although the session didn't change */
+    gboolean unread;     /* a new scene that hasn't been read yet */
+    gboolean prefetched; /* what may come after this scene */
+    gboolean untidy;     /* memory was used and given up */
+    gboolean whole;      /* all of the window has to be shown again */
+    gboolean by_keys;    /* the focus is shown once keys are used, and hidden by a touch */
+    int pressed, focus;  /* widgets of the page, -1 for none */
+    double touched_x;    /* where the finger was lifted */
+    int volume;
+    struct print_job *print; /* the print command while it runs, or NULL */
+    gboolean ended;
+    int exit_code;
+};
+
+/* ---- loop.c ---- */
+/* A spoken question that is to be recorded, or ended. quiet: it may begin now. */
+void loop_record(struct loop *loop, gboolean quiet);
+
+/* ---- loop_input.c ---- */
+void loop_handle(struct loop *loop, const struct event *event);
+gboolean loop_may_read(const struct loop *loop); /* nothing is read over an episode */
+
+#endif
