@@ -87,13 +87,15 @@ static OggOpusEnc *open_opus(struct encoder *encoder, const char *title, int *er
     return opus;
 }
 
-/* Told that it is a voice, Opus gives back single peaks 9 dB over those that it was given. */
+/* Told that it is a voice, Opus gives back single peaks 9 dB over those that it was given. Long packets make
+ * the same sound of the same size, and cost less to write and to read, on virtual machines half. */
 static void set_up(const struct encoder *encoder)
 {
     OggOpusEnc *opus = encoder->opus;
     ope_encoder_ctl(opus, OPUS_SET_BITRATE(encoder->memory != NULL ? MEMORY_BITS : FILE_BITS));
     ope_encoder_ctl(opus, OPUS_SET_COMPLEXITY(COMPLEXITY));
     ope_encoder_ctl(opus, OPUS_SET_SIGNAL(OPUS_SIGNAL_MUSIC));
+    ope_encoder_ctl(opus, OPUS_SET_EXPERT_FRAME_DURATION(OPUS_FRAMESIZE_60_MS));
     ope_encoder_ctl(opus, OPE_SET_SERIALNO(SERIAL));
 }
 

@@ -9,11 +9,12 @@
 #define BEFORE_MS 100 /* of silence: no word is cut by a device that is just waking up */
 #define PIECE 4800    /* samples at a time */
 #define ROUNDS 5
-#define NEAR_DB 0.1          /* before it is encoded */
+#define NEAR_DB 0.15         /* before it is encoded */
 #define FAR_DB 0.35          /* and after: farther from LEVEL_LUFS than that isn't right */
 #define SHORT_DB 1.5         /* but of a single word, most of which is a click, it must do */
-#define LOST_DB 0.25         /* what Opus takes of the loudness, about */
-#define FIRST_CEILING (-5.0) /* dB of a sample: between samples, and in what Opus gives back, it is more */
+#define LOST_DB 0.15         /* what Opus takes of the loudness, about */
+#define FIRST_GAIN 5.2       /* of most scripts, give or take half a dB */
+#define FIRST_CEILING (-5.3) /* dB of a sample: between samples, and in what Opus gives back, it is more */
 #define MARGIN_DB 0.15
 
 struct renderer {
@@ -205,7 +206,7 @@ static void correct(struct setting *setting, const struct level *level)
 static gboolean write_at_level(const GByteArray *samples, const char *title, const char *path,
                                struct level *level, GError **error)
 {
-    struct setting setting = {0.0, FIRST_CEILING, LEVEL_LUFS + LOST_DB};
+    struct setting setting = {FIRST_GAIN, FIRST_CEILING, LEVEL_LUFS + LOST_DB};
     for (int round = 0; round < ROUNDS; round++) {
         find_gain(samples, &setting);
         if (!write_file(samples, &setting, title, path, error) || !measure_file(path, level, error)) {
