@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audio/sound_check.h"
 
+#include "audio/script.h"
 #include "audio/series.h"
 #include "audio/sound_measure.h"
 #include "audio/timing.h"
@@ -15,6 +16,7 @@
 #define TOO_SHORT 0.25        /* of what the words should take */
 #define TOO_LONG 4.0
 #define TIMING_OFF_MS 500
+#define MANIFEST_MAX_BYTES (1024 * 1024)
 
 struct sound_file {
     char *name, *path;
@@ -126,9 +128,34 @@ static void check_recordings(struct listening_room *room)
 
 /* ---- episodes ---- */
 
+/* Whether `vigil voice` has noted that it made the file from a script of this hash. */
+static gboolean is_made_from(const struct folder *folder, const char *name, const char *hash)
+{
+    g_autofree char *rendered = g_path_get_dirname(name), *base = g_path_get_basename(name);
+    g_autofree char *manifest = g_build_filename(rendered, "manifest.txt", NULL);
+    g_autofree char *noted = g_strdup_printf("%s %s", base, hash);
+    g_autoptr(GBytes) bytes = folder_read(folder, manifest, MANIFEST_MAX_BYTES, NULL);
+    if (!bytes)
+        return FALSE;
+    g_autofree char *text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    return g_strv_contains((const char *const *)lines, noted);
+}
+
+static void check_script(const struct listening_room *room, const struct series *series,
+                         const struct episode *episode, const char *name)
+{
+    struct script *script = script_of_episode(room->curriculum, series, episode, room->language);
+    g_autofree char *hash = script_hash(script);
+    if (!is_made_from(curriculum_folder(room->curriculum), name, hash))
+        problems_add(room->problems, PROBLEM_WARNING, name, 0,
+                     "the sound isn't of the script as it is now; run vigil voice --lang %s", room->language);
+    script_free(script);
+}
+
 /* The sound and the timing beside it: whether they are whole, and of one length. */
-static void check_sound(const struct listening_room *room, const struct episode *episode, const char *name,
-                        gboolean rendered)
+static gboolean check_sound(const struct listening_room *room, const struct episode *episode,
+                            const char *name, gboolean rendered)
 {
     g_autoptr(GError) error = NULL;
     struct media_info info = {0};
@@ -138,19 +165,21 @@ static void check_sound(const struct listening_room *room, const struct episode 
         if (rendered) /* else content_check() has said so */
             problems_add(room->problems, PROBLEM_ERROR, name, 0,
                          "the sound is damaged; delete it, and run vigil voice");
-        return;
+        return FALSE;
     }
     struct episode_sound *sound = episode_sound_find(room->curriculum, episode, room->language, &error);
     if (!sound) {
         problems_add(room->problems, PROBLEM_ERROR, name, 0, "%s", error->message);
-        return;
+        return FALSE;
     }
-    if (fabs((double)sound->timing->duration_ms - info.seconds * 1000.0) > TIMING_OFF_MS)
+    const gboolean fits = fabs((double)sound->timing->duration_ms - info.seconds * 1000.0) <= TIMING_OFF_MS;
+    if (!fits)
         problems_add(room->problems, PROBLEM_ERROR, name, 0,
                      "the recording lasts %.1f seconds, but its timing says %.1f; %s", info.seconds,
                      (double)sound->timing->duration_ms / 1000.0,
                      rendered ? "delete both, and run vigil voice" : "write the timing anew");
     episode_sound_free(sound);
+    return fits;
 }
 
 struct missing {
@@ -158,15 +187,15 @@ struct missing {
     const char *first;
 };
 
-static void check_episode(const struct listening_room *room, const struct episode *episode,
-                          struct missing *missing)
+static void check_episode(const struct listening_room *room, const struct series *series,
+                          const struct episode *episode, struct missing *missing)
 {
     gboolean rendered;
     g_autofree char *name = episode_sound_name(room->curriculum, episode, room->language, &rendered);
     missing->episodes++;
-    if (name)
-        check_sound(room, episode, name, rendered);
-    else if (missing->silent++ == 0)
+    if (name && check_sound(room, episode, name, rendered) && rendered)
+        check_script(room, series, episode, name);
+    if (!name && missing->silent++ == 0)
         missing->first = g_intern_string(episode->id);
 }
 
@@ -182,7 +211,7 @@ static void check_episodes(const struct listening_room *room, const struct serie
                                       ? episode_load(document, series, NULL)
                                       : NULL;
         if (episode && (series || g_str_equal(episode->language, room->language)))
-            check_episode(room, episode, &missing);
+            check_episode(room, series, episode, &missing);
         episode_free(episode);
         document_unref(document);
     }

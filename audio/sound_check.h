@@ -2,8 +2,8 @@
 /*
  * What only ears could tell of a curriculum's sound, done by measuring: recordings that are silent, clipped,
  * too loud or too quiet, too long or too short for their words or their timing; episodes without sound. What
- * `vigil voice` made was measured when it was made, and is only asked whether it is whole. Recordings are
- * read on all cores; everything else is for one thread.
+ * `vigil voice` made was measured when it was made, and is only asked whether it is whole and of the script
+ * as it is now. Recordings are read on all cores; everything else is for one thread.
  */
 #ifndef AUDIO_SOUND_CHECK_H
 #define AUDIO_SOUND_CHECK_H

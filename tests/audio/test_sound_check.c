@@ -4,6 +4,7 @@
  * opusenc make, and what is then said must be exactly that. Loudness is compared to what the tone must have.
  */
 #include "audio/level.h"
+#include "audio/script.h"
 #include "audio/sound_check.h"
 
 #include <check.h>
@@ -163,10 +164,52 @@ START_TEST(episodes_without_sound_are_counted_for_each_language)
 }
 END_TEST
 
-START_TEST(what_was_rendered_must_be_whole_and_fit_its_timing)
+/* As `vigil voice` would note it for the episode "visitor" as it is now. */
+static void note_visitor(void)
+{
+    struct curriculum *curriculum = curriculum_open(place, NULL, NULL);
+    struct document *of_series = curriculum_document(curriculum, DOCUMENT_SERIES, "village", NULL, NULL);
+    struct document *of_episode = curriculum_document(curriculum, DOCUMENT_EPISODE, "visitor", NULL, NULL);
+    struct series *series = series_load(of_series, NULL);
+    struct episode *episode = episode_load(of_episode, series, NULL);
+    struct script *script = script_of_episode(curriculum, series, episode, "en");
+    g_autofree char *hash = script_hash(script);
+    g_autofree char *line = g_strdup_printf("episode-visitor.opus %s\n", hash);
+    g_autofree char *path = g_build_filename(place, "media/en/rendered/manifest.txt", NULL);
+    ck_assert(g_file_set_contents(path, line, -1, NULL));
+    script_free(script);
+    episode_free(episode);
+    series_free(series);
+    document_unref(of_episode);
+    document_unref(of_series);
+    curriculum_close(curriculum);
+}
+
+static void move_to_rendered(void)
 {
     move("media/en/visitor.opus", "media/en/rendered/episode-visitor.opus");
     move("media/en/visitor.timing", "media/en/rendered/episode-visitor.timing");
+    note_visitor();
+}
+
+START_TEST(what_was_rendered_of_another_script_is_told)
+{
+    move_to_rendered();
+    assert_said("media/en/rendered", "");
+    g_autofree char *command = g_strdup_printf(
+        "sed -i 's/Will you write it down/Will you write this down/' %s/episodes/visitor.xml", place);
+    ck_assert_int_eq(system(command), 0);
+    assert_said("media/en/rendered",
+                "media/en/rendered/episode-visitor.opus: warning: the sound isn't of the script as "
+                "it is now; run vigil voice --lang en\n");
+    note_visitor();
+    assert_said("media/en/rendered", "");
+}
+END_TEST
+
+START_TEST(what_was_rendered_must_be_whole_and_fit_its_timing)
+{
+    move_to_rendered();
     assert_said("media/en/rendered", "");
     record("media/en/rendered/episode-visitor.opus", "synth 40 sine 1000 gain -15");
     assert_said("media/en/rendered",
@@ -237,6 +280,7 @@ int main(void)
     tcase_add_test(room, a_recording_of_another_length_than_its_timing_is_told);
     tcase_add_test(room, a_text_that_takes_far_too_long_or_short_is_told);
     tcase_add_test(room, episodes_without_sound_are_counted_for_each_language);
+    tcase_add_test(room, what_was_rendered_of_another_script_is_told);
     tcase_add_test(room, what_was_rendered_must_be_whole_and_fit_its_timing);
     tcase_add_test(limiting, nothing_comes_out_of_the_limiter_over_its_ceiling);
     tcase_add_test(limiting, the_limiter_follows_a_sound_that_dies_away_slowly);
