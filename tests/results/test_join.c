@@ -117,6 +117,41 @@ START_TEST(two_kiosks_stand_beside_each_other)
 }
 END_TEST
 
+/* A second kiosk, whose group has the name of the first one's. */
+static struct world *other_kiosk(void)
+{
+    struct world *other = world_new();
+    circle_meet(other);
+    circle_group(other, "c2", "mango-tree");
+    circle_begin(other, "g7", "c2", "e1", NULL);
+    circle_count(other, "g7", 6, 2, 0, 1);
+    circle_hear(other, "g7", 0, 120, 120, "stop");
+    circle_end(other, "g7", "closed");
+    circle_begin(other, "g8", "c2", "e2", NULL);
+    circle_count(other, "g8", 8, 2, 0, 1);
+    return other;
+}
+
+/* Counted by hand: 17 people at g1 with 5 seconds, 9 at g7 with 120, 11 at g8 with none. */
+START_TEST(groups_of_one_name_stay_two_and_the_totals_are_those_of_both_kiosks)
+{
+    struct world *first = kiosk;
+    for (int times = 0; times < 2; times++) {
+        join();
+        kiosk = other_kiosk();
+        join();
+        world_free(kiosk);
+        kiosk = first;
+    }
+    g_autofree char *evenings = world_view(
+        office, "gatherings",
+        (const char *const[]){"gathering_id", "group_id", "group_name", "people", "seconds_heard", NULL});
+    ck_assert_str_eq(evenings, "g1\tc1\tmango-tree\t17\t5.0\n"
+                               "g7\tc2\tmango-tree\t9\t120.0\n"
+                               "g8\tc2\tmango-tree\t11\t0.0\n");
+}
+END_TEST
+
 START_TEST(members_are_joined_once_their_answers_are_there)
 {
     const struct results_import_source source = {"responses.csv", "abc", 1};
@@ -156,6 +191,7 @@ int main(void)
     tcase_add_test(tests, the_same_file_again_adds_nothing);
     tcase_add_test(tests, a_later_copy_adds_what_is_new);
     tcase_add_test(tests, two_kiosks_stand_beside_each_other);
+    tcase_add_test(tests, groups_of_one_name_stay_two_and_the_totals_are_those_of_both_kiosks);
     tcase_add_test(tests, members_are_joined_once_their_answers_are_there);
     tcase_add_test(tests, nothing_of_people_and_pins_comes_along);
     suite_add_tcase(suite, tests);

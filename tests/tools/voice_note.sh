@@ -54,6 +54,12 @@ assert abs(rms - 0.1 / 2 ** 0.5) < 0.01, rms
 print(f"{length} s of {tone:g} Hz")
 PYTHON
 
+# Its evening goes to head office once, however often the file comes.
+joined=$("$vigil" join-groups --results "$work/office.db" "$work/kiosk/results.db")
+again=$("$vigil" join-groups --results "$work/office.db" "$work/kiosk/results.db")
+[[ $joined =~ ^[1-9][0-9]*' rows added'$ && $again == '0 rows added' ]]
+"$vigil" verify "$work/office.db"
+
 # The same kiosk: nobody knows the PIN that its facilitator chose.
 "$vigil" reset-pin "$work/kiosk/results.db" | grep -q 'results.db: no PIN; whoever opens the group area next chooses one'
 "$vigil" reset-pin "$work/kiosk/results.db" | grep -q 'no PIN is set; nothing was written'
