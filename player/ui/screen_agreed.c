@@ -59,7 +59,7 @@ static void put_keys(struct page *page, double x, double y, const char *of, cons
         const struct agreed_key *key = &keys[i];
         const struct rect rect = {x, y, key_width(page, key, n_keys), key_height(page)};
         if (n_keys == 1)
-            put_button(page, rect, BUTTON_SMALL, key->markup, key->icon, key->input, FALSE);
+            put_button_of(page, rect, BUTTON_SMALL, of, key->markup, key->icon, key->input);
         else
             put_mark_key(page, rect, of, key->markup, key->icon, key->chosen, key->input);
         x += rect.w + KEY_GAP;

@@ -183,6 +183,9 @@ void put_sound_strip(struct flow *flow);
 /* At a place; w 0 for its own width. Returns its width. */
 double put_button(struct page *page, struct rect rect, enum button_kind kind, const char *markup,
                   const char *icon, struct input input, gboolean disabled);
+/* One of several alike: its name says of what it is the key. */
+void put_button_of(struct page *page, struct rect rect, enum button_kind kind, const char *of,
+                   const char *markup, const char *icon, struct input input);
 double measure_button(struct page *page, enum button_kind kind, const char *markup, const char *icon);
 double button_height(const struct page *page, enum button_kind kind);
 /* From the start of the flow, its own width. */

@@ -2,6 +2,7 @@
 /* Buttons, the foot and the chip: everything that is one line of words with an icon. */
 #include <math.h>
 
+#include "content/markup.h"
 #include "player/ui/widgets_private.h"
 
 /* Measures of a kind of button at 100 %. */
@@ -127,6 +128,15 @@ double put_button(struct page *page, struct rect rect, enum button_kind kind, co
     rect.h = rect.h > 0 ? rect.h : button_height(page, kind);
     put_button_at(page, rect, kind, markup, icon, input, disabled);
     return rect.w;
+}
+
+void put_button_of(struct page *page, struct rect rect, enum button_kind kind, const char *of,
+                   const char *markup, const char *icon, struct input input)
+{
+    struct widget *widget = put_button_at(page, rect, kind, markup, icon, input, FALSE);
+    g_autofree char *plain = markup_plain(of);
+    g_autofree char *name = widget->name;
+    widget->name = g_strdup_printf("%s: %s", plain, name);
 }
 
 void put_flow_button(struct flow *flow, enum button_kind kind, const char *markup, const char *icon,

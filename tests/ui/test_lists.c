@@ -228,6 +228,24 @@ START_TEST(a_question_that_is_being_said_fits)
 }
 END_TEST
 
+START_TEST(a_key_that_takes_back_says_what)
+{
+    agree_on(3);
+    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (int part = 0, parts = 1; part < parts; part++) {
+        struct page *page = stage_page(&stage, part);
+        parts = page_parts(page);
+        for (int i = 0; i < page_count(page); i++) {
+            if (page_widget(page, i)->input.kind == INPUT_TAKE_BACK)
+                ck_assert(g_hash_table_add(names, g_strdup(page_widget(page, i)->name)));
+        }
+        page_free(page);
+    }
+    ck_assert_uint_eq(g_hash_table_size(names), 3);
+    ck_assert(g_hash_table_contains(names, "Meet again: Take it back"));
+}
+END_TEST
+
 START_TEST(what_who_and_when_fit)
 {
     go_to("actions", SCREEN_ACTIONS);
@@ -356,6 +374,7 @@ int main(void)
     tcase_add_test(tests, what_was_agreed_fits_with_its_three_outcomes);
     tcase_add_test(tests, questions_fit_and_are_marked);
     tcase_add_test(tests, a_question_that_is_being_said_fits);
+    tcase_add_test(tests, a_key_that_takes_back_says_what);
     tcase_add_test(tests, what_who_and_when_fit);
     tcase_add_test(tests, what_is_agreed_fits_and_can_be_taken_back);
     tcase_add_test(tests, the_end_of_an_evening_says_what_was_counted);
