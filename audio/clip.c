@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 
+#define LONGEST_SECONDS 86400.0
+
 static struct clip *clip_new(enum media_type type, GBytes *bytes, gint64 frames)
 {
     struct clip *clip = g_atomic_rc_box_new0(struct clip);
@@ -33,6 +35,11 @@ static gboolean is_playable(const char *path, const struct media_info *info, GEr
     if (info->type != MEDIA_OPUS && info->type != MEDIA_VORBIS) {
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s: is %s; use Ogg Opus or Ogg Vorbis", path,
                     media_type_name(info->type));
+        return FALSE;
+    }
+    if (info->seconds > LONGEST_SECONDS) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                    "%s: says that it lasts longer than a day; make it anew", path);
         return FALSE;
     }
     if (!info->complete || info->seconds <= 0.0) {

@@ -4,6 +4,7 @@
 #include "captured.h"
 
 #include <check.h>
+#include <string.h>
 
 static struct place place;
 static struct sound *sound;
@@ -275,6 +276,41 @@ START_TEST(what_is_no_recording_is_refused)
 }
 END_TEST
 
+static guint32 page_sum(const guint8 *page, gsize length)
+{
+    guint32 sum = 0;
+    for (gsize i = 0; i < length; i++) {
+        sum ^= (guint32)page[i] << 24;
+        for (int bit = 0; bit < 8; bit++) {
+            sum = sum & 0x80000000u ? sum << 1 ^ 0x04c11db7u : sum << 1;
+        }
+    }
+    return sum;
+}
+
+/* The last page, whose checksum is right, names a sample that lies in the next million of years. */
+START_TEST(a_recording_that_says_it_lasts_for_ever_is_refused)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *data = NULL;
+    g_autofree char *bad = g_build_filename(place.folder, "long.opus", NULL);
+    gsize size = 0;
+    ck_assert(g_file_get_contents(path, &data, &size, NULL));
+    gsize last = size - 4;
+    while (memcmp(data + last, "OggS", 4) != 0) {
+        last--;
+    }
+    memset(data + last + 6, 0xff, 7);
+    data[last + 13] = 0x6f;
+    memset(data + last + 22, 0, 4);
+    const guint32 sum = GUINT32_TO_LE(page_sum((const guint8 *)data + last, size - last));
+    memcpy(data + last + 22, &sum, 4);
+    ck_assert(g_file_set_contents(bad, data, (gssize)size, NULL));
+    ck_assert(!playback_open(playback, bad, &error));
+    ck_assert_ptr_nonnull(strstr(error->message, "longer than a day"));
+}
+END_TEST
+
 START_TEST(a_half_hour_takes_no_time)
 {
     playback_set_speed(playback, 0.75);
@@ -306,6 +342,7 @@ int main(void)
     tcase_add_test(tests, playing_ends_what_a_narrator_says);
     tcase_add_test(tests, another_recording_takes_its_place);
     tcase_add_test(tests, what_is_no_recording_is_refused);
+    tcase_add_test(tests, a_recording_that_says_it_lasts_for_ever_is_refused);
     tcase_add_test(tests, a_half_hour_takes_no_time);
     Suite *suite = suite_create("playback, simulated");
     suite_add_tcase(suite, tests);
