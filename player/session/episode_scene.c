@@ -106,8 +106,11 @@ static gboolean pause_playing(struct session *session, const char *ended)
 static void show_position(struct session *session, gint64 position_ms)
 {
     struct evening_playing *playing = playing_of(session);
+    const int before = playing->chapter;
     playing->position_ms = position_ms;
     playing->chapter = timing_chapter_at(playing->sound->timing, position_ms);
+    if (playing->chapter != before)
+        playing->first_chapter = -1;
 }
 
 static gint64 stop_after(const struct evening_playing *playing, gint64 position_ms)
@@ -120,6 +123,7 @@ static void place_at(struct session *session, gint64 position_ms)
 {
     struct evening_playing *playing = playing_of(session);
     show_position(session, position_ms);
+    playing->first_chapter = -1;
     playing->stop_ms = stop_after(playing, position_ms);
     playing->jump++;
     session_touch(session);
@@ -372,6 +376,15 @@ static void episode_chapter(struct session *session, struct input input)
     }
 }
 
+static void episode_more_chapters(struct session *session, struct input input)
+{
+    struct evening_playing *playing = playing_of(session);
+    if (input.number < 0 || input.number >= playing->episode->n_chapters)
+        return;
+    playing->first_chapter = (int)input.number;
+    session_touch(session);
+}
+
 static void episode_speed(struct session *session, struct input input)
 {
     static const double speeds[] = {0.75, 1, 1.25};
@@ -419,7 +432,9 @@ static void episode_back(struct session *session, struct input input)
 }
 
 const struct scene_input episode_inputs[] = {
-    {INPUT_PLAY, episode_play},   {INPUT_SEEK, episode_seek},           {INPUT_CHAPTER, episode_chapter},
-    {INPUT_SPEED, episode_speed}, {INPUT_CAPTIONS, episode_captions},   {INPUT_TALK, episode_talk},
-    {INPUT_BACK, episode_back},   {INPUT_TRY_AGAIN, episode_try_again}, {INPUT_NONE, NULL},
+    {INPUT_PLAY, episode_play},           {INPUT_SEEK, episode_seek},
+    {INPUT_CHAPTER, episode_chapter},     {INPUT_GO, episode_more_chapters},
+    {INPUT_SPEED, episode_speed},         {INPUT_CAPTIONS, episode_captions},
+    {INPUT_TALK, episode_talk},           {INPUT_BACK, episode_back},
+    {INPUT_TRY_AGAIN, episode_try_again}, {INPUT_NONE, NULL},
 };

@@ -63,6 +63,7 @@ struct evening_playing {
     guint jump;         /* changes when the loop is to seek to position_ms */
     double speed;
     int chapter;
+    int first_chapter; /* of those that somebody looks at; -1 for around the one that is heard */
     gboolean captions;
     gboolean resumed; /* where it was left another time, until somebody plays it */
 };
@@ -137,6 +138,7 @@ struct evening {
     int next_episode;                /* index to offer; -1 when all were heard */
     gboolean endline_begun;          /* a sample was drawn, or somebody has begun to answer */
     int chosen_episode;              /* index; -1 when there is none */
+    int first_episode;               /* index of the first one that is shown */
     struct results_evening *last;    /* the group's last closed gathering, or NULL */
     struct results_evening *unended; /* the one to carry on, or NULL */
 

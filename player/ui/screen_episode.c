@@ -11,6 +11,8 @@
 #define COVER_GAP 40.0
 #define DECK_GAP 20.0
 #define HEARD_SHARE 0.9
+#define CHAPTERS_GAP 8.0
+#define KEY_GAP 16.0
 
 static const struct evening *evening_of(const struct page *page)
 {
@@ -106,71 +108,70 @@ static struct chapter_row chapter_row(struct page *page, int index)
     };
 }
 
-/* As many as there is room for, around the one that is heard now. */
+static double row_height(struct page *page, int index, double width)
+{
+    const struct chapter_row row = chapter_row(page, index);
+    return chapter_height(page, &row, width);
+}
+
+/* The chapters that are shown: first to last - 1. */
+struct window {
+    int first, last;
+};
+
+/* As many as have room: those after what is there, and around before them too. */
+static struct window window_from(const struct flow *flow, struct window window, double room, gboolean around)
+{
+    const int n = playing_of(flow->page)->episode->n_chapters;
+    for (gboolean grown = TRUE; grown;) {
+        const double below = window.last < n ? row_height(flow->page, window.last, flow->area.w) : room + 1;
+        const double above = around && window.last > window.first && window.first > 0
+                                 ? row_height(flow->page, window.first - 1, flow->area.w)
+                                 : room + 1;
+        grown = below <= room || above <= room;
+        if (below <= room) {
+            window.last++;
+            room -= below;
+        } else if (above <= room) {
+            window.first--;
+            room -= above;
+        }
+    }
+    return window;
+}
+
+static double all_rows_height(const struct flow *flow)
+{
+    double all = 0;
+    for (int i = 0; i < playing_of(flow->page)->episode->n_chapters; i++)
+        all += row_height(flow->page, i, flow->area.w);
+    return all;
+}
+
+/* All of them where they fit; else around the one that is heard or from the one that somebody turned to, and
+ * a key that turns to those after them and at last to the first ones again. */
 static void put_chapters(struct flow *flow)
 {
     struct page *page = flow->page;
     const struct evening_playing *playing = playing_of(page);
     const int n = playing->episode->n_chapters;
-    int first = playing->chapter, last = playing->chapter;
-    struct chapter_row row = chapter_row(page, playing->chapter);
-    double room = flow_left(flow) - 8 - chapter_height(page, &row, flow->area.w);
-    if (room < 0)
+    const double room = flow_left(flow) - CHAPTERS_GAP;
+    const double key = button_height(page, BUTTON_SMALL) + LEDGE_BUTTON + KEY_GAP;
+    const gboolean all_fit = all_rows_height(flow) <= room, turned = playing->first_chapter >= 0;
+    const int at = turned ? playing->first_chapter : playing->chapter;
+    struct window window = {0, n};
+    if (!all_fit && room < key)
         return;
-    for (gboolean grown = TRUE; grown;) {
-        grown = FALSE;
-        for (int side = 1; side >= -1; side -= 2) {
-            const int next = side > 0 ? last + 1 : first - 1;
-            if (next < 0 || next >= n)
-                continue;
-            row = chapter_row(page, next);
-            const double height = chapter_height(page, &row, flow->area.w);
-            if (height > room)
-                continue;
-            room -= height;
-            first = MIN(first, next);
-            last = MAX(last, next);
-            grown = TRUE;
-        }
-    }
-    flow_space(flow, 8);
-    for (int i = first; i <= last; i++) {
-        row = chapter_row(page, i);
+    if (!all_fit)
+        window = window_from(flow, (struct window){at, at}, room - key, !turned);
+    flow_space(flow, CHAPTERS_GAP);
+    for (int i = window.first; i < window.last; i++) {
+        const struct chapter_row row = chapter_row(page, i);
         put_chapter(flow, &row);
     }
-}
-
-/* ---- what is being said ---- */
-
-static const char *speaker(struct page *page, const struct line *line)
-{
-    const struct series_voice *voice = series_voice(evening_of(page)->series, line->voice);
-    return voice ? page_text(page, voice->name) : NULL;
-}
-
-/* The line that is being said, and after it until the next one begins; NULL where that isn't known. */
-static const struct line *line_said(const struct evening_playing *playing)
-{
-    const struct timing *timing = playing->sound->timing;
-    const struct line *said = NULL;
-    for (int i = 0; i < timing->n_lines; i++) {
-        if (timing->from[i] >= 0 && timing->from[i] <= playing->position_ms)
-            said = &playing->episode->lines[i];
-    }
-    return said;
-}
-
-static void put_caption(struct flow *flow, const struct line *line)
-{
-    struct page *page = flow->page;
-    const char *who = speaker(page, line), *words = page_text(page, line->markup);
-    const struct text text = page_type(page, TYPE_QUESTION, COLOUR_INK);
-    struct rect rect;
-    flow_space(flow, 24);
-    if (who)
-        put_label(flow, who);
-    if (flow_take(flow, MIN(measure_text(page, text, words, flow->area.w), flow_left(flow)), 4, &rect))
-        put_text(page, (struct rect){rect.x, rect.y, rect.w, 0}, text, words, FALSE);
+    if (!all_fit)
+        put_flow_button(flow, BUTTON_SMALL, page_string(page, N_("More chapters")), "next",
+                        input_number(INPUT_GO, window.last < n ? window.last : 0));
 }
 
 /* ---- above the deck ---- */
@@ -236,16 +237,19 @@ static void put_story(struct flow *flow)
 {
     struct page *page = flow->page;
     const struct evening_playing *playing = playing_of(page);
-    const struct line *line = playing->captions && !playing->lost ? line_said(playing) : NULL;
+    const gboolean narrow = page_is_narrow(page);
+    const gboolean captions = playing->captions && !playing->lost && !(narrow && playing->resumed);
     flow_stick(flow, TRUE);
-    if (!page_is_narrow(page))
+    if (narrow && captions && put_caption(flow)) /* there is no room for more */
+        return;
+    if (!narrow)
         put_label(flow, length_words(page));
     flow_space(flow, 2);
-    put_title(flow, page_text(page, playing->episode->title));
-    put_state(flow);
-    if (line)
-        put_caption(flow, line);
-    else
+    if (!narrow || playing->first_chapter < 0) {
+        put_title(flow, page_text(page, playing->episode->title));
+        put_state(flow);
+    }
+    if (!captions || !put_caption(flow))
         put_chapters(flow);
 }
 

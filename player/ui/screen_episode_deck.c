@@ -13,6 +13,7 @@
 #define TIME_W 74.0
 #define ROW_GAP 16.0
 #define KEY_GAP 36.0
+#define LEAST_GAP 12.0
 #define SMALL_GAP 20.0
 #define SMALL_LEAST 200.0
 #define FOOT 26.0
@@ -31,6 +32,8 @@ struct deck {
     struct small_key small[MOST_SMALL];
     int n_small;
     gboolean beside; /* the small keys stand beside the round ones */
+    double gap;      /* between the keys of that row */
+    double round_x;  /* where the round keys begin, from the card's padding */
     double small_h;
 };
 
@@ -79,9 +82,9 @@ static void add_keys(struct page *page, struct deck *deck, gboolean captions_in_
 
 /* ---- how high ---- */
 
-static double round_width(struct page *page)
+static double round_width(struct page *page, double gap)
 {
-    return 2 * (ROUND_KEY + KEY_GAP) + measure_play_key(page);
+    return 2 * (ROUND_KEY + gap) + measure_play_key(page);
 }
 
 static int small_rows(const struct deck *deck, double width)
@@ -98,14 +101,26 @@ static int small_rows(const struct deck *deck, double width)
     return rows;
 }
 
-static gboolean fits_beside(struct page *page, const struct deck *deck, double width)
+static double small_width(const struct deck *deck)
 {
-    const double room = (width - round_width(page)) / 2 - SMALL_GAP;
-    for (int i = 0; i < deck->n_small; i++) {
-        if (deck->small[i].w > room)
-            return FALSE;
-    }
-    return deck->n_small <= 2;
+    double all = 0;
+    for (int i = 0; i < deck->n_small; i++)
+        all += deck->small[i].w;
+    return all;
+}
+
+/* As the design has them with Play in the middle; else with gaps that are alike and smaller; else below. */
+static void arrange(struct page *page, struct deck *deck, double width)
+{
+    const double room = (width - round_width(page, KEY_GAP)) / 2 - SMALL_GAP;
+    const double gap = (width - round_width(page, 0) - small_width(deck)) / 4;
+    double widest = 0;
+    for (int i = 0; i < deck->n_small; i++)
+        widest = fmax(widest, deck->small[i].w);
+    deck->beside = deck->n_small <= 2 && (widest <= room || gap >= LEAST_GAP);
+    deck->gap = widest <= room || !deck->beside ? KEY_GAP : gap;
+    deck->round_x =
+        widest <= room || !deck->beside ? (width - round_width(page, KEY_GAP)) / 2 : deck->small[0].w + gap;
 }
 
 static struct deck deck_in(struct page *page, struct rect area, gboolean captions_in_head)
@@ -113,7 +128,7 @@ static struct deck deck_in(struct page *page, struct rect area, gboolean caption
     struct deck deck = {.small_h = button_height(page, BUTTON_SMALL)};
     const double width = area.w - 2 * PAD_X;
     add_keys(page, &deck, captions_in_head);
-    deck.beside = fits_beside(page, &deck, width);
+    arrange(page, &deck, width);
     const int rows = deck.beside ? 0 : small_rows(&deck, width);
     const double height = PAD_Y + TRACK_H + ROW_GAP + PLAY_KEY_H + rows * (deck.small_h + ROW_GAP) + FOOT;
     deck.card = (struct rect){area.x, area.y + area.h - height, area.w, height};
@@ -160,13 +175,13 @@ static void put_track_row(struct page *page, const struct deck *deck)
 static void put_round_row(struct page *page, const struct deck *deck, double y)
 {
     const double play_w = measure_play_key(page), low = y + (PLAY_KEY_H - ROUND_KEY) / 2;
-    double x = deck->card.x + (deck->card.w - round_width(page)) / 2;
+    double x = deck->card.x + PAD_X + deck->round_x;
     page_begin_digits(page);
     put_round_key(page, x, low, page_string(page, N_("Back 10 seconds")), "back10",
                   (struct input){INPUT_SEEK, g_intern_string("by"), -BACK_MS});
-    x += ROUND_KEY + KEY_GAP;
+    x += ROUND_KEY + deck->gap;
     put_play_key(page, x, y, playing_of(page)->wanted);
-    x += play_w + KEY_GAP;
+    x += play_w + deck->gap;
     put_round_key(page, x, low, page_string(page, N_("Forward 30 seconds")), "forward30",
                   (struct input){INPUT_SEEK, g_intern_string("by"), FORWARD_MS});
     page_end_digits(page);

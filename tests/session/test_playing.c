@@ -230,6 +230,21 @@ START_TEST(the_screen_changes_once_a_second)
 }
 END_TEST
 
+START_TEST(chapters_that_somebody_looks_at_stay_until_another_one_is_heard)
+{
+    ck_assert_int_eq(playing()->first_chapter, -1);
+    ck_assert(say_number(INPUT_GO, 2));
+    ck_assert_int_eq(playing()->first_chapter, 2);
+    ck_assert_int_eq((int)playing()->position_ms, 0);
+    ck_assert(!say_number(INPUT_GO, 3));
+    say(INPUT_PLAY);
+    play(5);
+    ck_assert_int_eq(playing()->first_chapter, 2);
+    say_id(INPUT_CHAPTER, "ledger");
+    ck_assert_int_eq(playing()->first_chapter, -1);
+}
+END_TEST
+
 START_TEST(another_speed_is_another_stretch)
 {
     say(INPUT_PLAY);
@@ -625,6 +640,7 @@ static void add_tests(TCase *tests)
     tcase_add_test(tests, forward_does_not_leap_over_a_place_to_talk);
     tcase_add_test(tests, a_report_of_before_a_jump_is_not_believed);
     tcase_add_test(tests, the_screen_changes_once_a_second);
+    tcase_add_test(tests, chapters_that_somebody_looks_at_stay_until_another_one_is_heard);
     tcase_add_test(tests, another_speed_is_another_stretch);
     tcase_add_test(tests, help_pauses_and_the_story_goes_on_when_it_is_closed);
     tcase_add_test(tests, leaving_keeps_what_was_heard_last);

@@ -208,6 +208,89 @@ START_TEST(what_is_being_said_stays_until_the_next_line)
 }
 END_TEST
 
+/* The widget that says these words; NULL where nothing does. */
+static const struct widget *saying(const struct page *page, const char *words)
+{
+    for (int i = 0; i < page_count(page); i++) {
+        if (strstr(page_widget(page, i)->name, words))
+            return page_widget(page, i);
+    }
+    return NULL;
+}
+
+/* What is being said has these words and not those, and ends above the deck. */
+static void assert_piece(const char *words, const char *others)
+{
+    struct page *page = stage_page(&stage, 0);
+    const struct widget *said = saying(page, words);
+    ck_assert_ptr_nonnull(said);
+    ck_assert_ptr_null(strstr(said->name, others));
+    ck_assert_double_le(said->rect.y + said->rect.h, saying(page, "The story, ")->rect.y);
+    page_free(page);
+}
+
+START_TEST(a_long_line_comes_in_pieces_that_never_reach_the_keys)
+{
+    static const int sizes[] = {100, 200};
+    struct line *line = (struct line *)&episode.episode->lines[1];
+    struct timing *timing = evening.playing.sound->timing;
+    const char *short_markup = line->markup;
+    line->markup = "The first sentence is about the advance that was given. Then it goes on and on about the "
+                   "season, the bricks, the flour &amp; the oil, and about the red book that nobody reads. "
+                   "After that comes the rain, and the roof, and the neighbours who lend a hand. The end of "
+                   "it is near now, and these are the words that are said last.";
+    evening.playing.captions = TRUE;
+    for (int other = 0; other < episode.episode->n_lines; other++)
+        timing->from[other] = timing->to[other] = -1;
+    timing->from[1] = 2000;
+    timing->to[1] = 12000;
+    for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        stage.drive->session->text_size = sizes[i];
+        place_at(2000);
+        assert_piece("The first sentence", "said last");
+        place_at(11900);
+        assert_piece("said last", "The first sentence");
+    }
+    line->markup = short_markup;
+}
+END_TEST
+
+START_TEST(chapters_that_have_no_room_come_with_more_chapters)
+{
+    struct chapter many[9];
+    gint64 starts[9];
+    struct episode *shown = episode.episode;
+    struct timing *timing = evening.playing.sound->timing;
+    const struct episode kept = *shown;
+    const struct timing kept_timing = *timing;
+    for (int i = 0; i < 9; i++) {
+        many[i] = shown->chapters[i % 3];
+        starts[i] = 6000 * i;
+    }
+    shown->chapters = many;
+    shown->n_chapters = timing->n_chapters = 9;
+    timing->chapters = starts;
+    evening.playing.first_chapter = -1;
+    int seen = 0, next = 0;
+    do {
+        struct page *page = stage_page(&stage, 0);
+        for (int i = 0; i < page_count(page); i++)
+            seen += page_widget(page, i)->input.kind == INPUT_CHAPTER;
+        next = (int)page_widget(page, find(page, "More chapters"))->input.number;
+        page_free(page);
+        evening.playing.first_chapter = next;
+    } while (next > 0 && seen < 100);
+    ck_assert_int_eq(seen, 9);
+    place_at(25000);
+    evening.playing.first_chapter = -1;
+    stage_check_all_looks(&stage);
+    evening.playing.first_chapter = 3;
+    stage_check_all_looks(&stage);
+    *shown = kept;
+    *timing = kept_timing;
+}
+END_TEST
+
 START_TEST(a_loudspeaker_that_is_gone_is_said_and_shown)
 {
     evening.playing.lost = TRUE;
@@ -295,6 +378,8 @@ int main(void)
     tcase_add_test(tcase, the_filled_key_says_what_it_does);
     tcase_add_test(tcase, a_chapter_says_whether_a_talk_follows_it);
     tcase_add_test(tcase, what_is_being_said_stays_until_the_next_line);
+    tcase_add_test(tcase, a_long_line_comes_in_pieces_that_never_reach_the_keys);
+    tcase_add_test(tcase, chapters_that_have_no_room_come_with_more_chapters);
     tcase_add_test(tcase, a_loudspeaker_that_is_gone_is_said_and_shown);
     tcase_add_test(tcase, a_talk_counts_the_hands_against_the_people);
     tcase_add_test(tcase, more_hands_than_people_are_asked_about_in_numbers);
