@@ -13,6 +13,13 @@ static int offered(const struct evening *evening)
     return evening->next_episode >= 0 ? evening->next_episode : evening->n_episodes - 1;
 }
 
+/* What is chosen is seen, after the one before it. */
+static void choose(struct evening *evening, int index)
+{
+    evening->chosen_episode = index;
+    evening->first_episode = MAX(index - 1, 0);
+}
+
 void series_enter(struct session *session)
 {
     struct evening *evening = session->evening;
@@ -23,7 +30,7 @@ void series_enter(struct session *session)
     members_leave(session);
     g_clear_pointer(&evening->gathering, g_free);
     session->inner->evening_step = NULL;
-    evening->chosen_episode = offered(evening);
+    choose(evening, offered(evening));
     session_go(session, SCREEN_SERIES);
 }
 
@@ -171,6 +178,15 @@ static void series_episode(struct session *session, struct input input)
     session_touch(session);
 }
 
+static void series_more(struct session *session, struct input input)
+{
+    struct evening *evening = session->evening;
+    if (input.number < 0 || input.number >= evening->n_episodes)
+        return;
+    evening->first_episode = (int)input.number;
+    session_touch(session);
+}
+
 static void series_carry_on(struct session *session, struct input input)
 {
     (void)input;
@@ -219,6 +235,7 @@ static void series_back(struct session *session, struct input input)
 const struct scene_input series_inputs[] = {
     {INPUT_NEXT, series_next},
     {INPUT_EPISODE, series_episode},
+    {INPUT_GO, series_more},
     {INPUT_CARRY_ON, series_carry_on},
     {INPUT_ONE_BY_ONE, series_one_by_one},
     {INPUT_PRACTICE, series_practice},
@@ -238,7 +255,7 @@ void series_note_skip(struct session *session)
 {
     struct evening *evening = session->evening;
     if (evening->chosen_episode + 1 < evening->n_episodes)
-        evening->chosen_episode++;
+        choose(evening, evening->chosen_episode + 1);
     session_go(session, SCREEN_SERIES);
 }
 

@@ -5,7 +5,7 @@
 
 #define EPISODES_W 568.0
 #define COLUMNS_GAP 44.0
-#define ROW_LEAST 86.0
+#define MORE_GAP 16.0
 #define PICTURE 72.0
 #define PICTURE_GAP 16.0
 #define ACTIONS_SHOWN 3
@@ -42,22 +42,39 @@ static struct step_row row_of(struct page *page, int index)
                              .number = index + 1};
 }
 
-/* As many as have room, around the one that is chosen: choosing the last of them brings those after it. */
+/* Where they don't all have room: the next ones, and after the last the first ones again. */
+static void put_more(struct flow *flow, int last)
+{
+    struct page *page = flow->page;
+    const int n = evening_of(page)->n_episodes;
+    put_flow_button(flow, BUTTON_SMALL, page_string(page, N_("More episodes")), "next",
+                    input_number(INPUT_GO, last < n ? last : 0));
+}
+
+static double tallest(struct page *page, const struct step_row *rows, int n, double width)
+{
+    double height = 1;
+    for (int i = 0; i < n; i++)
+        height = MAX(height, step_height(page, &rows[i], width));
+    return height;
+}
+
 static void put_episodes(struct flow *flow)
 {
     struct page *page = flow->page;
     const struct evening *evening = evening_of(page);
-    const double growth = type_growth(TYPE_ROW, page_text_scale(page));
-    const int n = evening->n_episodes, room = MAX(2, (int)(flow_left(flow) / (ROW_LEAST * growth)));
-    const int first = CLAMP(evening->chosen_episode - room / 2, 0, MAX(n - room, 0));
-    const int last = MIN(first + room, n);
+    const int n = evening->n_episodes;
+    const double key = button_height(page, BUTTON_SMALL) + LEDGE_BUTTON + MORE_GAP;
     g_autofree struct step_row *rows = g_new0(struct step_row, (gsize)n + 1);
-    for (int i = first; i < last; i++)
-        rows[i - first] = row_of(page, i);
-    put_steps(flow, rows, last - first);
-    if (last - first < n)
-        put_foot_note(page, page_format(page, N_("%s–%s of %s"), words_number(page, first + 1),
-                                        words_number(page, last), words_number(page, n)));
+    for (int i = 0; i < n; i++)
+        rows[i] = row_of(page, i);
+    const double row = tallest(page, rows, n, flow->area.w), left = flow_left(flow);
+    const gboolean all_fit = n * row <= left;
+    const int room = all_fit ? n : MIN(MAX(2, (int)((left - key) / row)), n);
+    const int first = CLAMP(evening->first_episode, 0, n - room);
+    put_steps(flow, rows + first, room);
+    if (!all_fit)
+        put_more(flow, first + room);
 }
 
 /* ---- last time ---- */

@@ -160,6 +160,7 @@ struct step_row {
 };
 /* Numbered rings joined by a line, the one that is now in bold. */
 void put_steps(struct flow *flow, const struct step_row *rows, int n);
+double step_height(struct page *page, const struct step_row *row, double width);
 
 struct row {
     const char *markup, *note;

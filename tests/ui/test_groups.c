@@ -207,7 +207,7 @@ START_TEST(the_series_fits_new_and_with_what_was_done)
 }
 END_TEST
 
-START_TEST(of_many_episodes_those_around_the_chosen_one_are_shown)
+START_TEST(episodes_that_have_no_room_come_with_more_episodes)
 {
     struct evening_episode many[12];
     to_series();
@@ -216,12 +216,20 @@ START_TEST(of_many_episodes_those_around_the_chosen_one_are_shown)
         many[i] = kept[i % 2];
     evening()->episodes = many;
     evening()->n_episodes = 12;
+    int seen = 0;
+    for (int turn = 0; turn < 12 && (turn == 0 || evening()->first_episode > 0); turn++) {
+        struct page *page = stage_page(&stage, 0);
+        const struct widget *more = page_widget(page, page_find(page, "More episodes"));
+        for (int i = 0; i < page_count(page); i++)
+            seen += page_widget(page, i)->input.kind == INPUT_EPISODE;
+        const double next = more->input.number;
+        page_free(page);
+        drive_input_number(stage.drive, INPUT_GO, next);
+    }
+    ck_assert_int_ge(seen, 12);
     for (int i = 0; i < 12; i += 5) {
-        evening()->chosen_episode = i;
+        evening()->first_episode = i;
         stage_check_all_looks(&stage);
-        g_autofree char *start = g_strdup_printf("Start episode %d", i + 1);
-        ck_assert(stage_says(&stage, start));
-        ck_assert(stage_says(&stage, "of 12"));
     }
     evening()->episodes = kept;
     evening()->n_episodes = 2;
@@ -280,7 +288,7 @@ int main(void)
     tcase_add_test(tcase, groups_that_have_no_room_come_with_more_groups);
     tcase_add_test(tcase, the_questions_about_a_new_group_fit);
     tcase_add_test(tcase, the_series_fits_new_and_with_what_was_done);
-    tcase_add_test(tcase, of_many_episodes_those_around_the_chosen_one_are_shown);
+    tcase_add_test(tcase, episodes_that_have_no_room_come_with_more_episodes);
     tcase_add_test(tcase, an_episode_without_sound_says_so_and_does_not_start);
     tcase_add_test(tcase, the_note_before_an_episode_fits);
     tcase_add_test(tcase, practice_is_said_on_every_screen);
