@@ -8,7 +8,7 @@ void evening_end_enter(struct session *session)
     GError *error = NULL;
     if (!results_gathering_end(session->inner->results, session->evening->gathering, "closed", &error))
         session_fail_write(session, error);
-    else if (lists_read_closed(session))
+    else if (lists_read_closed(session) && evening_read_progress(session))
         session_go(session, SCREEN_EVENING_END);
 }
 

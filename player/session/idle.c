@@ -35,7 +35,8 @@ static gint64 idle_deadline(const struct session *session)
     const gint64 warning = (gint64)inner->settings.idle_warning_seconds * SECOND;
     const gint64 leave = (gint64)inner->settings.idle_leave_seconds * SECOND;
     const enum session_screen screen = screen_below(session);
-    if (warning <= 0 || screen == SCREEN_NEUTRAL || evening_is_held(session))
+    const gboolean held = evening_is_held(session) && screen != SCREEN_EVENING_END;
+    if (warning <= 0 || screen == SCREEN_NEUTRAL || held)
         return G_MAXINT64;
     if (screen == SCREEN_FAULT)
         return inner->last_activity + warning + leave;

@@ -64,5 +64,6 @@ void screen_evening_end_build(struct page *page)
     put_counts(&flow);
     put_agreed_pictures(&flow);
     put_next_time(&flow);
-    put_next(page, page_string(page, N_("To the episodes")));
+    put_foot(page, BUTTON_SECONDARY, page_string(page, N_("To the episodes")), "back", input_of(INPUT_NEXT));
+    put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Close for today")), "check", input_of(INPUT_BREAK));
 }

@@ -357,6 +357,7 @@ START_TEST(an_evening_ends_saved_and_closed)
     assert_screen(SCREEN_EVENING_END);
     ck_assert_int_eq((int)lists()->heard_ms, 60000);
     ck_assert_uint_eq(lists()->actions->len, 1);
+    ck_assert_int_eq(evening()->next_episode, 1);
     ck_assert_int_eq(count_rows("gatherings", "evening_end", "closed"), 1);
     say(INPUT_NEXT);
     assert_screen(SCREEN_SERIES);
@@ -366,6 +367,25 @@ START_TEST(an_evening_ends_saved_and_closed)
     pass(1000);
     session_tick(world.session, FALSE);
     ck_assert(results_verify(world.results, NULL, NULL));
+}
+END_TEST
+
+START_TEST(who_leaves_the_end_alone_leaves_nothing_open)
+{
+    go_on_at("actions");
+    pass(3600000);
+    session_tick(world.session, FALSE);
+    assert_screen(SCREEN_ACTIONS);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_EVENING_END);
+    pass(60000);
+    session_tick(world.session, FALSE);
+    assert_overlay(OVERLAY_IDLE);
+    pass(30000);
+    session_tick(world.session, FALSE);
+    assert_screen(SCREEN_ATTRACT);
+    ck_assert_ptr_null(world.session->evening);
+    ck_assert_int_eq(count_rows("gatherings", "evening_end", "closed"), 1);
 }
 END_TEST
 
@@ -485,6 +505,7 @@ int main(void)
     tcase_add_test(tests, six_actions_are_enough);
     tcase_add_test(tests, going_back_from_one_more_leads_to_the_list);
     tcase_add_test(tests, an_evening_ends_saved_and_closed);
+    tcase_add_test(tests, who_leaves_the_end_alone_leaves_nothing_open);
     tcase_add_test(tests, a_group_may_agree_on_nothing);
     tcase_add_test(tests, an_end_that_could_not_be_written_is_repeated);
     tcase_add_test(tests, what_was_agreed_is_asked_for_until_it_is_done);
