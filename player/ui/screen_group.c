@@ -62,9 +62,20 @@ static void put_new(struct page *page, struct rect rect)
                input_of(INPUT_NEW_GROUP), FALSE);
 }
 
+static gboolean has_groups(const struct page *page)
+{
+    return evening_of(page)->groups->len > 0;
+}
+
 static double group_key_height(const struct page *page)
 {
     return button_height(page, BUTTON_SMALL);
+}
+
+/* Before there is any group, making one is the one thing to do: the filled button does it. */
+static void put_first_words(struct flow *flow)
+{
+    put_body_small(flow, page_string(flow->page, N_("Make your group first: choose a picture as its name.")));
 }
 
 static void put_some_groups(struct flow *flow)
@@ -79,6 +90,10 @@ static void put_some_groups(struct flow *flow)
     const int most = all > fit ? fewer : fit;
     const int shown = MIN(most, all - evening->first_group);
     struct rect rect;
+    if (!has_groups(page)) {
+        put_first_words(flow);
+        return;
+    }
     put_groups(flow, evening->first_group, shown);
     if (all > most && flow_take(flow, key, KEYS_GAP, &rect))
         put_more(page, rect, shown);
@@ -209,6 +224,10 @@ static void put_counts(struct flow *flow)
 static void put_in_turn(struct flow *flow)
 {
     struct rect rect;
+    if (!has_groups(flow->page)) {
+        put_first_words(flow);
+        return;
+    }
     put_groups(flow, 0, (int)evening_of(flow->page)->groups->len);
     if (flow_take(flow, group_key_height(flow->page), KEYS_GAP, &rect))
         put_new(flow->page, rect);
@@ -224,7 +243,9 @@ static void put_group_foot(struct page *page)
     put_back(page);
     put_foot(page, BUTTON_QUIET, page_string(page, evening->practice ? N_("End practice") : N_("Practise")),
              "practice", input_of(INPUT_PRACTICE));
-    if (evening->group && evening_people(evening) > 0)
+    if (!has_groups(page))
+        put_foot(page, BUTTON_PRIMARY, page_string(page, N_("New group")), "plus", input_of(INPUT_NEW_GROUP));
+    else if (evening->group && evening_people(evening) > 0)
         put_next(page, next);
     else
         put_foot_disabled(page, BUTTON_PRIMARY, next, "next");

@@ -58,9 +58,9 @@ static void put_who(struct flow *flow)
     struct page *page = flow->page;
     switch (pad_of(page)->stage) {
     case PIN_STAGE_SET:
-        put_body_small(flow,
-                       page_string(page, N_("Only who leads a listening group needs it. Keep it in mind, or "
-                                            "in a safe place.")));
+        put_body_small(
+            flow, page_string(page, N_("It is for the person who leads a listening group. Keep it in mind, "
+                                       "or in a safe place.")));
         return;
     case PIN_STAGE_REPEAT:
         put_body_small(flow, page_string(page, N_("Then we know that it is the one you mean.")));

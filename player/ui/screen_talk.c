@@ -17,6 +17,9 @@
 #define HEADER_ICON 42.0
 #define PICTURE 48.0
 #define MOST_COLUMNS 3
+#define PICTURE_GAP 20.0
+#define STORY_PICTURE 320.0
+#define STORY_PICTURE_LEAST 160.0
 
 static const struct evening_talk *talk_of(const struct page *page)
 {
@@ -259,6 +262,30 @@ static void put_prompts(struct flow *flow)
         put_bullet(flow, page_text(flow->page, *more), 0);
 }
 
+/* The chapter that the talk ends. */
+static const struct chapter *chapter_heard(const struct page *page)
+{
+    const struct episode *episode = page_session(page)->evening->playing.episode;
+    for (int i = 0; i < episode->n_chapters; i++) {
+        if (episode->chapters[i].talk == talk_of(page)->index)
+            return &episode->chapters[i];
+    }
+    return NULL;
+}
+
+/* What was heard last, where there is room to see it. */
+static void put_story_picture(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct chapter *chapter = chapter_heard(page);
+    const double height = MIN(flow_left(flow) - 2 * PICTURE_GAP, STORY_PICTURE);
+    struct rect rect;
+    if (!chapter || !chapter->picture || page_is_narrow(page) || height < STORY_PICTURE_LEAST)
+        return;
+    if (flow_take(flow, height, PICTURE_GAP, &rect))
+        put_whole_picture(page, rect, chapter->picture, page_text(page, chapter->alt));
+}
+
 static void put_talk(struct page *page, struct rect area)
 {
     const struct evening_talk *talk = talk_of(page);
@@ -267,6 +294,8 @@ static void put_talk(struct page *page, struct rect area)
     if (beside)
         flow.area.w -= TIMER_W + TIMER_GAP;
     put_prompts(&flow);
+    if (!talk->talk->tally)
+        put_story_picture(&flow);
     if (beside) {
         flow.area.w = area.w;
         if (page_part(page) == 0)
