@@ -9,12 +9,13 @@
 #include <unistd.h>
 
 #include "player/config.h"
+#include "player/content.h"
 #include "player/session/settings.h"
 #include "player/ui/journey.h"
 #include "player/ui/loop.h"
 
 struct options {
-    char *curriculum, *results, *size, *language, *journey, *screenshot_dir, *config, *study;
+    char *curriculum, *results, *size, *language, *journey, *screenshot_dir, *config, *study, *check;
     gboolean windowed, kiosk, headless, real_input, version;
 };
 
@@ -25,7 +26,7 @@ static gboolean parse_options(struct options *options, int *argc, char ***argv, 
 {
     const GOptionEntry entries[] = {
         {"curriculum", 0, 0, G_OPTION_ARG_FILENAME, &options->curriculum,
-         "The curriculum's folder (the installed one)", "DIR"},
+         "The curriculum's folder (what a stick brought, else what was installed with the program)", "DIR"},
         {"results", 0, 0, G_OPTION_ARG_FILENAME, &options->results,
          "Where answers are kept (results.db in the user's data folder)", "FILE"},
         {"config", 0, 0, G_OPTION_ARG_FILENAME, &options->config,
@@ -46,6 +47,7 @@ static gboolean parse_options(struct options *options, int *argc, char ***argv, 
          "Where a journey's shots go", "DIR"},
         {"show-results", 0, 0, G_OPTION_ARG_STRING, &options->study,
          "Begin with what changed between the first and the last questions of an assessment", "ID"},
+        {"check-content", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &options->check, NULL, "DIR"},
         {"version", 0, 0, G_OPTION_ARG_NONE, &options->version, "Print the version", NULL},
         {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
     };
@@ -61,7 +63,7 @@ static void clear_options(struct options *options)
 {
     char **const words[] = {&options->curriculum, &options->results, &options->size,
                             &options->language,   &options->journey, &options->screenshot_dir,
-                            &options->config,     &options->study};
+                            &options->config,     &options->study,   &options->check};
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
         g_clear_pointer(words[i], g_free);
     }
@@ -70,9 +72,6 @@ static void clear_options(struct options *options)
 /* An installed player needs no options. */
 static void fill_in_options(struct options *options)
 {
-    if (options->curriculum == NULL) {
-        options->curriculum = g_strdup(VIGIL_DATA_DIR "/curriculum");
-    }
     if (options->results == NULL) {
         g_autofree char *folder = g_build_filename(g_get_user_data_dir(), "vigil", NULL);
         g_mkdir_with_parents(folder, 0700);
@@ -132,17 +131,18 @@ static struct results *open_results(const char *path, struct clock *clock, GErro
     return results;
 }
 
-static int run_loop(const struct options *options, struct loop_options *setup, struct curriculum *curriculum,
+static int run_loop(const struct options *options, struct loop_options *setup, const struct content *content,
                     struct clock *clock, GError **error)
 {
     struct results *results = open_results(options->results, clock, error);
     if (results == NULL) {
         return EXIT_CANNOT_START;
     }
-    setup->curriculum = curriculum;
+    setup->curriculum = content->curriculum;
+    setup->content = content->session;
     setup->results = results;
     setup->clock = clock;
-    struct loop *loop = loop_new(setup, error);
+    struct loop *loop = content_begin(content, results, error) ? loop_new(setup, error) : NULL;
     const int code = loop != NULL ? loop_run(loop) : EXIT_CANNOT_START;
     loop_free(loop);
     results_close(results);
@@ -172,11 +172,12 @@ static int run_player(const struct options *options, struct loop_options *setup,
 {
     g_autoptr(GError) error = NULL;
     int code = EXIT_CANNOT_START;
-    struct curriculum *curriculum = curriculum_open(options->curriculum, NULL, &error);
-    if (curriculum != NULL && load_settings(options, setup, curriculum, &error)) {
-        code = run_loop(options, setup, curriculum, clock, &error);
+    struct content content;
+    if (content_open(&content, options->curriculum, options->results, &error) &&
+        load_settings(options, setup, content.curriculum, &error)) {
+        code = run_loop(options, setup, &content, clock, &error);
     }
-    curriculum_close(curriculum);
+    content_close(&content);
     if (error != NULL) {
         fprintf(stderr, "vigil-player: %s\n", error->message);
     }
@@ -301,6 +302,8 @@ int main(int argc, char **argv)
     if (parse_options(&options, &argc, &argv, &error) && options.version) {
         puts("vigil-player " VIGIL_VERSION);
         code = 0;
+    } else if (error == NULL && options.check != NULL) {
+        code = content_check_here(options.check);
     } else if (error == NULL) {
         fill_in_options(&options);
         code = start(&options, &error);

@@ -78,6 +78,7 @@ void results_open_attempt_free(struct results_open_attempt *attempt)
     g_free(attempt->test_hash);
     g_free(attempt->wave);
     g_free(attempt->place);
+    g_free(attempt->content);
     g_clear_pointer(&attempt->responses, g_ptr_array_unref);
     g_free(attempt);
 }
@@ -94,10 +95,11 @@ struct results_open_attempt *results_attempt_find_open(struct results *results, 
         results,
         "SELECT a.seq,a.uuid,a.assessment,a.test,a.test_hash,a.wave,a.form,a.seed,"
         "(SELECT place FROM attempt_place p WHERE p.attempt=a.seq AND p.seq>a.seq ORDER BY p.seq DESC LIMIT "
-        "1)"
-        "FROM attempt a" OF_PERSON "AND NOT EXISTS(SELECT 1 FROM attempt_end e WHERE e.attempt=a.seq) "
-        "AND NOT EXISTS(SELECT 1 FROM session s WHERE s.seq=a.session AND s.import IS NOT NULL) "
-        "ORDER BY a.seq DESC LIMIT 1",
+        "1)," STORE_CONTENT_OF(
+            "a") " FROM attempt a" OF_PERSON
+                 "AND NOT EXISTS(SELECT 1 FROM attempt_end e WHERE e.attempt=a.seq) "
+                 "AND NOT EXISTS(SELECT 1 FROM session s WHERE s.seq=a.session AND s.import IS NOT NULL) "
+                 "ORDER BY a.seq DESC LIMIT 1",
         &problem);
     if (row)
         bind_three(row, person, assessment, wave);
@@ -112,6 +114,7 @@ struct results_open_attempt *results_attempt_find_open(struct results *results, 
         attempt->form = (char)sqlite3_column_text(row, 6)[0];
         attempt->seed = (guint64)sqlite3_column_int64(row, 7);
         attempt->place = text(row, 8);
+        attempt->content = text(row, 9);
         sqlite3_reset(row);
         attempt->responses = read_answers(results, seq, &problem);
     }

@@ -121,6 +121,7 @@ gboolean results_attempt_record(struct results *results, const char *attempt,
 /* An attempt that was begun here and not ended, for resuming. */
 struct results_open_attempt {
     char *uuid, *assessment, *test, *test_hash, *wave, *place /* or NULL */;
+    char *content; /* what was played when it began (contents.h), or NULL */
     char form;
     guint64 seed;
     GPtrArray *responses; /* of struct results_answer: the newest revision of each item */

@@ -136,6 +136,10 @@ gboolean store_read(struct results *results, const char *sql, const struct value
 gboolean store_read_one(struct results *results, const char *sql, const struct value *values, int n,
                         gint64 *integer, GError **error);
 char *store_text(sqlite3_stmt *row, int index); /* a copy; NULL for NULL */
+/* SQL for what was played when a row of the table or alias was added: contents.h. */
+#define STORE_CONTENT_OF(table)                                                                              \
+    "(SELECT v.detail FROM event v WHERE v.kind='content' AND v.seq<" table                                  \
+    ".seq ORDER BY v.seq DESC LIMIT 1)"
 /* Steps through a statement and calls func for each row, as results_each() does. */
 gboolean store_hand_over(struct results *results, sqlite3_stmt *row, results_row_func func, void *data,
                          GError **error);

@@ -21,6 +21,7 @@ struct quiz; /* one attempt with all it borrows: quiz.h */
 
 struct session_private {
     struct curriculum *curriculum;
+    struct session_content content;
     struct results *results;
     struct session_settings settings; /* its strings are interned */
     struct session_clock clock;

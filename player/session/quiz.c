@@ -2,18 +2,19 @@
 /* Making a paper, and laying an attempt that was left before the person again. */
 #include "player/session/quiz.h"
 
-static struct document *open_document(struct session *session, enum document_kind kind, const char *id)
+static struct document *open_document(struct curriculum *curriculum, enum document_kind kind, const char *id)
 {
     g_autoptr(GError) error = NULL;
-    struct document *document = curriculum_document(session->inner->curriculum, kind, id, NULL, &error);
+    struct document *document = curriculum_document(curriculum, kind, id, NULL, &error);
     if (!document)
         g_warning("%s: %s", id, error ? error->message : "can't be used; run vigil check");
     return document;
 }
 
-struct assessment *quiz_load_assessment(struct session *session, const char *id)
+static struct assessment *load_assessment(struct session *session, struct curriculum *curriculum,
+                                          const char *id)
 {
-    struct document *document = open_document(session, DOCUMENT_ASSESSMENT, id);
+    struct document *document = open_document(curriculum, DOCUMENT_ASSESSMENT, id);
     struct assessment *assessment = document ? assessment_load(document, NULL) : NULL;
     if (document)
         document_unref(document);
@@ -22,9 +23,9 @@ struct assessment *quiz_load_assessment(struct session *session, const char *id)
     return assessment;
 }
 
-struct test *quiz_load_test(struct session *session, const char *id)
+static struct test *load_test(struct session *session, struct curriculum *curriculum, const char *id)
 {
-    struct document *document = open_document(session, DOCUMENT_TEST, id);
+    struct document *document = open_document(curriculum, DOCUMENT_TEST, id);
     struct test *test = document ? test_load(document, NULL) : NULL;
     if (document)
         document_unref(document);
@@ -33,17 +34,27 @@ struct test *quiz_load_test(struct session *session, const char *id)
     return test;
 }
 
+struct assessment *quiz_load_assessment(struct session *session, const char *id)
+{
+    return load_assessment(session, session->inner->curriculum, id);
+}
+
+struct test *quiz_load_test(struct session *session, const char *id)
+{
+    return load_test(session, session->inner->curriculum, id);
+}
+
 static void free_item(void *item)
 {
     item_free(item);
 }
 
-static struct item *load_item(struct session *session, const char *id)
+static struct item *load_item(struct curriculum *curriculum, const char *id)
 {
-    struct document *document = open_document(session, DOCUMENT_ITEM, id);
+    struct document *document = open_document(curriculum, DOCUMENT_ITEM, id);
     struct item *item = document ? item_load(document, NULL) : NULL;
     if (item)
-        item->version = curriculum_frozen_version(session->inner->curriculum, document);
+        item->version = curriculum_frozen_version(curriculum, document);
     if (document)
         document_unref(document);
     return item;
@@ -55,7 +66,7 @@ static gboolean make_paper(struct session *session, struct quiz *quiz, char form
     quiz->paper = paper_make(quiz->test, form, seed);
     quiz->items = g_ptr_array_new_with_free_func(free_item);
     for (int i = 0; i < quiz->paper->n_items; i++) {
-        struct item *item = load_item(session, quiz->paper->items[i].item);
+        struct item *item = load_item(quiz->curriculum, quiz->paper->items[i].item);
         if (!item) {
             session_fail(session, FAULT_QUESTIONS);
             return FALSE;
@@ -147,38 +158,57 @@ static gboolean begin(struct session *session, struct quiz *quiz, const struct s
     return FALSE;
 }
 
-static gboolean begin_or_resume(struct session *session, struct quiz *quiz, const struct step *step,
-                                gboolean *finished)
+/* The person's open attempt at the step, NULL for none; *finished when it was handed in. FALSE after
+ * session_fail(). */
+static gboolean find_attempt(struct session *session, const struct step *step,
+                             struct results_open_attempt **open, gboolean *finished)
 {
     struct results *results = session->inner->results;
     const char *person = session->person->uuid;
     GError *error = NULL;
-    struct results_open_attempt *open =
-        results_attempt_find_open(results, person, step->ref, step->wave, &error);
-    if (open) {
-        const gboolean resumed = resume(session, quiz, open);
-        results_open_attempt_free(open);
-        return resumed;
-    }
+    *open = results_attempt_find_open(results, person, step->ref, step->wave, &error);
     g_autoptr(GPtrArray) done =
-        error ? NULL : results_attempt_finished(results, person, step->ref, step->wave, &error);
-    if (error) {
-        session_fail_read(session, error);
-        return FALSE;
-    }
+        *open || error ? NULL : results_attempt_finished(results, person, step->ref, step->wave, &error);
     *finished = done != NULL;
-    return !*finished && begin(session, quiz, step);
+    if (!error)
+        return TRUE;
+    session_fail_read(session, error);
+    return FALSE;
+}
+
+/* An attempt is finished on the content it began with. When that isn't kept any more, today's has to do:
+ * restore_answer() sees to the questions that have changed. */
+static struct curriculum *content_of(const struct session *session, const struct results_open_attempt *open)
+{
+    const struct session_content *content = &session->inner->content;
+    struct curriculum *past = NULL;
+    if (open && open->content && content->past && g_strcmp0(open->content, content->name) != 0)
+        past = content->past(open->content, content->data);
+    return past ? past : session->inner->curriculum;
+}
+
+static gboolean begin_or_resume(struct session *session, struct quiz *quiz, const struct step *step,
+                                const struct results_open_attempt *open)
+{
+    quiz->assessment = load_assessment(session, quiz->curriculum, step->ref);
+    if (quiz->assessment)
+        quiz->test = load_test(session, quiz->curriculum, quiz->assessment->test);
+    if (!quiz->test)
+        return FALSE;
+    return open ? resume(session, quiz, open) : begin(session, quiz, step);
 }
 
 struct quiz *quiz_open(struct session *session, const struct step *step, gboolean *finished)
 {
+    struct results_open_attempt *open = NULL;
+    if (!find_attempt(session, step, &open, finished) || *finished)
+        return NULL;
     struct quiz *quiz = g_new0(struct quiz, 1);
-    *finished = FALSE;
     quiz->wave = step->wave;
-    quiz->assessment = quiz_load_assessment(session, step->ref);
-    if (quiz->assessment)
-        quiz->test = quiz_load_test(session, quiz->assessment->test);
-    if (quiz->test && begin_or_resume(session, quiz, step, finished))
+    quiz->curriculum = content_of(session, open);
+    const gboolean ready = begin_or_resume(session, quiz, step, open);
+    results_open_attempt_free(open);
+    if (ready)
         return quiz;
     quiz_free(quiz);
     return NULL;

@@ -8,6 +8,7 @@
 #include "player/session/private.h"
 
 struct quiz {
+    struct curriculum *curriculum; /* that all of it comes from: the one that the attempt began on */
     struct assessment *assessment;
     struct test *test;
     struct paper *paper;

@@ -224,6 +224,11 @@ struct session *session_new(struct curriculum *curriculum, struct results *resul
     return session;
 }
 
+void session_use_content(struct session *session, const struct session_content *content)
+{
+    session->inner->content = *content;
+}
+
 void session_free(struct session *session)
 {
     if (!session)

@@ -86,6 +86,20 @@ struct session_settings {                         /* the site's, from kiosk.ini 
     int sample; /* how many members of a group are drawn for the last questions; 0: all, up to 30 */
 };
 
+/* What is played, and what of it the trainer's area needs. */
+struct session_content {
+    const char *name;   /* as in results/contents.h: "12-village"; NULL when nobody knows */
+    gboolean fallback;  /* a newer one is installed and can't be opened: for the trainer's dashboard */
+    const char *why;    /* it can't, or NULL */
+    const char *folder; /* where packages are installed (content/update); NULL when none can be */
+    /* The content of that name as it was, or NULL when it isn't kept any more; it lives as long as the
+     * session. The function itself is NULL when nothing older is ever kept. */
+    struct curriculum *(*past)(const char *name, void *data);
+    void *data;
+    /* For install_options.check of content/update/install.h. */
+    gboolean (*check)(const char *path, void *data, GError **error);
+};
+
 struct subject_result {    /* one line of "By subject" */
     const char *objective; /* markup of its title */
     const char *lesson;    /* step id that teaches it, or NULL */
@@ -140,6 +154,11 @@ struct session *session_new(struct curriculum *curriculum, struct results *resul
 void session_free(struct session *session);
 /* Random numbers from somewhere else than the system: for tests that must repeat. */
 void session_use_random(struct session *session, guint32 (*random)(void *data), void *data);
+
+/* Before the first input; what it points to outlives the session. An attempt is finished on the content that
+ * it began with, as long as that is kept; everything else comes from the curriculum of session_new(). */
+void session_use_content(struct session *session, const struct session_content *content);
+const struct session_content *session_content(const struct session *session);
 
 /* TRUE when anything to be drawn changed. Never fails: a write that fails turns to SCREEN_FAULT, and Try
  * again repeats the same input. */
@@ -200,7 +219,8 @@ gboolean session_has_groups(const struct session *session);
 int session_evening_place(const struct session *session);
 /* What session->about asks: the options of the question; those of "site" are the sites of the curriculum. */
 const struct about_option *session_about_options(const struct session *session, int *n);
-const struct curriculum *session_curriculum(const struct session *session);
+/* What the screen comes from: an older one while an attempt is finished that began on it. */
+struct curriculum *session_curriculum(const struct session *session);
 const struct session_settings *session_settings(const struct session *session);
 const struct curriculum_site *session_site(const struct session *session); /* NULL when none is set */
 /* Titles for the course home: of a step's lesson or assessment, markup in the session's language. */

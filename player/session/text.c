@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a screen asks a session for: texts in the person's language, titles, places. Nothing here changes what
  * the session does. */
-#include "player/session/private.h"
+#include "player/session/quiz.h"
 
+/* While an older curriculum is on the screen, the words around it come from today's. */
 const char *session_text(const struct session *session, const char *markup)
 {
-    return markup ? curriculum_translate(session->inner->curriculum, session->language, markup) : NULL;
+    struct curriculum *today = session->inner->curriculum, *shown = session_curriculum(session);
+    if (!markup)
+        return NULL;
+    const char *words = curriculum_translate(shown, session->language, markup);
+    return words == markup && shown != today ? curriculum_translate(today, session->language, markup) : words;
 }
 
 /* ---- titles ---- */
@@ -194,9 +199,15 @@ gboolean session_has_groups(const struct session *session)
     return session->inner->group_courses->len > 0;
 }
 
-const struct curriculum *session_curriculum(const struct session *session)
+struct curriculum *session_curriculum(const struct session *session)
 {
-    return session->inner->curriculum;
+    const struct session_private *inner = session->inner;
+    return inner->quiz ? inner->quiz->curriculum : inner->curriculum;
+}
+
+const struct session_content *session_content(const struct session *session)
+{
+    return &session->inner->content;
 }
 
 const struct session_settings *session_settings(const struct session *session)

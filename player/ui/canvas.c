@@ -94,6 +94,14 @@ void canvas_free(struct canvas *canvas)
     g_free(canvas);
 }
 
+void canvas_set_curriculum(struct canvas *canvas, struct curriculum *curriculum)
+{
+    if (canvas->curriculum != curriculum) {
+        canvas->curriculum = curriculum;
+        canvas_pictures_clear(canvas);
+    }
+}
+
 static void change_surface(struct canvas *canvas, cairo_surface_t *surface, int width, int height)
 {
     cairo_destroy(canvas->cairo);

@@ -41,6 +41,8 @@ double canvas_scale(const struct canvas *canvas); /* real pixels a logical one *
 cairo_surface_t *canvas_surface(struct canvas *canvas);
 gboolean canvas_write_png(struct canvas *canvas, const char *path, GError **error);
 
+/* Pictures come from there from now on. */
+void canvas_set_curriculum(struct canvas *canvas, struct curriculum *curriculum);
 void canvas_set_theme(struct canvas *canvas, const struct theme *theme);
 const struct theme *canvas_theme(const struct canvas *canvas);
 void canvas_set_language(struct canvas *canvas, const char *language, gboolean right_to_left);

@@ -18,6 +18,7 @@ struct loop_options {
     struct window_options window;
     struct curriculum *curriculum;
     struct results *results;
+    struct session_content content; /* zeroed: nothing is known of it */
     struct session_settings settings;
     double volume_ceiling;     /* 0 to 1 */
     const char *print_folder;  /* where PDFs go */

@@ -105,6 +105,7 @@ static struct page *build_settled(const struct session *session, struct canvas *
 struct page *page_build(const struct session *session, struct canvas *canvas, const struct view *view)
 {
     const struct view shown = view != NULL ? *view : (struct view){.part = 0};
+    canvas_set_curriculum(canvas, session_curriculum(session));
     struct page *page = build_settled(session, canvas, &shown, 0);
     for (int tightness = 1; tightness <= TIGHTEST && page->parts > 1; tightness++) {
         struct page *tighter = build_settled(session, canvas, &shown, tightness);
@@ -120,7 +121,7 @@ struct page *page_build(const struct session *session, struct canvas *canvas, co
 
 gboolean ui_paint_png(const struct session *session, int width, int height, const char *path, GError **error)
 {
-    struct canvas *canvas = canvas_new(width, height, (struct curriculum *)session_curriculum(session));
+    struct canvas *canvas = canvas_new(width, height, session_curriculum(session));
     struct page *page = page_build(session, canvas, NULL);
     page_paint(page);
     const gboolean written = canvas_write_png(canvas, path, error);
