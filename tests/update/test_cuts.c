@@ -110,7 +110,7 @@ static gboolean cut_once(int round, int n, int *again)
     if (round % 2 == 1) { /* and once more while recovering */
         model_disk_cut_at(disk, 1 + (7 * n + round) % 150);
         installed_clean(model_disk_files(disk), NULL);
-        g_autofree char *second = install(disk, new_pack, NULL);
+        g_free(install(disk, new_pack, NULL));
         model_disk_boot(disk);
         const guint64 then = current_serial(disk, "second cut", n);
         ck_assert_msg(then >= 1, "second cut %d: nothing is installed", n);
