@@ -271,5 +271,33 @@ static const char *const third[] = {
     NULL,
 };
 
-const struct migration schema_migrations[] = {{first}, {second}, {third}};
+/* Copies that left the kiosk, and what staff did. */
+static const char *const fourth[] = {
+    TABLE("copy_begun", OPENING_COLUMN,
+          "counter INTEGER NOT NULL UNIQUE CHECK(counter>0),"
+          "role TEXT NOT NULL,",
+          ""),
+
+    TABLE("copy", OPENING_COLUMN,
+          "copy_begun INTEGER NOT NULL UNIQUE REFERENCES copy_begun(seq),"
+          "counter INTEGER NOT NULL CHECK(counter>0),"
+          "rows INTEGER NOT NULL CHECK(rows>0),"
+          "chain_head TEXT NOT NULL CHECK(length(chain_head)=64),"
+          "bytes INTEGER NOT NULL CHECK(bytes>0),"
+          "sha256 TEXT NOT NULL CHECK(length(sha256)=64),"
+          "sealed INTEGER NOT NULL CHECK(sealed IN(0,1)),",
+          ""),
+
+    TABLE("copy_received", OPENING_COLUMN, "copy INTEGER NOT NULL UNIQUE REFERENCES copy(seq),", ""),
+
+    TABLE("staff_act", OPENING_COLUMN,
+          "role TEXT NOT NULL,"
+          "verb TEXT NOT NULL,"
+          "object TEXT,",
+          ""),
+    "CREATE INDEX action_outcome_gathering ON action_outcome(gathering);",
+    NULL,
+};
+
+const struct migration schema_migrations[] = {{first}, {second}, {third}, {fourth}};
 const int schema_n_migrations = G_N_ELEMENTS(schema_migrations);

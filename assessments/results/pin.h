@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The PIN of staff ("facilitator", "trainer"), kept as argon2id of libsodium, never as it was typed. After
+ * The PIN of staff, each role of staff.h its own, kept as argon2id of libsodium, never as it was typed. After
  * five tries that weren't right each further one waits: one minute, then twice as long each time, an hour at
  * most. Every try is a row, so a restart doesn't shorten a wait: after one it begins anew in full. A right
  * PIN ends it. One thread.

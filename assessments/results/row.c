@@ -200,6 +200,16 @@ static const struct column sampled[] = {KEY_OF("listening_group", ROW_LISTENING_
                                         KEY_OF("person", ROW_PERSON), SAME("n_drawn")};
 static const struct column pin[] = {SAME("role"), SAME("digest")};
 static const struct column pin_try[] = {SAME("role"), SAME("was_right")};
+static const struct column copy_begun[] = {KEY("counter"), SAME("role")};
+static const struct column copy[] = {KEY_OF("copy_begun", ROW_COPY_BEGUN),
+                                     SAME("counter"),
+                                     SAME("rows"),
+                                     SAME("chain_head"),
+                                     SAME("bytes"),
+                                     SAME("sha256"),
+                                     SAME("sealed")};
+static const struct column copy_received[] = {KEY_OF("copy", ROW_COPY)};
+static const struct column staff_act[] = {SAME("role"), SAME("verb"), SAME("object")};
 
 static const struct row_layout layouts[N_ROW_TABLES] = {
     [ROW_DEVICE] = {"device", device, G_N_ELEMENTS(device)},
@@ -232,6 +242,10 @@ static const struct row_layout layouts[N_ROW_TABLES] = {
     [ROW_SAMPLED] = {"sampled", sampled, G_N_ELEMENTS(sampled)},
     [ROW_PIN] = {"pin", pin, G_N_ELEMENTS(pin)},
     [ROW_PIN_TRY] = {"pin_try", pin_try, G_N_ELEMENTS(pin_try)},
+    [ROW_COPY_BEGUN] = {"copy_begun", copy_begun, G_N_ELEMENTS(copy_begun)},
+    [ROW_COPY] = {"copy", copy, G_N_ELEMENTS(copy)},
+    [ROW_COPY_RECEIVED] = {"copy_received", copy_received, G_N_ELEMENTS(copy_received)},
+    [ROW_STAFF_ACT] = {"staff_act", staff_act, G_N_ELEMENTS(staff_act)},
 };
 
 const struct row_layout *row_layout(enum row_table table)

@@ -56,6 +56,10 @@ enum row_table {
     ROW_SAMPLED,
     ROW_PIN,
     ROW_PIN_TRY,
+    ROW_COPY_BEGUN,
+    ROW_COPY,
+    ROW_COPY_RECEIVED,
+    ROW_STAFF_ACT,
     N_ROW_TABLES,
 };
 

@@ -61,6 +61,7 @@ gboolean store_step(struct results *results, sqlite3_stmt *statement, GError **e
 
 void store_disconnect(struct results *results)
 {
+    snapshot_lost(results);
     g_hash_table_remove_all(results->statements);
     g_hash_table_remove_all(results->rows_by_key);
     sqlite3_close(results->db);

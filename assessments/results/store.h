@@ -28,6 +28,8 @@ struct results {
     struct chain_head head;  /* newest row, with the open transaction */
     struct chain_head saved; /* as it was when the transaction began */
     gint64 saved_opening;
+
+    struct results_snapshot *snapshot; /* that is being made of this connection, or NULL */
 };
 
 /* ---- connection.c ---- */
@@ -42,7 +44,7 @@ gboolean store_read_integer(sqlite3 *db, const char *sql, gint64 *value, GError 
 gboolean store_fail(sqlite3 *db, int code, GError **error);
 enum results_error store_error_of(int code);
 
-/* ---- schema.c, migrations.c, views.c, views_groups.c ---- */
+/* ---- schema.c, migrations.c, views*.c ---- */
 #define STORE_APPLICATION_ID 0x5647494c /* "VGIL" */
 struct migration {
     const char *const *sql; /* NULL-terminated */
@@ -51,7 +53,8 @@ extern const struct migration schema_migrations[];
 extern const int schema_n_migrations;
 extern const char *const schema_views[]; /* pairs of name and SELECT, NULL-terminated */
 extern const char views_gatherings[], views_listening_long[], views_tallies_long[], views_questions_raised[],
-    views_voice_notes[], views_actions_agreed[], views_listening_groups[], views_group_members[];
+    views_voice_notes[], views_actions_agreed[], views_listening_groups[], views_group_members[],
+    views_copies[], views_copy_states[], views_staff_acts[];
 /* RESULTS_ERROR_FOREIGN for a file that isn't ours, or is empty when it may not be new; RESULTS_ERROR_NEWER.
  */
 gboolean schema_judge(sqlite3 *db, gboolean may_be_new, GError **error);
@@ -143,6 +146,9 @@ char *store_text(sqlite3_stmt *row, int index); /* a copy; NULL for NULL */
 /* Steps through a statement and calls func for each row, as results_each() does. */
 gboolean store_hand_over(struct results *results, sqlite3_stmt *row, results_row_func func, void *data,
                          GError **error);
+
+/* ---- snapshot.c ---- */
+void snapshot_lost(struct results *results); /* before the connection is closed */
 
 /* ---- verify.c ---- */
 /* The newest rows' hashes, as far as a start may take time for. */

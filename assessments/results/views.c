@@ -221,5 +221,8 @@ const char *const schema_views[] = {
     "actions_agreed", views_actions_agreed,
     "listening_groups", views_listening_groups,
     "group_members", views_group_members,
+    "copies", views_copies,
+    "copy_states", views_copy_states,
+    "staff_acts", views_staff_acts,
     NULL,
 };
