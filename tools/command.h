@@ -34,6 +34,7 @@ int command_open_note(int argc, char **argv);
 int command_keygen(int argc, char **argv);
 int command_sign(int argc, char **argv);
 int command_verify_package(int argc, char **argv);
+int command_open(int argc, char **argv);
 
 /* Parses a subcommand's options; what is left in argv are its arguments. FALSE after printing why when they
  * are wrong or their number isn't n_arguments. arguments and description as g_option_context_new() takes

@@ -24,6 +24,7 @@ static const struct command commands[] = {
     {"keygen", "make head office's keys for signing content", command_keygen},
     {"sign", "make a package of a curriculum, to be taken to kiosks on a stick", command_sign},
     {"verify-package", "check that a package is whole, and whose it is", command_verify_package},
+    {"open", "open what kiosks copied to a stick", command_open},
     {"simulate", "make up answers, for trying out and teaching the report", command_simulate},
 };
 

@@ -28,7 +28,7 @@ expect 2 'Usage: vigil COMMAND'
 expect 0 'export +write the results' --help
 expect 0 '^vigil [0-9]+\.[0-9]' --version
 expect 2 '^vigil: there is no command "chekc"; `vigil --help` lists them$' chekc
-for command in check po voice freeze export report import verify answer-sheet simulate make-key open-note join-groups reset-pin; do
+for command in check po voice freeze export report import verify answer-sheet simulate make-key open-note open join-groups reset-pin; do
   expect 0 "vigil $command" "$command" --help
   expect 2 "see .vigil $command --help" "$command" --nonsense
 done
