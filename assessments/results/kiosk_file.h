@@ -10,9 +10,10 @@
 #include "assessments/results/sealed_file.h"
 
 #define KIOSK_FILE_SUFFIX ".kx"
-#define KIOSK_FILE_RESULTS "results.db"               /* the part that holds the results */
-#define KIOSK_FILE_MOST G_GINT64_CONSTANT(0x7fffffff) /* bytes: what every file system of a stick can hold   \
-                                                       */
+#define KIOSK_FILE_RESULTS "results.db" /* the part that holds the results */
+#define KIOSK_FILE_MOST                                                                                      \
+    G_GINT64_CONSTANT(0x7fffffff) /* bytes: what every file system of a stick can hold                       \
+                                   */
 
 struct kiosk_file_part {
     char *name, *sha256;

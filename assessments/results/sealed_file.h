@@ -10,8 +10,9 @@
 
 #include <glib.h>
 
-#define SEALED_CHUNK (64 << 10) /* bytes of content in every chunk but the last, which has fewer or as many  \
-                                 */
+#define SEALED_CHUNK                                                                                         \
+    (64 << 10) /* bytes of content in every chunk but the last, which has fewer or as many                   \
+                */
 #define SEALED_MOST_KEYS 8
 
 enum sealed_error {

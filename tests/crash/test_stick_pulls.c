@@ -141,8 +141,8 @@ START_TEST(a_sync_that_is_left_out_is_found)
     desk->stick = honest;
     desk->stick.sync_folder = desk->stick.sync_file = desk->stick.sync_all = do_nothing;
     const struct tally without_any = pull_many(PULLS / 10);
-    printf("%d pulls each: untrue without the last sync %d, without any %d\n", PULLS / 10, without_last.untrue,
-           without_any.untrue);
+    printf("%d pulls each: untrue without the last sync %d, without any %d\n", PULLS / 10,
+           without_last.untrue, without_any.untrue);
     ck_assert_int_gt(without_last.untrue, 0);
     ck_assert_int_gt(without_any.untrue, 0);
 }
