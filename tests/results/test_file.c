@@ -372,7 +372,7 @@ int main(void)
 {
     Suite *suite = suite_create("file");
     TCase *tests = tcase_create("file");
-    tcase_set_timeout(tests, 120);
+    tcase_set_timeout(tests, 300);
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, a_second_kiosk_is_refused);
     tcase_add_test(tests, a_tool_is_refused_while_the_kiosk_runs);
