@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The stick that somebody puts into the kiosk, as a few functions, so that a folder (stick_folder.h), udisks2
- * (stick_udisks.h) and a simulated one (stick_simulated.h) can stand behind them. Whoever made the stick owns
+ * The stick that somebody puts into the kiosk, as a few functions, so that a mounted folder (stick_folder.h)
+ * and a simulated one (stick_simulated.h) can stand behind them. Whoever made the stick owns
  * it and its data; a copy of the struct is fine. One thread at a time: while a worker writes, nobody else
  * calls. Any call but is_there() and watch() may take as long as a slow stick takes.
  *
