@@ -14,6 +14,7 @@ void config_clear(struct config *config)
 {
     g_clear_pointer(&config->print_command, g_free);
     g_clear_pointer(&config->print_folder, g_free);
+    g_clear_pointer(&config->stick_folder, g_free);
 }
 
 /* The line that begins with this key, or with "[group" for a group; 0 when none does. */
@@ -59,9 +60,10 @@ static gboolean check_keys(GKeyFile *file, const char *path, const char *group, 
 /* [kiosk] is player/session/settings.h's; any other group is a slip of the pen. */
 static gboolean check_names(GKeyFile *file, const char *path, GError **error)
 {
-    static const char *const groups[] = {"kiosk", "sound", "print", NULL};
+    static const char *const groups[] = {"kiosk", "sound", "print", "stick", NULL};
     static const char *const sound[] = {"ceiling", NULL};
     static const char *const print[] = {"command", "folder", NULL};
+    static const char *const stick[] = {"folder", NULL};
     g_auto(GStrv) found = g_key_file_get_groups(file, NULL);
     for (int i = 0; found[i] != NULL; i++) {
         if (!g_strv_contains(groups, found[i])) {
@@ -70,7 +72,8 @@ static gboolean check_names(GKeyFile *file, const char *path, GError **error)
             return refuse(path, start, what, problem_nearest(found[i], groups), error);
         }
     }
-    return check_keys(file, path, "sound", sound, error) && check_keys(file, path, "print", print, error);
+    return check_keys(file, path, "sound", sound, error) && check_keys(file, path, "print", print, error) &&
+           check_keys(file, path, "stick", stick, error);
 }
 
 static gboolean load_ceiling(struct config *config, GKeyFile *file, const char *path, GError **error)
@@ -96,5 +99,6 @@ gboolean config_load(struct config *config, const char *path, GError **error)
     }
     config->print_command = g_key_file_get_string(file, "print", "command", NULL);
     config->print_folder = g_key_file_get_string(file, "print", "folder", NULL);
+    config->stick_folder = g_key_file_get_string(file, "stick", "folder", NULL);
     return check_names(file, path, error) && load_ceiling(config, file, path, error);
 }

@@ -7,6 +7,8 @@
  *     [print]
  *     command=lp             gets a PDF's path as its last word; without it PDFs are only kept
  *     folder=/var/lib/vigil/prints
+ *     [stick]
+ *     folder=/media/vigil    where a rule of the system mounts a stick
  */
 #ifndef PLAYER_CONFIG_H
 #define PLAYER_CONFIG_H
@@ -16,6 +18,7 @@
 struct config {
     double volume_ceiling;              /* 0 to 1 */
     char *print_command, *print_folder; /* NULL when not set */
+    char *stick_folder;                 /* NULL when not set */
 };
 
 struct config config_default(void);
