@@ -13,6 +13,7 @@
 #include "player/session/settings.h"
 #include "player/ui/journey.h"
 #include "player/ui/loop.h"
+#include "player/watch.h"
 
 struct options {
     char *curriculum, *results, *size, *language, *journey, *screenshot_dir, *config, *study, *check;
@@ -168,9 +169,22 @@ static gboolean load_settings(const struct options *options, struct loop_options
     return TRUE;
 }
 
-static int run_player(const struct options *options, struct loop_options *setup, struct clock *clock)
+static enum watch_end end_of(const GError *error)
+{
+    if (error == NULL) {
+        return WATCH_IN_ORDER;
+    }
+    return g_error_matches(error, RESULTS_ERROR, RESULTS_ERROR_BUSY) ? WATCH_RUNS_ALREADY : WATCH_IN_VAIN;
+}
+
+/* watch: NULL for a journey. */
+static int run_player(const struct options *options, struct loop_options *setup, struct clock *clock,
+                      struct watch *watch)
 {
     g_autoptr(GError) error = NULL;
+    if (watch != NULL) {
+        setup->watch = watch_loop(watch);
+    }
     int code = EXIT_CANNOT_START;
     struct content content;
     if (content_open(&content, options->curriculum, options->results, &error) &&
@@ -181,6 +195,18 @@ static int run_player(const struct options *options, struct loop_options *setup,
     if (error != NULL) {
         fprintf(stderr, "vigil-player: %s\n", error->message);
     }
+    if (watch != NULL) {
+        watch_end(watch, end_of(error));
+    }
+    return code;
+}
+
+static int run_watched(const struct options *options, struct loop_options *setup)
+{
+    struct clock clock = clock_new(FALSE);
+    struct watch *watch = watch_new(options->results);
+    const int code = run_player(options, setup, &clock, watch);
+    watch_free(watch);
     return code;
 }
 
@@ -207,7 +233,7 @@ static int run_journey(const struct options *options, struct loop_options *setup
     }
     setup->journey = journey;
     setup->simulated_sound = !journey_has(journey, "stay");
-    const int code = run_player(options, setup, &clock);
+    const int code = run_player(options, setup, &clock, NULL);
     journey_free(journey);
     return code;
 }
@@ -255,8 +281,7 @@ static gboolean journey_restarts(const char *path)
 static int play(const struct options *options, struct loop_options *setup)
 {
     if (options->journey == NULL) {
-        struct clock clock = clock_new(FALSE);
-        return run_player(options, setup, &clock);
+        return run_watched(options, setup);
     }
     if (journey_restarts(options->journey)) {
         return run_journey_with_restarts(options, setup);

@@ -55,6 +55,8 @@ char *results_uuid(void);                                  /* random, version 4;
 char *results_uuid_within(const char *space, const char *name);
 char *results_uuid_of(const char *name);
 char *results_chain_head(struct results *results, GError **error); /* 64 hex digits; the caller frees it */
+/* Whether the file can be read and a row could be begun now; writes nothing. */
+gboolean results_alive(struct results *results, GError **error);
 /* The wall clock is trusted when it is neither before the newest row nor before the build's date, nor twenty
  * years after that. */
 gboolean results_clock_trusted(const struct results *results);

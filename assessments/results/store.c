@@ -352,6 +352,16 @@ const char *results_device(const struct results *results)
     return results->device ? results->device : "";
 }
 
+gboolean results_alive(struct results *results, GError **error)
+{
+    gint64 tables = 0;
+    if (!store_begin(results, error))
+        return FALSE;
+    const gboolean read =
+        store_read_integer(results->db, "SELECT count(*) FROM sqlite_schema", &tables, error);
+    return store_finish(results, read, error) && read;
+}
+
 char *results_chain_head(struct results *results, GError **error)
 {
     if (!store_ready(results, error))

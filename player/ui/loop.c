@@ -9,6 +9,8 @@
 #define MAX_DAMAGE 12
 #define PASS_MS 500 /* of simulated time in one go while an episode plays */
 
+#define UNWELL_MS 1000 /* how soon it is tried again whether all is well */
+
 #define PRINT_LOOK_MS 200 /* how often the print command is looked after while it runs */
 
 struct session *loop_session(struct loop *loop)
@@ -275,6 +277,35 @@ static void prefetch(struct loop *loop)
     prefetch_next(loop->session, window_canvas(loop->window));
 }
 
+/* ---- the watch ---- */
+
+/* A corner is enough to see that the screen takes pictures. */
+static gboolean is_well(struct loop *loop)
+{
+    const struct rect corner = {0, 0, 1, 1};
+    g_autoptr(GError) error = NULL;
+    if (!window_present(loop->window, &corner, 1)) {
+        g_warning("the screen can't be shown now");
+        return FALSE;
+    }
+    if (!results_alive(loop->options.results, &error)) {
+        g_warning("the results don't answer: %s", error->message);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static void tell_watch(struct loop *loop)
+{
+    const struct loop_watch *watch = &loop->options.watch;
+    const gint64 now = clock_monotonic_ms(loop->options.clock);
+    if (watch->alive == NULL || now < loop->beat_at) {
+        return;
+    }
+    const int next = is_well(loop) ? watch->alive(watch->data) : UNWELL_MS;
+    loop->beat_at = next < 0 ? G_MAXINT64 : now + next;
+}
+
 /* ---- the wait ---- */
 
 static int milliseconds_to_wait(const struct loop *loop)
@@ -283,6 +314,9 @@ static int milliseconds_to_wait(const struct loop *loop)
     const gint64 now = clock_monotonic_ms(loop->options.clock);
     if (loop->view.reading && !loop->view.reading_paused && has_strip(loop)) {
         deadline = MIN(deadline, now + 1000 - loop->view.position_ms % 1000);
+    }
+    if (loop->options.watch.alive != NULL) {
+        deadline = MIN(deadline, loop->beat_at);
     }
     if (loop->print != NULL) {
         deadline = MIN(deadline, now + PRINT_LOOK_MS);
@@ -336,6 +370,7 @@ int loop_run(struct loop *loop)
         paint_page(loop); /* the screen first, then the voice */
         read_new_scene(loop);
         loop_record(loop, !loop_is_speaking(loop)); /* once all that is to be said was said */
+        tell_watch(loop);                           /* after a turn of everything that may hang */
         wait_or_go_on(loop);
     }
     voice_over_stop(loop->voice);

@@ -14,6 +14,14 @@
 
 struct journey;
 
+/* Who looks after the player from outside; zeroed for nobody. */
+struct loop_watch {
+    /* A picture was just shown and the results answered, for the first time or again. Returns in how many
+     * milliseconds this is to be said again; -1 for never. */
+    int (*alive)(void *data);
+    void *data;
+};
+
 struct loop_options {
     struct window_options window;
     struct curriculum *curriculum;
@@ -27,6 +35,7 @@ struct loop_options {
     struct journey *journey;   /* borrowed; NULL for none */
     struct clock *clock;       /* the same that results was opened with */
     gboolean simulated_sound;
+    struct loop_watch watch;
 };
 
 struct loop;

@@ -37,6 +37,7 @@ struct loop {
     int pressed, focus;  /* widgets of the page, -1 for none */
     double touched_x;    /* where the finger was lifted */
     int volume;
+    gint64 beat_at;          /* when the watch is told again that all is well; monotonic */
     struct print_job *print; /* the print command while it runs, or NULL */
     gboolean ended;
     int exit_code;

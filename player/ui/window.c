@@ -396,7 +396,7 @@ static void copy_pixels(struct window *window, SDL_Surface *surface, const SDL_R
                       surface->pitch);
 }
 
-void window_present(struct window *window, const struct rect *rects, int n)
+gboolean window_present(struct window *window, const struct rect *rects, int n)
 {
     SDL_Surface *surface = SDL_GetWindowSurface(window->window);
     cairo_surface_t *canvas = canvas_surface(window->canvas);
@@ -404,7 +404,7 @@ void window_present(struct window *window, const struct rect *rects, int n)
         surface != NULL && window->direct && surface->pixels != cairo_image_surface_get_data(canvas);
     if (surface == NULL || moved || surface->w != cairo_image_surface_get_width(canvas) ||
         surface->h != cairo_image_surface_get_height(canvas)) {
-        return; /* a change of size is on its way */
+        return FALSE; /* a change of size is on its way */
     }
     cairo_surface_flush(canvas);
     g_autofree SDL_Rect *changed = g_new(SDL_Rect, (gsize)n);
@@ -414,7 +414,7 @@ void window_present(struct window *window, const struct rect *rects, int n)
             copy_pixels(window, surface, &changed[i]);
         }
     }
-    SDL_UpdateWindowSurfaceRects(window->window, changed, n);
+    return SDL_UpdateWindowSurfaceRects(window->window, changed, n) == 0;
 }
 
 /* ---- journeys ---- */

@@ -52,8 +52,8 @@ void window_wait(struct window *window, int milliseconds);
 /* From any thread: window_wait() ends with EVENT_WAKE. */
 void window_wake(void *window);
 
-/* Copies these parts of the canvas to the screen. */
-void window_present(struct window *window, const struct rect *rects, int n);
+/* Copies these parts of the canvas to the screen; FALSE when they can't be shown now. */
+gboolean window_present(struct window *window, const struct rect *rects, int n);
 
 /* Journeys: real SDL events into the queue. */
 void window_push_tap(struct window *window, double x, double y);

@@ -80,6 +80,59 @@ START_TEST(what_nobody_could_hear_does_not_count)
 }
 END_TEST
 
+/* ---- the watch ---- */
+
+static int say_alive(void *data)
+{
+    ++*(int *)data;
+    return 10000;
+}
+
+/* How often the watch hears of this loop; results that are read only can't begin a row. */
+static int beats(const char *steps, gboolean read_only)
+{
+    int heard = 0;
+    struct results_options options = {.clock = {clock_wall_ms, clock_monotonic_ms, &clock_of_test}};
+    struct loop_options setup = {.window = {.width = 1280, .height = 800, .headless = TRUE},
+                                 .print_folder = folder,
+                                 .clock = &clock_of_test,
+                                 .simulated_sound = TRUE,
+                                 .watch = {say_alive, &heard}};
+    const struct journey_options how = {.path = path, .restart_fd = -1};
+    ck_assert(g_file_set_contents(path, steps, -1, NULL));
+    results_close(results_open(results_path, &options, NULL, NULL));
+    options.read_only = read_only;
+    setup.curriculum = curriculum_open(SHIPPED_CURRICULUM, NULL, NULL);
+    setup.results = results_open(results_path, &options, NULL, NULL);
+    setup.journey = journey_open(&how, NULL);
+    settings_default(&setup.settings, setup.curriculum);
+    struct loop *loop = loop_new(&setup, NULL);
+    ck_assert_ptr_nonnull(loop);
+    ck_assert_int_eq(heard, 0); /* the first picture isn't the first turn */
+    ck_assert_int_eq(loop_run(loop), 0);
+    loop_free(loop);
+    journey_free(setup.journey);
+    results_close(setup.results);
+    curriculum_close(setup.curriculum);
+    return heard;
+}
+
+START_TEST(the_watch_hears_of_a_loop_that_turns_and_no_oftener_than_it_wants)
+{
+    ck_assert_int_eq(
+        beats("wait 9 seconds\nwait 9 seconds\nwait 9 seconds\nwait 9 seconds\nexpect screen attract\n",
+              FALSE),
+        3);
+}
+END_TEST
+
+START_TEST(the_watch_does_not_hear_of_a_loop_whose_results_do_not_answer)
+{
+    ck_assert_int_eq(beats("wait 9 seconds\nwait 9 seconds\nwait 9 seconds\nexpect screen attract\n", TRUE),
+                     0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("loop");
@@ -88,6 +141,8 @@ int main(void)
     tcase_add_test(tcase, a_question_heard_to_its_end_counts_as_played);
     tcase_add_test(tcase, a_question_that_was_cut_does_not);
     tcase_add_test(tcase, what_nobody_could_hear_does_not_count);
+    tcase_add_test(tcase, the_watch_hears_of_a_loop_that_turns_and_no_oftener_than_it_wants);
+    tcase_add_test(tcase, the_watch_does_not_hear_of_a_loop_whose_results_do_not_answer);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
