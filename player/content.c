@@ -47,21 +47,25 @@ static struct curriculum *find_past(const char *name, void *data)
 
 /* ---- opening ---- */
 
-static struct curriculum *open_installed(struct content *content, const char *results, GError **error)
+static struct curriculum *open_installed(struct content *content, const char *results, int pass_over,
+                                         GError **error)
 {
+    const struct installed_choice choice = {.shipped = SHIPPED_FOLDER,
+                                            .pass_over = pass_over,
+                                            .reason = "the player ended again and again while it was played"};
     g_autofree char *folder = g_path_get_dirname(results);
     content->folder = g_build_filename(folder, INSTALLED_FOLDER, NULL);
-    struct curriculum *curriculum =
-        installed_open(content->folder, SHIPPED_FOLDER, &content->installed, error);
+    struct curriculum *curriculum = installed_open(content->folder, &choice, &content->installed, error);
     content->name = g_strdup(content->installed.name != NULL ? content->installed.name : SHIPPED_NAME);
     if (content->installed.fallback) {
-        g_warning("the newest content that is installed can't be opened (%s); %s is played in its place",
+        g_warning("the newest content that is installed isn't played (%s); %s is played in its place",
                   content->installed.why, content->name);
     }
     return curriculum;
 }
 
-gboolean content_open(struct content *content, const char *named, const char *results, GError **error)
+gboolean content_open(struct content *content, const char *named, const char *results, int pass_over,
+                      GError **error)
 {
     *content =
         (struct content){.past = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, close_curriculum)};
@@ -69,7 +73,7 @@ gboolean content_open(struct content *content, const char *named, const char *re
         content->curriculum = curriculum_open(named, NULL, error);
         content->name = g_strdup(NAMED);
     } else {
-        content->curriculum = open_installed(content, results, error);
+        content->curriculum = open_installed(content, results, pass_over, error);
     }
     content->session = (struct session_content){.name = content->name,
                                                 .fallback = content->installed.fallback,

@@ -18,9 +18,10 @@ struct content {
     GHashTable *past;    /* name -> struct curriculum */
 };
 
-/* named is the curriculum of the command line, or NULL; results the path of the results file. FALSE and an
- * error when nothing can be opened. */
-gboolean content_open(struct content *content, const char *named, const char *results, GError **error);
+/* named is the curriculum of the command line, or NULL; results the path of the results file; pass_over of
+ * the newest packages are not to be played. FALSE and an error when nothing can be opened. */
+gboolean content_open(struct content *content, const char *named, const char *results, int pass_over,
+                      GError **error);
 /* Writes down what is played, and removes packages that nothing needs any more. */
 gboolean content_begin(const struct content *content, struct results *results, GError **error);
 void content_close(struct content *content);

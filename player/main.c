@@ -187,7 +187,8 @@ static int run_player(const struct options *options, struct loop_options *setup,
     }
     int code = EXIT_CANNOT_START;
     struct content content;
-    if (content_open(&content, options->curriculum, options->results, &error) &&
+    if (content_open(&content, options->curriculum, options->results, watch != NULL ? watch_care(watch) : 0,
+                     &error) &&
         load_settings(options, setup, content.curriculum, &error)) {
         code = run_loop(options, setup, &content, clock, &error);
     }

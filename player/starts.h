@@ -8,7 +8,7 @@
 
 #include <glib.h>
 
-#define STARTS_IN_VAIN 3               /* so many make the next start a careful one */
+#define STARTS_IN_VAIN 3               /* so many make the next starts careful ones */
 #define STARTS_WELL_MS (5 * 60 * 1000) /* who runs so long has begun well */
 
 /* The starts in vain before this one; this one is counted as one more. What can't be read counts as none,

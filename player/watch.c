@@ -17,17 +17,16 @@ static gint64 now_ms(void)
     return g_get_monotonic_time() / 1000;
 }
 
-gboolean watch_is_careful(const struct watch *watch)
+int watch_care(const struct watch *watch)
 {
-    return watch->in_vain >= STARTS_IN_VAIN;
+    return watch->in_vain / STARTS_IN_VAIN;
 }
 
 static char *status_of(const struct watch *watch, const char *results)
 {
-    return watch_is_careful(watch)
-               ? g_strdup_printf("Careful after %d starts in vain; answers are kept in %s", watch->in_vain,
-                                 results)
-               : g_strdup_printf("Answers are kept in %s", results);
+    return watch_care(watch) > 0 ? g_strdup_printf("Careful after %d starts in vain; answers are kept in %s",
+                                                   watch->in_vain, results)
+                                 : g_strdup_printf("Answers are kept in %s", results);
 }
 
 struct watch *watch_new(const char *results)
@@ -39,7 +38,7 @@ struct watch *watch_new(const char *results)
     watch->in_vain = starts_begin(watch->path);
     watch->began_ms = now_ms();
     watch->status = status_of(watch, results);
-    if (watch_is_careful(watch)) {
+    if (watch_care(watch) > 0) {
         g_warning("%d starts in vain came before this one, each ended within %d minutes: this one is careful",
                   watch->in_vain, STARTS_WELL_MS / 60000);
     }

@@ -11,8 +11,8 @@
 struct watch;
 /* Counts this start in the file "starts" beside the results. */
 struct watch *watch_new(const char *results);
-/* Whether the starts before this one were in vain, so that this one is to be careful. */
-gboolean watch_is_careful(const struct watch *watch);
+/* How careful this start is to be: 0 for an ordinary one, and one more for every three in vain before it. */
+int watch_care(const struct watch *watch);
 struct loop_watch watch_loop(struct watch *watch); /* what the loop is to report */
 /* The program ends: in order, or because it runs already, or for another reason. */
 enum watch_end { WATCH_IN_ORDER, WATCH_RUNS_ALREADY, WATCH_IN_VAIN };

@@ -135,12 +135,14 @@ static GPtrArray *list_at(const char *path)
     return names;
 }
 
-struct curriculum *installed_open(const char *path, const char *shipped, struct installed_content *content,
-                                  GError **error)
+struct curriculum *installed_open(const char *path, const struct installed_choice *choice,
+                                  struct installed_content *content, GError **error)
 {
     g_autoptr(GPtrArray) names = list_at(path);
-    *content = (struct installed_content){.name = NULL};
-    for (guint i = 0; names != NULL && i < names->len; i++) {
+    const guint first = names != NULL ? MIN((guint)choice->pass_over, names->len) : 0;
+    *content = (struct installed_content){.fallback = first > 0};
+    content->why = first > 0 ? g_strdup(choice->reason) : NULL;
+    for (guint i = first; names != NULL && i < names->len; i++) {
         g_autofree char *full = g_build_filename(path, names->pdata[i], NULL);
         struct curriculum *curriculum = try_to_open(full, content);
         if (curriculum != NULL) {
@@ -148,5 +150,5 @@ struct curriculum *installed_open(const char *path, const char *shipped, struct 
             return curriculum;
         }
     }
-    return curriculum_open(shipped, NULL, error);
+    return curriculum_open(choice->shipped, NULL, error);
 }

@@ -28,16 +28,22 @@ guint64 installed_serial(const char *name);
  */
 void installed_clean(const struct update_files *files, const char *const *keep);
 
+struct installed_choice {
+    const char *shipped; /* what is there when no package is */
+    int pass_over;       /* so many of the newest packages aren't even tried, and why */
+    const char *reason;
+};
+
 struct installed_content {
     char *name;        /* of the package that was opened; NULL for the shipped curriculum */
-    gboolean fallback; /* a newer one is installed and can't be opened */
-    char *why;         /* it can't: one sentence; NULL otherwise */
+    gboolean fallback; /* a newer one is installed and can't be opened, or was passed over */
+    char *why;         /* in one sentence; NULL otherwise */
 };
 void installed_content_clear(struct installed_content *content);
 
 /* Opens the current package beneath path (the folder of the packages), else the one below it, else what
  * shipped, and says which. NULL and an error when none can be opened. */
-struct curriculum *installed_open(const char *path, const char *shipped, struct installed_content *content,
-                                  GError **error);
+struct curriculum *installed_open(const char *path, const struct installed_choice *choice,
+                                  struct installed_content *content, GError **error);
 
 #endif

@@ -3,6 +3,7 @@
 """The player as systemd sees it: ready, alive, killed three times, careful, ended. watched.py PLAYER CURRICULUM"""
 import os
 import pathlib
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,7 +16,7 @@ PATIENCE_S = 120  # for a machine with much else to do
 class Watched:
     """One run of the player on a display that nobody sees, with a socket of ours in systemd's place."""
 
-    def __init__(self, player, curriculum, folder, watchdog_ms):
+    def __init__(self, player, folder, watchdog_ms):
         self.listener = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         path = folder / "notify"
         path.unlink(missing_ok=True)
@@ -23,8 +24,8 @@ class Watched:
         self.listener.settimeout(PATIENCE_S)
         environment = dict(os.environ, NOTIFY_SOCKET=str(path), WATCHDOG_USEC=str(watchdog_ms * 1000),
                            SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy")
-        self.process = subprocess.Popen([player, "--kiosk", "--size", "1024x600", "--curriculum", curriculum,
-                                         "--results", str(folder / "results.db")],
+        self.process = subprocess.Popen([player, "--kiosk", "--size", "1024x600", "--results",
+                                         str(folder / "results.db")],
                                         env=environment, stderr=subprocess.PIPE, text=True)
 
     def hear(self):
@@ -46,24 +47,27 @@ def main():
     player, curriculum = sys.argv[1:]
     with tempfile.TemporaryDirectory(prefix="vigil-watched-") as name:
         folder = pathlib.Path(name)
+        for package in "11-village", "12-village":
+            shutil.copytree(curriculum, folder / "content" / package)
         for kill in range(3):
-            run = Watched(player, curriculum, folder, 400)
+            run = Watched(player, folder, 400)
             expect("ready", run.hear(), f"READY=1\nSTATUS=Answers are kept in {folder}/results.db")
             expect("alive", [run.hear() for _ in range(3)], ["WATCHDOG=1"] * 3)
-            code, _ = run.end(signal.SIGKILL)
-            expect(f"kill {kill + 1}", code, -signal.SIGKILL)
-        run = Watched(player, curriculum, folder, 20000)
+            code, said = run.end(signal.SIGKILL)
+            expect(f"kill {kill + 1}", (code, "in its place" in said), (-signal.SIGKILL, False))
+        run = Watched(player, folder, 20000)
         ready = run.hear()
         expect("careful", ready.splitlines()[1].partition(";")[0], "STATUS=Careful after 3 starts in vain")
         expect("alive", run.hear(), "WATCHDOG=1")
         code, said = run.end(signal.SIGTERM)
         expect("end", code, 0)
         expect("the log says why", "3 starts in vain" in said, True)
-        run = Watched(player, curriculum, folder, 20000)
+        expect("the content before it is played", "11-village is played in its place" in said, True)
+        run = Watched(player, folder, 20000)
         expect("afterwards", run.hear(), f"READY=1\nSTATUS=Answers are kept in {folder}/results.db")
         expect("alive", run.hear(), "WATCHDOG=1")
         code, said = run.end(signal.SIGTERM)
-        expect("end", (code, "in vain" in said), (0, False))
+        expect("end", (code, "in vain" in said, "in its place" in said), (0, False, False))
 
 
 main()

@@ -257,11 +257,13 @@ static void put_good(const struct kiosk *kiosk, const char *name)
         g_spawn_sync(NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
 }
 
-static char *opened(const struct kiosk *kiosk, gboolean fallback)
+static char *opened(const struct kiosk *kiosk, int pass_over, gboolean fallback)
 {
     struct installed_content content;
-    struct curriculum *curriculum =
-        installed_open(kiosk->path, FIXTURES "/content/curricula/good-small", &content, NULL);
+    const struct installed_choice choice = {.shipped = FIXTURES "/content/curricula/good-small",
+                                            .pass_over = pass_over,
+                                            .reason = "it ends again and again"};
+    struct curriculum *curriculum = installed_open(kiosk->path, &choice, &content, NULL);
     ck_assert_ptr_nonnull(curriculum);
     ck_assert_int_eq(content.fallback, fallback);
     ck_assert((content.why != NULL) == fallback);
@@ -273,9 +275,33 @@ static char *opened(const struct kiosk *kiosk, gboolean fallback)
 
 static void must_open(const struct kiosk *kiosk, const char *name, gboolean fallback)
 {
-    g_autofree char *found = opened(kiosk, fallback);
+    g_autofree char *found = opened(kiosk, 0, fallback);
     ck_assert_str_eq(found, name);
 }
+
+START_TEST(packages_that_are_passed_over_are_not_played)
+{
+    static const char *const names[] = {"12-village", "10-village", "9-village", "shipped", "shipped"};
+    struct kiosk *kiosk = kiosk_new();
+    for (int i = 0; i < 3; i++) {
+        put_good(kiosk, names[i]);
+    }
+    for (int i = 0; i < (int)G_N_ELEMENTS(names); i++) {
+        g_autofree char *found = opened(kiosk, i, i > 0);
+        ck_assert_str_eq(found, names[i]);
+    }
+    kiosk_free(kiosk);
+}
+END_TEST
+
+START_TEST(where_no_package_is_none_is_passed_over)
+{
+    struct kiosk *kiosk = kiosk_new();
+    g_autofree char *found = opened(kiosk, 1, FALSE);
+    ck_assert_str_eq(found, "shipped");
+    kiosk_free(kiosk);
+}
+END_TEST
 
 START_TEST(the_newest_that_can_be_opened_is_played)
 {
@@ -308,6 +334,8 @@ int main(void)
         damaged_content_is_mended_by_the_same_package,
         looking_at_a_package_installs_nothing,
         the_newest_that_can_be_opened_is_played,
+        packages_that_are_passed_over_are_not_played,
+        where_no_package_is_none_is_passed_over,
     };
     return PACK_RUN("install", tests);
 }
