@@ -10,6 +10,7 @@
 
 #include "player/config.h"
 #include "player/content.h"
+#include "player/room.h"
 #include "player/session/settings.h"
 #include "player/ui/journey.h"
 #include "player/ui/loop.h"
@@ -206,7 +207,11 @@ static int run_watched(const struct options *options, struct loop_options *setup
 {
     struct clock clock = clock_new(FALSE);
     struct watch *watch = watch_new(options->results);
+    const struct room_files files = room_files_real();
+    struct room *room = room_new(options->results, &files);
+    setup->disk = room_disk(room);
     const int code = run_player(options, setup, &clock, watch);
+    room_free(room);
     watch_free(watch);
     return code;
 }

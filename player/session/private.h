@@ -9,6 +9,7 @@
 #ifndef SESSION_PRIVATE_H
 #define SESSION_PRIVATE_H
 
+#include "player/session/notices.h"
 #include "player/session/session.h"
 
 /* What a scene does with an input; lists end with INPUT_NONE. An input that isn't listed means nothing. */
@@ -22,6 +23,7 @@ struct quiz; /* one attempt with all it borrows: quiz.h */
 struct session_private {
     struct curriculum *curriculum;
     struct session_content content;
+    struct session_disk disk;
     struct results *results;
     struct session_settings settings; /* its strings are interned */
     struct session_clock clock;
@@ -80,7 +82,8 @@ enum {
     FAULT_QUESTIONS = 302,
     FAULT_COURSE = 303,
     FAULT_EPISODE = 304,
-    FAULT_SERIES = 305
+    FAULT_SERIES = 305,
+    FAULT_ROOM = 306
 };
 
 /* ---- session.c ---- */
@@ -112,6 +115,12 @@ void session_fail(struct session *session, int number);
 /* The same for what results said; clears the error. */
 void session_fail_write(struct session *session, GError *error);
 void session_fail_read(struct session *session, GError *error);
+
+/* ---- notices.c ---- */
+gboolean
+session_may_begin(struct session *session); /* FALSE after session_fail(): there is too little room */
+/* The input under way met a full disk: tries once more, if room was kept for that. */
+void session_finish_on_kept_room(struct session *session);
 
 /* ---- record.c: each returns FALSE after session_fail() ---- */
 gboolean record_person(struct session *session, const char *code, const char *method);

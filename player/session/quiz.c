@@ -135,6 +135,8 @@ static gboolean begin(struct session *session, struct quiz *quiz, const struct s
     const char *person = session->person->uuid;
     GError *error = NULL;
     const char form = form_for(quiz->test, session->person->code, step->ref, step->wave);
+    if (!session->evening && !session_may_begin(session)) /* an evening is finished */
+        return FALSE;
     if (!make_paper(session, quiz, form, draw_seed(inner)))
         return FALSE;
     quiz->uuid = results_uuid();

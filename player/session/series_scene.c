@@ -52,6 +52,8 @@ static gboolean begin_gathering(struct session *session, const char *continues)
     GError *error = NULL;
     if (evening->gathering)
         return TRUE;
+    if (!evening->practice && !session_may_begin(session))
+        return FALSE;
     if (!inner->new_gathering)
         inner->new_gathering = results_uuid();
     const struct results_gathering gathering = {.uuid = inner->new_gathering,

@@ -374,6 +374,7 @@ gboolean session_input(struct session *session, struct input input)
     const gint64 now = inner->now;
     const struct place before = place_of(session);
     session_route(session, input);
+    session_finish_on_kept_room(session);
     quiz_run_clock(session);
     if (!same_place(before, place_of(session)))
         inner->moved_at = now;

@@ -7,6 +7,7 @@
 #ifndef UI_LOOP_H
 #define UI_LOOP_H
 
+#include "player/session/notices.h"
 #include "player/session/session.h"
 #include "player/ui/clock.h"
 #include "player/ui/page.h"
@@ -27,6 +28,7 @@ struct loop_options {
     struct curriculum *curriculum;
     struct results *results;
     struct session_content content; /* zeroed: nothing is known of it */
+    struct session_disk disk;       /* zeroed: nobody looks */
     struct session_settings settings;
     double volume_ceiling;     /* 0 to 1 */
     const char *print_folder;  /* where PDFs go */

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/session/notices.h"
+
+#include "player/session/private.h"
+
+void session_use_disk(struct session *session, const struct session_disk *disk)
+{
+    session->inner->disk = *disk;
+}
+
+static gboolean is_short(const struct session *session)
+{
+    const struct session_disk *disk = &session->inner->disk;
+    return disk->is_short && disk->is_short(disk->data);
+}
+
+static gboolean is_set_aside(const struct session *session)
+{
+    const struct session_disk *disk = &session->inner->disk;
+    return disk->set_aside && disk->set_aside(disk->data);
+}
+
+gboolean session_notice(const struct session *session, enum notice notice)
+{
+    switch (notice) {
+    case NOTICE_DISK:
+        return is_short(session);
+    case NOTICE_SET_ASIDE:
+        return is_set_aside(session);
+    case NOTICE_CLOCK:
+        return !results_clock_trusted(session->inner->results);
+    case NOTICE_CONTENT:
+        return session->inner->content.fallback;
+    case N_NOTICES:
+        break;
+    }
+    return FALSE;
+}
+
+gboolean session_may_begin(struct session *session)
+{
+    if (!is_short(session))
+        return TRUE;
+    session_fail(session, FAULT_ROOM);
+    return FALSE;
+}
+
+void session_finish_on_kept_room(struct session *session)
+{
+    const struct session_disk *disk = &session->inner->disk;
+    if (session->screen == SCREEN_FAULT && session->fault.number == FAULT_WRITE + 1 + RESULTS_ERROR_FULL &&
+        disk->give && disk->give(disk->data))
+        session_route(session, (struct input){.kind = INPUT_TRY_AGAIN});
+}
