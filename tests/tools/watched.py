@@ -70,4 +70,5 @@ def main():
         expect("end", (code, "in vain" in said, "in its place" in said), (0, False, False))
 
 
-main()
+if __name__ == "__main__":
+    main()
