@@ -2,11 +2,12 @@
 /*
  * Nobody there any more? By the monotonic clock of the kiosk:
  *
- *   quiet ── idle_warning_seconds ──> IDLE overlay ── idle_leave_seconds ──> ATTRACT (session_tick)
- *     ^                                   │ stay, or any other input
+ *   quiet ── idle_warning_seconds ──> IDLE overlay ── idle_leave_seconds ──> ATTRACT (session_tick),
+ *     ^                                   │ stay, or any other input           MEMBERS in a member's turn
  *     └───────────────────────────────────┘
  *
- * Sound that plays holds the clock, and so does a group's evening that is under way. ATTRACT, FAULT and
+ * Sound that plays holds the clock, and so does a group's evening that is under way, but for a member who
+ * answers one by one: the others are not to see that paper. ATTRACT, FAULT and
  * NEUTRAL ask nothing: left alone as long as both times together, a fault is left as any other screen (nobody
  * may go on as the one who sat there), and ATTRACT goes back to the site's language and sizes.
  */
@@ -35,7 +36,8 @@ static gint64 idle_deadline(const struct session *session)
     const gint64 warning = (gint64)inner->settings.idle_warning_seconds * SECOND;
     const gint64 leave = (gint64)inner->settings.idle_leave_seconds * SECOND;
     const enum session_screen screen = screen_below(session);
-    const gboolean held = evening_is_held(session) && screen != SCREEN_EVENING_END;
+    const gboolean held =
+        evening_is_held(session) && screen != SCREEN_EVENING_END && !members_show_somebody(session);
     if (warning <= 0 || screen == SCREEN_NEUTRAL || held)
         return G_MAXINT64;
     if (screen == SCREEN_FAULT)
@@ -90,6 +92,14 @@ static void go_home(struct session *session)
     session_go(session, SCREEN_ATTRACT);
 }
 
+static void leave_quiet(struct session *session)
+{
+    if (members_show_somebody(session))
+        members_turn_quiet(session);
+    else
+        go_home(session);
+}
+
 static gboolean asks_nobody(enum session_screen screen)
 {
     return screen == SCREEN_ATTRACT || screen == SCREEN_FAULT;
@@ -98,7 +108,7 @@ static gboolean asks_nobody(enum session_screen screen)
 static void take_quiet(struct session *session)
 {
     if (session->overlay == OVERLAY_IDLE || asks_nobody(screen_below(session)))
-        go_home(session);
+        leave_quiet(session);
     else
         warn(session);
     quiz_run_clock(session);
@@ -140,7 +150,7 @@ void idle_stay(struct session *session, struct input input)
 static void idle_break(struct session *session, struct input input)
 {
     (void)input;
-    go_home(session);
+    leave_quiet(session);
 }
 
 const struct scene_input idle_inputs[] = {

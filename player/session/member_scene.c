@@ -9,7 +9,8 @@
  *    │ │ │ code_back          │  v │  (code_yes: was here before)   ABOUT  about.c
  *    │ │ └────────────────────┤ CODE  sign_in.c                       │ all asked: members_paper
  *    │ │                      │                                       v
- *    │ │ members_paper_left   │                                    QUESTION ⟲  quiz_scene.c
+ *    │ │ members_paper_left,  │                                    QUESTION ⟲  quiz_scene.c
+ *    │ │ members_turn_quiet   │                                       │
  *    │ └──────────────────────┼───────────────────────────────────────┤
  *    │ done_back              │ done_next                             │ the last answer: members_paper_ended
  *    └────────────────────────┴───────────────────────── MEMBER_DONE <┘
@@ -446,6 +447,25 @@ static void end_turn(struct session *session)
     session->theme = inner->settings.theme;
     session_set_language(session, session->evening->group->language);
     forget_code(session);
+}
+
+gboolean members_show_somebody(const struct session *session)
+{
+    const struct evening *evening = session->evening;
+    return evening && evening->members.wave &&
+           (session->inner->turn || session->person || *session->code || evening->members.n_icons > 0);
+}
+
+void members_turn_quiet(struct session *session)
+{
+    if (session->inner->turn)
+        end_turn(session);
+    forget_code(session);
+    forget_verdict(session);
+    g_clear_pointer(&session->person, results_person_free);
+    session->fault = (struct fault){0};
+    session->overlay = OVERLAY_NONE;
+    members_enter(session, session->evening->members.wave);
 }
 
 gboolean members_paper_left(struct session *session)

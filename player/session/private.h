@@ -230,6 +230,10 @@ const char *members_paper_of(const struct evening *evening, const char *wave); /
 gboolean members_paper(struct session *session); /* nothing is left to ask about the person */
 /* A member's paper is left, or handed in: nothing of the person stays. */
 gboolean members_paper_left(struct session *session);
+/* Whether something of a member may be on the screen: a code begun, or a paper. */
+gboolean members_show_somebody(const struct session *session);
+/* That member has gone away without a word: MEMBERS, and the paper waits for them. */
+void members_turn_quiet(struct session *session);
 gboolean members_paper_ended(struct session *session);
 
 #endif

@@ -2,10 +2,19 @@
 #include "player/ui/screen_parts.h"
 #include "player/ui/screens.h"
 
+/* In a member's turn the evening goes on without them. */
+static const char *otherwise(struct page *page)
+{
+    const struct evening *evening = page_session(page)->evening;
+    return page_string(page, evening && evening->members.wave
+                                 ? N_("If not, somebody else can come. Your place is kept.")
+                                 : N_("If not, this goes back to the start. Your place is kept."));
+}
+
 void overlay_idle_build(struct page *page)
 {
     struct dialog dialog = put_dialog(page, page_string(page, N_("Are you still there?")));
-    put_body(&dialog.flow, page_string(page, N_("If not, this goes back to the start. Your place is kept.")));
+    put_body(&dialog.flow, otherwise(page));
     put_dialog_button(&dialog, BUTTON_SECONDARY, page_string(page, N_("Take a break")), "cup",
                       input_of(INPUT_BREAK));
     put_dialog_button(&dialog, BUTTON_PRIMARY, page_string(page, N_("Yes, I am here")), "hand",

@@ -173,6 +173,137 @@ START_TEST(a_site_may_turn_the_question_off)
 }
 END_TEST
 
+/* ---- one by one ---- */
+
+static void to_members(void)
+{
+    world_open_evening();
+    to_series();
+    say(INPUT_ONE_BY_ONE);
+    assert_screen(SCREEN_MEMBERS);
+}
+
+static void pick_pictures(void)
+{
+    say(INPUT_NEXT);
+    say_id(INPUT_ICON, "sun");
+    say_id(INPUT_ICON, "boat");
+    say_id(INPUT_ICON, "goat");
+}
+
+/* From MEMBERS into the paper of who has those pictures, with one answer given. */
+static void begin_paper(void)
+{
+    pick_pictures();
+    say(INPUT_NEXT);
+    while (world.session->screen == SCREEN_ABOUT)
+        say(INPUT_DECLINE);
+    say_id(INPUT_CHOOSE, "yes");
+    tick_after(5000);
+    assert_screen(SCREEN_QUESTION);
+    ck_assert_int_eq(attempt_current(world.session->attempt), 1);
+}
+
+static void begin_paper_again(void)
+{
+    pick_pictures();
+    say(INPUT_NEXT);
+    say(INPUT_YES);
+    assert_screen(SCREEN_QUESTION);
+}
+
+static void assert_nobody_is_shown(void)
+{
+    assert_screen(SCREEN_MEMBERS);
+    assert_overlay(OVERLAY_NONE);
+    ck_assert_ptr_null(world.session->person);
+    ck_assert_ptr_null(world.session->attempt);
+    ck_assert_int_eq(world.session->evening->members.n_icons, 0);
+    ck_assert_str_eq(world.session->code, "");
+}
+
+START_TEST(a_member_who_is_gone_leaves_no_paper_on_the_screen)
+{
+    begin_paper();
+    tick_after(WARNING);
+    assert_overlay(OVERLAY_IDLE);
+    assert_screen(SCREEN_QUESTION);
+    tick_after(LEAVE);
+    assert_nobody_is_shown();
+    begin_paper_again();
+    ck_assert_int_eq(attempt_current(world.session->attempt), 1);
+}
+END_TEST
+
+START_TEST(a_member_who_is_still_there_goes_on)
+{
+    begin_paper();
+    tick_after(WARNING);
+    say(INPUT_STAY);
+    assert_screen(SCREEN_QUESTION);
+    assert_overlay(OVERLAY_NONE);
+    ck_assert_int_eq(attempt_current(world.session->attempt), 1);
+}
+END_TEST
+
+START_TEST(a_break_from_the_question_is_the_members_and_not_the_groups)
+{
+    begin_paper();
+    tick_after(WARNING);
+    say(INPUT_BREAK);
+    assert_nobody_is_shown();
+}
+END_TEST
+
+START_TEST(what_lies_over_a_paper_does_not_keep_it_there)
+{
+    begin_paper();
+    say(INPUT_HELP);
+    tick_after(WARNING);
+    tick_after(LEAVE);
+    assert_nobody_is_shown();
+    begin_paper_again();
+    say(INPUT_LANGUAGES);
+    tick_after(WARNING);
+    tick_after(LEAVE);
+    assert_nobody_is_shown();
+}
+END_TEST
+
+START_TEST(a_code_that_was_begun_is_somebodys_too)
+{
+    pick_pictures();
+    tick_after(WARNING);
+    assert_overlay(OVERLAY_IDLE);
+    tick_after(LEAVE);
+    assert_nobody_is_shown();
+    say(INPUT_NEXT);
+    say(INPUT_START);
+    type_code("4028");
+    tick_after(WARNING);
+    tick_after(LEAVE);
+    assert_nobody_is_shown();
+}
+END_TEST
+
+START_TEST(a_paper_that_could_not_be_written_is_left_too)
+{
+    begin_paper();
+    say_failing((struct input){.kind = INPUT_CHOOSE, .id = "yes"});
+    assert_screen(SCREEN_FAULT);
+    tick_after(WARNING + LEAVE);
+    assert_nobody_is_shown();
+}
+END_TEST
+
+START_TEST(the_group_is_not_asked_between_two_turns)
+{
+    tick_after(WARNING + LEAVE);
+    assert_screen(SCREEN_MEMBERS);
+    ck_assert(session_deadline(world.session) == G_MAXINT64);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("idle");
@@ -191,6 +322,16 @@ int main(void)
     tcase_add_test(cases, time_under_the_warning_is_not_time_before_the_question);
     tcase_add_test(cases, a_site_may_turn_the_question_off);
     suite_add_tcase(suite, cases);
+    TCase *turns = tcase_create("one by one");
+    tcase_add_checked_fixture(turns, to_members, world_close);
+    tcase_add_test(turns, a_member_who_is_gone_leaves_no_paper_on_the_screen);
+    tcase_add_test(turns, a_member_who_is_still_there_goes_on);
+    tcase_add_test(turns, a_break_from_the_question_is_the_members_and_not_the_groups);
+    tcase_add_test(turns, what_lies_over_a_paper_does_not_keep_it_there);
+    tcase_add_test(turns, a_code_that_was_begun_is_somebodys_too);
+    tcase_add_test(turns, a_paper_that_could_not_be_written_is_left_too);
+    tcase_add_test(turns, the_group_is_not_asked_between_two_turns);
+    suite_add_tcase(suite, turns);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
     const int failed = srunner_ntests_failed(runner);

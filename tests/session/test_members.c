@@ -295,7 +295,7 @@ START_TEST(an_answer_waits_while_something_lies_over_it)
     decline_about();
     say_id(INPUT_CHOOSE, "yes");
     say(INPUT_HELP);
-    ck_assert(!tick(60000));
+    ck_assert(!tick(50000));
     ck_assert_str_eq(item_id(), "heard");
     say(INPUT_CLOSE_OVERLAY);
     ck_assert(tick(0));
