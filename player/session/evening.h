@@ -151,6 +151,8 @@ struct evening {
 
 /* 0 before anybody was counted. */
 int evening_people(const struct evening *evening);
+/* Nobody is counted yet, and last time somebody was: INPUT_COUNT_AS_LAST takes those numbers. */
+gboolean evening_offers_last_count(const struct evening *evening);
 gboolean evening_name_is_taken(const struct evening *evening, const char *name);
 /* Whether the group has heard enough of it for the next one to be offered. */
 gboolean evening_has_heard(const struct evening_episode *episode);

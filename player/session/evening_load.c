@@ -137,6 +137,19 @@ gboolean evening_read_unended(struct session *session, const char *group)
     return TRUE;
 }
 
+gboolean evening_read_last(struct session *session, const char *group)
+{
+    GError *error = NULL;
+    struct results_evening *last = results_evening_last(session->inner->results, group, &error);
+    if (error) {
+        session_fail_read(session, error);
+        return FALSE;
+    }
+    results_evening_free(session->evening->last);
+    session->evening->last = last;
+    return TRUE;
+}
+
 /* Midnight, here or in Greenwich, makes no other evening of it. */
 gboolean evening_is_of_today(const struct results_evening *evening)
 {

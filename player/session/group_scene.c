@@ -31,7 +31,8 @@ static void show_headcount(struct session *session)
 gboolean group_use(struct session *session, const struct results_group *group)
 {
     struct evening *evening = session->evening;
-    if (!evening_use_series(session, group->series) || !evening_read_unended(session, group->uuid))
+    if (!evening_use_series(session, group->series) || !evening_read_unended(session, group->uuid) ||
+        !evening_read_last(session, group->uuid))
         return FALSE;
     evening->group = group;
     session_set_language(session, group->language);
@@ -84,6 +85,23 @@ static void group_count(struct session *session, struct input input)
     session_touch(session);
 }
 
+/* Most of those who came last time come again: they needn't be counted one by one. */
+gboolean evening_offers_last_count(const struct evening *evening)
+{
+    return evening->group && evening->last && evening->last->counted && evening_people(evening) == 0;
+}
+
+static void group_count_as_last(struct session *session, struct input input)
+{
+    (void)input;
+    struct evening *evening = session->evening;
+    if (!evening_offers_last_count(evening))
+        return;
+    memcpy(evening->headcount, evening->last->headcount, sizeof evening->headcount);
+    evening->counted = TRUE;
+    session_touch(session);
+}
+
 /* ---- going on ---- */
 
 static void group_next(struct session *session, struct input input)
@@ -124,8 +142,13 @@ static void group_practice(struct session *session, struct input input)
 }
 
 const struct scene_input group_inputs[] = {
-    {INPUT_GROUP, group_choose},        {INPUT_GO, group_more},
-    {INPUT_NEW_GROUP, group_new_enter}, {INPUT_COUNT, group_count},
-    {INPUT_PRACTICE, group_practice},   {INPUT_NEXT, group_next},
-    {INPUT_BACK, group_back},           {INPUT_NONE, NULL},
+    {INPUT_GROUP, group_choose},
+    {INPUT_GO, group_more},
+    {INPUT_NEW_GROUP, group_new_enter},
+    {INPUT_COUNT, group_count},
+    {INPUT_COUNT_AS_LAST, group_count_as_last},
+    {INPUT_PRACTICE, group_practice},
+    {INPUT_NEXT, group_next},
+    {INPUT_BACK, group_back},
+    {INPUT_NONE, NULL},
 };

@@ -61,6 +61,7 @@ enum input_kind {
     INPUT_GROUP /* id: UUID of a group */,
     INPUT_NEW_GROUP,
     INPUT_COUNT /* id: "women", "men", "girls", "boys", or an option of a tally; number: how many */,
+    INPUT_COUNT_AS_LAST /* as many as last time */,
     INPUT_PRACTICE /* begin or end practising */,
     INPUT_EPISODE /* id */,
     INPUT_CARRY_ON /* the evening that was interrupted */,

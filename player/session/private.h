@@ -188,6 +188,7 @@ gboolean evening_use_series(struct session *session, const char *id); /* NULL: t
 gboolean evening_read_groups(struct session *session);
 const struct results_group *evening_group(const struct evening *evening, const char *uuid); /* or NULL */
 gboolean evening_read_unended(struct session *session, const char *group);
+gboolean evening_read_last(struct session *session, const char *group);
 gboolean evening_read_progress(struct session *session); /* of the group chosen */
 gboolean evening_is_of_today(const struct results_evening *evening);
 /* ---- practice.c ---- */

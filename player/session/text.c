@@ -118,6 +118,13 @@ static void episode_place(const struct session *session, int *at, int *of)
     *of = PLACE_SHARE;
 }
 
+/* Its steps are who is here, last time, the episode, questions, actions, and the end. */
+static void evening_place(int step, int *at, int *of)
+{
+    *at = step;
+    *of = 6;
+}
+
 void session_place(const struct session *session, int *at, int *of)
 {
     *at = *of = 0;
@@ -140,6 +147,18 @@ void session_place(const struct session *session, int *at, int *of)
     case SCREEN_SERIES:
         *at = 2;
         *of = 3;
+        break;
+    case SCREEN_LAST_ACTIONS:
+        evening_place(2, at, of);
+        break;
+    case SCREEN_GROUP_QUESTIONS:
+        evening_place(4, at, of);
+        break;
+    case SCREEN_ACTIONS:
+        evening_place(5, at, of);
+        break;
+    case SCREEN_EVENING_END:
+        evening_place(6, at, of);
         break;
     case SCREEN_EPISODE:
     case SCREEN_TALK:
@@ -164,10 +183,6 @@ void session_place(const struct session *session, int *at, int *of)
     case SCREEN_STUDY:
     case SCREEN_PIN:
     case SCREEN_GROUP_NEW:
-    case SCREEN_LAST_ACTIONS:
-    case SCREEN_GROUP_QUESTIONS:
-    case SCREEN_ACTIONS:
-    case SCREEN_EVENING_END:
     case SCREEN_MEMBERS:
     case SCREEN_MEMBER_CODE:
     case SCREEN_MEMBER_DONE:

@@ -166,8 +166,45 @@ static void paint_all(struct canvas *canvas, const struct widget *widget)
                (struct box){.rect = widget->rect, .radius = RADIUS_CARD, .fill = COLOUR_PRIMARY_TINT});
 }
 
+/* "Women, 9. Men, 6. …" */
+static const char *last_counts(struct page *page)
+{
+    const struct results_evening *last = evening_of(page)->last;
+    const char *all = NULL;
+    for (int i = 0; i < N_COUNTED; i++) {
+        const char *one = page_format(page, "%s, %s", counted_look(page, (enum counted)i).markup,
+                                      words_number(page, last->headcount[i]));
+        all = all ? page_format(page, "%s. %s", all, one) : one;
+    }
+    return all;
+}
+
+static int last_people(const struct results_evening *last)
+{
+    int people = 0;
+    for (int i = 0; i < N_COUNTED; i++)
+        people += last->headcount[i];
+    return people;
+}
+
+/* In the place of their sum, while there is none. */
+static void put_as_last(struct page *page, struct rect rect)
+{
+    const double h = button_height(page, BUTTON_SMALL);
+    const char *words =
+        page_format(page, N_("As last time: %s"), words_number(page, last_people(evening_of(page)->last)));
+    put_button_of(
+        page,
+        (struct rect){rect.x + PADDING, rect.y + (rect.h - LEDGE_BUTTON - h) / 2, rect.w - 2 * PADDING, h},
+        BUTTON_SMALL, last_counts(page), words, "replay", input_of(INPUT_COUNT_AS_LAST));
+}
+
 static void put_all(struct page *page, struct rect rect)
 {
+    if (evening_offers_last_count(evening_of(page))) {
+        put_as_last(page, rect);
+        return;
+    }
     const double x = rect.x + PADDING;
     const double end = 140 * type_growth(TYPE_NUMBER_LARGE, page_text_scale(page));
     struct text number = page_type(page, TYPE_NUMBER_LARGE, COLOUR_INK);

@@ -17,29 +17,61 @@ static const struct evening *evening_of(const struct page *page)
 
 /* ---- the episodes ---- */
 
-static const char *note_of(struct page *page, int index)
+static gboolean is_stopped(const struct evening *evening, int index)
 {
-    const struct evening *evening = evening_of(page);
-    const struct evening_episode *episode = &evening->episodes[index];
-    if (evening->unended && index == evening_episode_index(evening, evening->unended->episode))
-        return page_format(page, N_("You stopped at %s"), words_time(page, evening->unended->position_ms));
-    if (evening_has_heard(episode))
-        return page_string(page, N_("Heard"));
-    return episode->duration_ms > 0 ? words_minutes(page, (int)((episode->duration_ms + 59999) / 60000))
-                                    : page_string(page, N_("No sound yet"));
+    return evening->unended && index == evening_episode_index(evening, evening->unended->episode);
 }
 
-static struct step_row row_of(struct page *page, int index)
+static const char *minutes_of(struct page *page, const struct evening_episode *episode)
+{
+    return words_minutes(page, (int)((episode->duration_ms + 59999) / 60000));
+}
+
+/* How far the group is with it, and the mark that says so without words. */
+static void tell_state(struct page *page, int index, struct episode_row *row)
 {
     const struct evening *evening = evening_of(page);
     const struct evening_episode *episode = &evening->episodes[index];
-    return (struct step_row){.markup = page_text(page, episode->episode->title),
-                             .note = note_of(page, index),
-                             .look = index == evening->chosen_episode ? STEP_LOOK_NOW
-                                     : evening_has_heard(episode)     ? STEP_LOOK_DONE
-                                                                      : STEP_LOOK_LATER,
-                             .input = input_id(INPUT_EPISODE, episode->id),
-                             .number = index + 1};
+    row->heard = evening_has_heard(episode) && !is_stopped(evening, index);
+    if (is_stopped(evening, index)) {
+        row->mark = "pause";
+        row->note =
+            page_format(page, N_("You stopped at %s"), words_time(page, evening->unended->position_ms));
+    } else if (row->heard) {
+        row->mark = "check";
+        row->note = page_string(page, N_("Heard"));
+    } else if (episode->duration_ms <= 0) {
+        row->mark = "speaker-off";
+        row->note = page_string(page, N_("No sound yet"));
+    } else if (index == evening->next_episode) {
+        row->mark = "headphones";
+        row->note = page_format(page, N_("Next · %s"), minutes_of(page, episode));
+    } else {
+        row->mark = "clock";
+        row->note = minutes_of(page, episode);
+    }
+}
+
+static const char *picture_of(const struct episode *episode)
+{
+    for (int i = 0; i < episode->n_chapters; i++) {
+        if (episode->chapters[i].picture)
+            return episode->chapters[i].picture;
+    }
+    return NULL;
+}
+
+static struct episode_row row_of(struct page *page, int index)
+{
+    const struct evening *evening = evening_of(page);
+    const struct evening_episode *episode = &evening->episodes[index];
+    struct episode_row row = {.markup = page_text(page, episode->episode->title),
+                              .picture = picture_of(episode->episode),
+                              .input = input_id(INPUT_EPISODE, episode->id),
+                              .number = index + 1,
+                              .chosen = index == evening->chosen_episode};
+    tell_state(page, index, &row);
+    return row;
 }
 
 /* Where they don't all have room: the next ones, and after the last the first ones again. */
@@ -51,11 +83,11 @@ static void put_more(struct flow *flow, int last)
                     input_number(INPUT_GO, last < n ? last : 0));
 }
 
-static double tallest(struct page *page, const struct step_row *rows, int n, double width)
+static double tallest(struct page *page, const struct episode_row *rows, int n, double width)
 {
     double height = 1;
     for (int i = 0; i < n; i++)
-        height = MAX(height, step_height(page, &rows[i], width));
+        height = MAX(height, episode_height(page, &rows[i], width));
     return height;
 }
 
@@ -65,14 +97,15 @@ static void put_episodes(struct flow *flow)
     const struct evening *evening = evening_of(page);
     const int n = evening->n_episodes;
     const double key = button_height(page, BUTTON_SMALL) + LEDGE_BUTTON + MORE_GAP;
-    g_autofree struct step_row *rows = g_new0(struct step_row, (gsize)n + 1);
+    g_autofree struct episode_row *rows = g_new0(struct episode_row, (gsize)n + 1);
     for (int i = 0; i < n; i++)
         rows[i] = row_of(page, i);
     const double row = tallest(page, rows, n, flow->area.w), left = flow_left(flow);
     const gboolean all_fit = n * row <= left;
     const int room = all_fit ? n : MIN(MAX(2, (int)((left - key) / row)), n);
     const int first = CLAMP(evening->first_episode, 0, n - room);
-    put_steps(flow, rows + first, room);
+    for (int i = first; i < first + room; i++)
+        put_episode(flow, &rows[i]);
     if (!all_fit)
         put_more(flow, first + room);
 }

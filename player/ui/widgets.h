@@ -160,7 +160,6 @@ struct step_row {
 };
 /* Numbered rings joined by a line, the one that is now in bold. */
 void put_steps(struct flow *flow, const struct step_row *rows, int n);
-double step_height(struct page *page, const struct step_row *row, double width);
 
 struct row {
     const char *markup, *note;
@@ -240,6 +239,18 @@ void put_hotspot(struct page *page, struct rect rect, const char *name, gboolean
                  struct input input);
 
 /* ---- an episode, and the talk about it ---- */
+
+struct episode_row {
+    const char *markup, *note;
+    const char *mark;    /* the icon before the note: what it says, for those who don't read */
+    const char *picture; /* or NULL */
+    int number;
+    gboolean chosen, heard;
+    struct input input;
+};
+/* A card that can be chosen: number, picture, title and note; the height with the gap before it. */
+void put_episode(struct flow *flow, const struct episode_row *row);
+double episode_height(struct page *page, const struct episode_row *row, double width);
 
 struct chapter_row {
     const char *markup;

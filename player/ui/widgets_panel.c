@@ -168,7 +168,7 @@ static void paint_step(struct canvas *canvas, const struct widget *widget)
     }
 }
 
-double step_height(struct page *page, const struct step_row *row, double width)
+static double step_height(struct page *page, const struct step_row *row, double width)
 {
     const enum type type = row->look == STEP_LOOK_LATER ? TYPE_ROW_LIGHT : TYPE_ROW;
     const double title = measure_markup(page, page_type(page, type, COLOUR_INK), row->markup, width - 76);

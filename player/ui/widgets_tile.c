@@ -14,16 +14,17 @@
 enum tile_style { TILE_ONE, TILE_MANY, TILE_ACTION };
 #define TILE_NO_HEAR 0x10
 #define TILE_SMALL 0x20
+#define TILE_APART 0x40 /* mark and hear key on either side of a small picture */
 #define SMALL_PICTURE 116.0
 
 struct tile_look {
     double mark, hear, picture;
-    double corner; /* room beside the picture */
+    double before, corner; /* room beside the picture, at the start and at the end */
 };
 
 #define WIDE 400.0
 
-/* How high a picture is at most, tighter and tighter; with a mark above the hear key it can't be less. */
+/* How high a picture is at most, tighter and tighter; beside a mark above the hear key it can't be less. */
 static double picture_size(int tightness, double width, gboolean both)
 {
     static const double sizes[] = {176, 148, 112, TILE_LEAST}, wide[] = {240, 200, 148, TILE_LEAST};
@@ -37,6 +38,7 @@ static struct tile_look tile_look(int style, double text_scale)
     const double key = style & TILE_NO_HEAR ? 0 : look.hear;
     const double mark = (style & 0xF) == TILE_ACTION ? 0 : look.mark;
     look.corner = fmax(key, mark) > 0 ? fmax(key, mark) + CORNER_GAP : 0;
+    look.before = style & TILE_APART ? mark + CORNER_GAP : 0;
     return look;
 }
 
@@ -47,7 +49,7 @@ static struct rect picture_place(const struct canvas *canvas, const struct widge
     const struct tile_look look = tile_look(widget->style, widget->text_scale);
     const double corner = widget->style & TILE_NO_HEAR ? 0 : look.corner;
     const double side = widget->value;
-    const double start = (widget->rect.w - corner - side) / 2;
+    const double start = (widget->rect.w - corner - look.before - side) / 2 + look.before;
     return from_start(canvas, widget->rect, start, widget->rect.y + TILE_PADDING, side, side);
 }
 
@@ -66,7 +68,8 @@ static void paint_tile(struct canvas *canvas, const struct widget *widget)
         canvas_box(canvas, frame);
     }
     if (kind != TILE_ACTION) {
-        const double start = widget->rect.w - TILE_PADDING - look.mark;
+        const double start =
+            widget->style & TILE_APART ? TILE_PADDING : widget->rect.w - TILE_PADDING - look.mark;
         paint_mark(
             canvas,
             from_start(canvas, widget->rect, start, widget->rect.y + TILE_PADDING, look.mark, look.mark),
@@ -85,20 +88,22 @@ static struct text tile_text(const struct page *page)
     return page_type(page, TYPE_LABEL, COLOUR_INK);
 }
 
-static int tile_style(enum choice_kind kind, const struct choice *tile)
+static int tile_style(const struct page *page, enum choice_kind kind, const struct choice *tile)
 {
     static const int styles[] = {
         [CHOICE_ONE] = TILE_ONE, [CHOICE_MANY] = TILE_MANY, [CHOICE_ACTION] = TILE_ACTION};
-    return styles[kind] | (tile->no_hear_key ? TILE_NO_HEAR : 0) | (tile->small_picture ? TILE_SMALL : 0);
+    const gboolean apart = page->tightness == TIGHTEST && kind != CHOICE_ACTION && !tile->no_hear_key;
+    return styles[kind] | (apart ? TILE_APART : 0) | (tile->no_hear_key ? TILE_NO_HEAR : 0) |
+           (tile->small_picture ? TILE_SMALL : 0);
 }
 
 static gboolean tiles_fit(struct page *page, enum choice_kind kind, const struct choice *tiles, int n,
                           double width)
 {
     for (int i = 0; i < n; i++) {
-        const struct tile_look look = tile_look(tile_style(kind, &tiles[i]), page->text_scale);
+        const struct tile_look look = tile_look(tile_style(page, kind, &tiles[i]), page->text_scale);
         g_autofree char *shown = shown_markup(tiles[i].markup);
-        if (width < TILE_LEAST + look.corner + 2 * TILE_PADDING ||
+        if (width < TILE_LEAST + look.before + look.corner + 2 * TILE_PADDING ||
             !canvas_text_fits(page->canvas, tile_text(page), shown, width - 2 * TILE_PADDING)) {
             return FALSE;
         }
@@ -114,8 +119,8 @@ static double tile_width(const struct flow *flow, int columns)
 static double picture_side(const struct page *page, int style, double width)
 {
     const struct tile_look look = tile_look(style, page->text_scale);
-    const gboolean both = (style & 0xF) != TILE_ACTION && !(style & TILE_NO_HEAR);
-    const double room = width - 2 * TILE_PADDING - (style & TILE_NO_HEAR ? 0 : look.corner);
+    const gboolean both = (style & 0xF) != TILE_ACTION && !(style & (TILE_NO_HEAR | TILE_APART));
+    const double room = width - 2 * TILE_PADDING - look.before - (style & TILE_NO_HEAR ? 0 : look.corner);
     const double size = picture_size(page->tightness, width, both);
     return floor(fmin(style & TILE_SMALL ? fmin(size, SMALL_PICTURE) : size, room));
 }
@@ -126,7 +131,7 @@ static double tiles_height(struct page *page, enum choice_kind kind, const struc
     double height = 0;
     for (int i = 0; i < n; i++) {
         const double words = measure_markup(page, tile_text(page), tiles[i].markup, width - 2 * TILE_PADDING);
-        const double side = picture_side(page, tile_style(kind, &tiles[i]), width);
+        const double side = picture_side(page, tile_style(page, kind, &tiles[i]), width);
         height = fmax(height, TILE_PADDING + side + 8 + words + 12);
     }
     return ceil(height);
@@ -139,7 +144,7 @@ static void put_tile(struct page *page, enum choice_kind kind, const struct choi
     static const enum role roles[] = {
         [CHOICE_ONE] = ROLE_RADIO, [CHOICE_MANY] = ROLE_CHECKBOX, [CHOICE_ACTION] = ROLE_BUTTON};
     struct widget *widget = put_words(page, roles[kind], rect, tile->markup, paint_tile);
-    widget->style = tile_style(kind, tile);
+    widget->style = tile_style(page, kind, tile);
     widget->type = TYPE_LABEL;
     widget->value = picture_side(page, widget->style, rect.w);
     widget->picture = g_intern_string(tile->picture);
@@ -150,7 +155,7 @@ static void put_tile(struct page *page, enum choice_kind kind, const struct choi
     widget->speak = TRUE;
     if (!tile->no_hear_key) {
         const struct tile_look look = tile_look(widget->style, page->text_scale);
-        const double down = kind == CHOICE_ACTION ? 0 : look.mark + CORNER_GAP;
+        const double down = kind == CHOICE_ACTION || widget->style & TILE_APART ? 0 : look.mark + CORNER_GAP;
         put_hear_key(page,
                      (struct rect){rect.x + rect.w - TILE_PADDING - look.hear, rect.y + TILE_PADDING + down,
                                    look.hear, look.hear},

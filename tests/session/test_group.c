@@ -201,6 +201,58 @@ START_TEST(people_are_counted_one_by_one)
 }
 END_TEST
 
+/* From GROUP: an evening that somebody closed. */
+static void hold_evening(int women, int men, int girls, int boys)
+{
+    g_autofree char *uuid = results_uuid();
+    g_autofree char *sitting = results_uuid();
+    const char *group = evening()->group->uuid;
+    const struct results_session session = {.uuid = sitting, .language = "en", .group_id = group};
+    const struct results_gathering gathering = {
+        .uuid = uuid, .group = group, .session = sitting, .series = "village", .episode = "visitor"};
+    const int counts[N_COUNTED] = {women, men, girls, boys};
+    ck_assert(results_session_begin(world.results, &session, NULL));
+    ck_assert(results_gathering_begin(world.results, &gathering, NULL));
+    ck_assert(results_headcount_add(world.results, uuid, counts, NULL));
+    ck_assert(results_gathering_end(world.results, uuid, "closed", NULL));
+}
+
+static void assert_counted(int women, int men, int girls, int boys)
+{
+    ck_assert_int_eq(evening()->headcount[COUNTED_WOMEN], women);
+    ck_assert_int_eq(evening()->headcount[COUNTED_MEN], men);
+    ck_assert_int_eq(evening()->headcount[COUNTED_GIRLS], girls);
+    ck_assert_int_eq(evening()->headcount[COUNTED_BOYS], boys);
+}
+
+START_TEST(who_came_last_time_is_counted_with_one_touch)
+{
+    make_group("river", "en");
+    ck_assert(!say(INPUT_COUNT_AS_LAST));
+    make_group("mango-tree", "en");
+    ck_assert(!evening_offers_last_count(evening()));
+    hold_evening(9, 6, 4, 3);
+    world_restart();
+    open_group_area();
+    ck_assert(!say(INPUT_COUNT_AS_LAST));
+    for (guint i = 0; i < evening()->groups->len; i++) {
+        const struct results_group *group = evening()->groups->pdata[i];
+        if (g_str_equal(group->name, "mango-tree"))
+            say_id(INPUT_GROUP, group->uuid);
+    }
+    assert_counted(0, 0, 0, 0);
+    ck_assert(evening_offers_last_count(evening()));
+    ck_assert(say(INPUT_COUNT_AS_LAST));
+    assert_counted(9, 6, 4, 3);
+    ck_assert(!evening_offers_last_count(evening()));
+    count_people(10, 6, 4, 3);
+    ck_assert(!say(INPUT_COUNT_AS_LAST));
+    assert_counted(10, 6, 4, 3);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_SERIES);
+}
+END_TEST
+
 START_TEST(without_a_group_or_people_nobody_goes_on)
 {
     count_people(9, 6, 4, 3);
@@ -340,6 +392,7 @@ int main(void)
     tcase_add_test(tests, a_group_that_could_not_be_written_is_made_once);
     tcase_add_test(tests, groups_are_there_after_a_restart);
     tcase_add_test(tests, people_are_counted_one_by_one);
+    tcase_add_test(tests, who_came_last_time_is_counted_with_one_touch);
     tcase_add_test(tests, without_a_group_or_people_nobody_goes_on);
     tcase_add_test(tests, a_double_tap_answers_one_question);
     tcase_add_test(tests, what_is_practised_is_not_there_afterwards);

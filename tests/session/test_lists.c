@@ -481,12 +481,36 @@ START_TEST(an_outcome_that_could_not_be_written_is_not_shown)
 }
 END_TEST
 
+static void assert_place(int step)
+{
+    int at = 0, of = 0;
+    session_place(world.session, &at, &of);
+    ck_assert_int_eq(at, step);
+    ck_assert_int_eq(of, 6);
+}
+
+START_TEST(the_ring_counts_the_steps_of_the_evening)
+{
+    say(INPUT_NEXT);
+    go_on_at("questions");
+    assert_screen(SCREEN_GROUP_QUESTIONS);
+    assert_place(4);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_ACTIONS);
+    assert_place(5);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_EVENING_END);
+    assert_place(6);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("lists");
     TCase *tests = tcase_create("lists");
     tcase_set_timeout(tests, 120);
     tcase_add_checked_fixture(tests, start, world_close);
+    tcase_add_test(tests, the_ring_counts_the_steps_of_the_evening);
     tcase_add_test(tests, a_question_is_raised_and_taken_back);
     tcase_add_test(tests, a_question_that_could_not_be_written_is_not_shown_as_raised);
     tcase_add_test(tests, questions_lead_on_and_back);

@@ -148,6 +148,22 @@ START_TEST(the_groups_stand_where_the_design_has_them)
 }
 END_TEST
 
+START_TEST(the_numbers_of_last_time_are_one_key_until_somebody_is_counted)
+{
+    struct results_evening last = {.counted = TRUE, .headcount = {9, 6, 4, 3}};
+    open_area();
+    make_group("mango-tree");
+    ck_assert(!stage_says(&stage, "As last time"));
+    evening()->last = &last;
+    ck_assert(stage_says(&stage, "Women, 9. Men, 6. Girls, 4. Boys, 3: As last time: 22"));
+    stage_check_all_looks(&stage);
+    drive_input(stage.drive, INPUT_COUNT_AS_LAST);
+    ck_assert(stage_says(&stage, "Women, 9, plus"));
+    ck_assert(!stage_says(&stage, "As last time"));
+    evening()->last = NULL;
+}
+END_TEST
+
 START_TEST(groups_that_have_no_room_come_with_more_groups)
 {
     static const char *const names[] = {"mango-tree", "river", "blue-door", "school-gate", "well", "bridge"};
@@ -204,6 +220,35 @@ START_TEST(the_series_fits_new_and_with_what_was_done)
     ck_assert(stage_says(&stage, "Hear episode 2 again"));
     evening()->last = evening()->unended = NULL;
     g_ptr_array_unref(last.actions);
+}
+END_TEST
+
+/* By mark and picture, for those who don't read. */
+static void assert_row(const char *name, const char *mark, gboolean chosen)
+{
+    struct page *page = stage_page(&stage, 0);
+    const int index = page_find(page, name);
+    ck_assert_msg(index >= 0, "no row says \"%s\"", name);
+    const struct widget *row = page_widget(page, index);
+    ck_assert(widget_can_act(row));
+    ck_assert_str_eq(row->icon, mark);
+    ck_assert_ptr_nonnull(row->picture);
+    ck_assert_int_eq(row->selected, chosen);
+    page_free(page);
+}
+
+START_TEST(an_episode_is_known_by_its_picture_and_how_far_the_group_is_by_a_mark)
+{
+    static char visitor[] = "visitor";
+    struct results_evening unended = {.episode = visitor, .position_ms = 18000};
+    to_series();
+    assert_row("The visitor. Next", "headphones", TRUE);
+    assert_row("The account book", "clock", FALSE);
+    evening()->episodes[1].heard = 1;
+    assert_row("The account book. Heard", "check", FALSE);
+    evening()->unended = &unended;
+    assert_row("The visitor. You stopped at 0:18", "pause", TRUE);
+    evening()->unended = NULL;
 }
 END_TEST
 
@@ -285,9 +330,11 @@ int main(void)
     tcase_add_test(tcase, the_digits_of_a_pin_are_not_on_the_page);
     tcase_add_test(tcase, the_groups_fit_whether_few_or_many);
     tcase_add_test(tcase, the_groups_stand_where_the_design_has_them);
+    tcase_add_test(tcase, the_numbers_of_last_time_are_one_key_until_somebody_is_counted);
     tcase_add_test(tcase, groups_that_have_no_room_come_with_more_groups);
     tcase_add_test(tcase, the_questions_about_a_new_group_fit);
     tcase_add_test(tcase, the_series_fits_new_and_with_what_was_done);
+    tcase_add_test(tcase, an_episode_is_known_by_its_picture_and_how_far_the_group_is_by_a_mark);
     tcase_add_test(tcase, episodes_that_have_no_room_come_with_more_episodes);
     tcase_add_test(tcase, an_episode_without_sound_says_so_and_does_not_start);
     tcase_add_test(tcase, the_note_before_an_episode_fits);
