@@ -48,7 +48,8 @@ static void put_chosen_questions(struct page *page)
     const struct evening_lists *lists = &page_session(page)->evening->lists;
     struct flow flow = flow_in(page, page_main(page));
     put_question(&flow, page_string(page, N_("What do you want to know?")));
-    put_hint(&flow, page_string(page, N_("Touch all that the group asks. Head office gets them.")), NULL);
+    if (page_tightness(page) < TIGHTEST) /* all of the questions at once say more */
+        put_hint(&flow, page_string(page, N_("Touch all that the group asks. Head office gets them.")), NULL);
     put_voice_note(&flow);
     put_list(&flow);
     page_set_more(page, page_string(page, N_("More questions")));
