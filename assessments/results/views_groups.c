@@ -124,7 +124,11 @@ const char views_listening_long[] =
     "JOIN listening l ON l.gathering=g.seq "
     "ORDER BY g.uuid,l.seq";
 
+/* later: the gatherings that carry on, one after another, with the episode of the first. */
 const char views_tallies_long[] =
+    "WITH RECURSIVE later(origin,seq) AS("
+    "SELECT continues,seq FROM gathering WHERE continues IS NOT NULL "
+    "UNION SELECT later.origin,n.seq FROM later JOIN gathering n ON n.continues=later.seq)"
     "SELECT " OF_GATHERING
     "x.talk AS talk_id,"
     "x.tally AS tally_id,"
@@ -133,6 +137,8 @@ const char views_tallies_long[] =
     PEOPLE " AS people,"
     "x.accepted_over AS accepted_over,"
     "x.revision AS times_counted,"
+    "NOT EXISTS(SELECT 1 FROM later JOIN tally n ON n.gathering=later.seq "
+    "WHERE later.origin=g.seq AND n.talk=x.talk AND n.tally=x.tally) AS latest,"
     DEVICE " AS device_id "
     "FROM " GATHERING
     "JOIN tally x ON x.gathering=g.seq "

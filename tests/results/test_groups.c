@@ -126,6 +126,25 @@ START_TEST(the_newest_count_of_hands_is_shown)
 }
 END_TEST
 
+START_TEST(hands_that_were_counted_again_another_day_are_told_apart)
+{
+    circle_begin(world, "g1", "c1", "e1", NULL);
+    circle_tally(world, "g1", 3, 1, FALSE);
+    check_view("tallies_long", COLUMNS("gathering_id", "option_id", "hands", "latest"),
+               "g1\tyes\t3\t1\ng1\tno\t1\t1\n");
+    circle_begin(world, "g2", "c1", "e1", "g1");
+    check_view("tallies_long", COLUMNS("gathering_id", "latest"), "g1\t1\ng1\t1\n");
+    circle_begin(world, "g3", "c1", "e1", "g2");
+    circle_tally(world, "g3", 5, 2, FALSE);
+    check_view("tallies_long", COLUMNS("gathering_id", "option_id", "hands", "latest"),
+               "g1\tyes\t3\t0\ng1\tno\t1\t0\ng3\tyes\t5\t1\ng3\tno\t2\t1\n");
+    circle_begin(world, "g4", "c1", "e1", NULL);
+    circle_tally(world, "g4", 4, 4, FALSE);
+    check_view("tallies_long", COLUMNS("gathering_id", "latest"),
+               "g1\t0\ng1\t0\ng3\t1\ng3\t1\ng4\t1\ng4\t1\n");
+}
+END_TEST
+
 START_TEST(what_was_taken_back_is_not_shown)
 {
     hold_evening("g1");
@@ -365,6 +384,7 @@ int main(void)
     tcase_add_test(tests, nothing_heard_is_zero);
     tcase_add_test(tests, stretches_come_in_the_order_in_which_they_were_heard);
     tcase_add_test(tests, the_newest_count_of_hands_is_shown);
+    tcase_add_test(tests, hands_that_were_counted_again_another_day_are_told_apart);
     tcase_add_test(tests, what_was_taken_back_is_not_shown);
     tcase_add_test(tests, an_action_has_its_newest_outcome);
     tcase_add_test(tests, rows_come_in_the_order_of_random_ids);
