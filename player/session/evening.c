@@ -139,6 +139,8 @@ gboolean evening_is_held(const struct session *session)
 int session_evening_place(const struct session *session)
 {
     const struct evening *evening = session->evening;
+    if (session->trainer)
+        return 1 + (int)session->trainer->pin.stage + 8 * (int)session->trainer->role;
     if (!evening)
         return 0;
     const enum voice_note_state note = evening->lists.voice_note;
@@ -169,7 +171,6 @@ void evening_tick(struct session *session)
 {
     if (!session->evening)
         return;
-    pin_tick(session);
     talk_tick(session);
     quiz_tick(session);
 }
@@ -178,6 +179,5 @@ gint64 evening_deadline(const struct session *session)
 {
     if (!session->evening)
         return G_MAXINT64;
-    const gint64 playing = MIN(episode_deadline(session), talk_deadline(session));
-    return MIN(MIN(pin_deadline(session), quiz_deadline(session)), playing);
+    return MIN(quiz_deadline(session), MIN(episode_deadline(session), talk_deadline(session)));
 }

@@ -17,9 +17,10 @@ void session_set_language(struct session *session, const char *language)
 void leave_now(struct session *session, struct input input)
 {
     (void)input;
+    const gboolean lock = trainer_is_open(session);
     session_end_sitting(session);
     session->inner->minute = session_wall_ms(session) / MINUTE_MS;
-    session_go(session, SCREEN_NEUTRAL);
+    session_go(session, lock ? SCREEN_ATTRACT : SCREEN_NEUTRAL);
 }
 
 static void take_break(struct session *session, struct input input)

@@ -64,8 +64,9 @@ static gint64 minute_deadline(const struct session *session)
 gint64 session_deadline(const struct session *session)
 {
     const struct session_private *inner = session->inner;
-    const gint64 next = MIN(idle_deadline(session), MIN(minute_deadline(session), evening_deadline(session)));
-    return inner->unended->len > 0 ? MIN(next, inner->end_due) : next;
+    const gint64 own = MIN(idle_deadline(session), minute_deadline(session));
+    const gint64 next = MIN(own, MIN(evening_deadline(session), pin_deadline(session)));
+    return session_has_ends(session) ? MIN(next, inner->end_due) : next;
 }
 
 static void show_minute(struct session *session)
@@ -130,8 +131,9 @@ gboolean session_tick(struct session *session, gboolean sound_playing)
     inner->now = inner->clock.monotonic_ms(inner->clock.data);
     if (sound_playing)
         inner->last_activity = inner->warned_at = inner->now;
-    if (inner->unended->len > 0 && inner->now >= inner->end_due)
+    if (session_has_ends(session) && inner->now >= inner->end_due)
         session_write_ends(session);
+    pin_tick(session);
     pass_evening(session);
     if (inner->now >= idle_deadline(session))
         take_quiet(session);

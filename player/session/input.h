@@ -56,6 +56,10 @@ enum input_kind {
     INPUT_PRINT /* certificate, or the card of a new code */,
     /* fault */
     INPUT_TRY_AGAIN,
+    /* the trainer's area */
+    INPUT_TRAINER_AREA /* from the start screen */,
+    INPUT_ROLE /* id: "trainer", "administrator": whose PIN is typed */,
+    INPUT_TAB /* id: "today", "results", "journal" */,
     /* listening groups */
     INPUT_GROUP_AREA /* from the start screen */,
     INPUT_GROUP /* id: UUID of a group */,

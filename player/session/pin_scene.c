@@ -1,12 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* PIN: who runs a listening group says so. The digits are neither shown nor logged nor told, and forgotten as
- * soon as they were tried. */
+/* PIN: who runs a listening group, or looks after the kiosk, says so. The digits are neither shown nor logged
+ * nor told, and forgotten as soon as they were tried. */
 #include "player/session/private.h"
 
 #include <string.h>
 
-#define ROLE "facilitator"
 #define SECOND 1000
+
+static struct pin_pad *pad_of(const struct session *session)
+{
+    return session->trainer ? &session->trainer->pin : &session->evening->pin;
+}
+
+static enum staff_role role_of(const struct session *session)
+{
+    return session->trainer ? session->trainer->role : STAFF_FACILITATOR;
+}
+
+static const char *role_name_of(const struct session *session)
+{
+    return staff_role_name(role_of(session));
+}
 
 void pin_forget(struct session *session)
 {
@@ -17,22 +31,22 @@ void pin_forget(struct session *session)
 static void clear_digits(struct session *session)
 {
     explicit_bzero(session->inner->pin, sizeof session->inner->pin);
-    session->evening->pin.typed = 0;
+    pad_of(session)->typed = 0;
     session_touch(session);
 }
 
 static void ask(struct session *session, enum pin_stage stage)
 {
     clear_digits(session);
-    session->evening->pin.stage = stage;
+    pad_of(session)->stage = stage;
 }
 
 /* ---- the wait after too many tries ---- */
 
 static void look_at_wait(struct session *session)
 {
-    struct pin_pad *pin = &session->evening->pin;
-    const gint64 wait = results_pin_wait_ms(session->inner->results, ROLE);
+    struct pin_pad *pin = pad_of(session);
+    const gint64 wait = results_pin_wait_ms(session->inner->results, role_name_of(session));
     const enum pin_stage stage = wait > 0 ? PIN_STAGE_WAIT : PIN_STAGE_ENTER;
     const int seconds = (int)((wait + SECOND - 1) / SECOND);
     if (stage == pin->stage && seconds == pin->wait_seconds)
@@ -40,13 +54,13 @@ static void look_at_wait(struct session *session)
     if (stage != pin->stage)
         ask(session, stage);
     pin->wait_seconds = seconds;
-    pin->tries_left = results_pin_tries_left(session->inner->results, ROLE);
+    pin->tries_left = results_pin_tries_left(session->inner->results, role_name_of(session));
     session_touch(session);
 }
 
 static gboolean is_waiting(const struct session *session)
 {
-    return session->screen == SCREEN_PIN && session->evening->pin.stage == PIN_STAGE_WAIT;
+    return session->screen == SCREEN_PIN && pad_of(session)->stage == PIN_STAGE_WAIT;
 }
 
 void pin_tick(struct session *session)
@@ -61,41 +75,79 @@ gint64 pin_deadline(const struct session *session)
     const struct session_private *inner = session->inner;
     if (!is_waiting(session))
         return G_MAXINT64;
-    const gint64 wait = results_pin_wait_ms(inner->results, ROLE);
+    const gint64 wait = results_pin_wait_ms(inner->results, role_name_of(session));
     return inner->clock.monotonic_ms(inner->clock.data) + (wait > 0 ? (wait - 1) % SECOND + 1 : 0);
 }
 
 /* ---- coming in ---- */
 
-void pin_enter(struct session *session)
+static gboolean read_is_set(struct session *session, enum staff_role role, gboolean *is_set)
 {
-    gboolean is_set = FALSE;
     GError *error = NULL;
-    if (!results_pin_is_set(session->inner->results, ROLE, &is_set, &error)) {
-        session_fail_read(session, error);
-        return;
-    }
-    session->evening = g_new0(struct evening, 1);
-    session->evening->pin.stage = is_set ? PIN_STAGE_ENTER : PIN_STAGE_SET;
-    session->evening->pin.tries_left = results_pin_tries_left(session->inner->results, ROLE);
+    if (results_pin_is_set(session->inner->results, staff_role_name(role), is_set, &error))
+        return TRUE;
+    session_fail_read(session, error);
+    return FALSE;
+}
+
+static void show_pad(struct session *session, gboolean is_set)
+{
+    *pad_of(session) = (struct pin_pad){
+        .stage = is_set ? PIN_STAGE_ENTER : PIN_STAGE_SET,
+        .tries_left = results_pin_tries_left(session->inner->results, role_name_of(session))};
     if (is_set)
         look_at_wait(session);
     session_go(session, SCREEN_PIN);
 }
 
+void pin_enter(struct session *session)
+{
+    gboolean is_set = FALSE;
+    if (!read_is_set(session, STAFF_FACILITATOR, &is_set))
+        return;
+    session->evening = g_new0(struct evening, 1);
+    show_pad(session, is_set);
+}
+
+void pin_enter_trainer(struct session *session, enum staff_role role)
+{
+    gboolean is_set = FALSE;
+    if (!read_is_set(session, role, &is_set))
+        return;
+    if (!session->trainer)
+        session->trainer = g_new0(struct trainer, 1);
+    session->trainer->role = role;
+    pin_forget(session);
+    show_pad(session, is_set);
+}
+
+/* A trainer's PIN, or the administrator's: both open the trainer's area. */
+static void pin_role(struct session *session, struct input input)
+{
+    enum staff_role role;
+    if (session->trainer && input.id && staff_role_parse(input.id, &role) &&
+        staff_role_may(role, STAFF_TRAINER))
+        pin_enter_trainer(session, role);
+}
+
 static void open_area(struct session *session)
 {
+    if (session->trainer)
+        trainer_open(session);
+    else if (staff_sign_in(session, STAFF_FACILITATOR))
+        group_enter(session);
+    if (session->screen == SCREEN_FAULT)
+        return;
     clear_digits(session);
     pin_forget(session);
-    session->evening->pin.not_right = FALSE;
-    group_enter(session);
+    pad_of(session)->not_right = FALSE;
 }
 
 /* ---- typing ---- */
 
 static void pin_digit(struct session *session, struct input input)
 {
-    struct pin_pad *pin = &session->evening->pin;
+    struct pin_pad *pin = pad_of(session);
     if (pin->stage == PIN_STAGE_WAIT || pin->typed >= PIN_DIGITS || input.number < 0 || input.number > 9)
         return;
     session->inner->pin[pin->typed++] = (char)('0' + (int)input.number);
@@ -106,7 +158,7 @@ static void pin_digit(struct session *session, struct input input)
 static void pin_erase(struct session *session, struct input input)
 {
     (void)input;
-    struct pin_pad *pin = &session->evening->pin;
+    struct pin_pad *pin = pad_of(session);
     if (pin->typed == 0)
         return;
     session->inner->pin[--pin->typed] = '\0';
@@ -127,8 +179,9 @@ static void repeat_next(struct session *session)
     GError *error = NULL;
     if (memcmp(inner->pin, inner->pin_once, sizeof inner->pin) != 0) {
         ask(session, PIN_STAGE_SET);
-        session->evening->pin.not_right = TRUE;
-    } else if (results_pin_set(inner->results, ROLE, inner->pin, &error)) {
+        pad_of(session)->not_right = TRUE;
+    } else if (results_pin_set(inner->results, role_name_of(session), inner->pin, &error) &&
+               results_staff_did(inner->results, role_of(session), "set-pin", NULL, &error)) {
         open_area(session);
     } else {
         session_fail_write(session, error);
@@ -140,7 +193,7 @@ static void enter_next(struct session *session)
     struct session_private *inner = session->inner;
     enum pin_verdict verdict = PIN_NOT_RIGHT;
     GError *error = NULL;
-    if (!results_pin_check(inner->results, ROLE, inner->pin, &verdict, &error)) {
+    if (!results_pin_check(inner->results, role_name_of(session), inner->pin, &verdict, &error)) {
         session_fail_write(session, error);
         return;
     }
@@ -150,8 +203,8 @@ static void enter_next(struct session *session)
         return;
     case PIN_NOT_RIGHT:
         clear_digits(session);
-        session->evening->pin.not_right = TRUE;
-        session->evening->pin.tries_left = results_pin_tries_left(inner->results, ROLE);
+        pad_of(session)->not_right = TRUE;
+        pad_of(session)->tries_left = results_pin_tries_left(inner->results, role_name_of(session));
         look_at_wait(session);
         return;
     case PIN_WAIT:
@@ -167,9 +220,9 @@ static void enter_next(struct session *session)
 static void pin_next(struct session *session, struct input input)
 {
     (void)input;
-    if (session->evening->pin.typed < PIN_DIGITS)
+    if (pad_of(session)->typed < PIN_DIGITS)
         return;
-    switch (session->evening->pin.stage) {
+    switch (pad_of(session)->stage) {
     case PIN_STAGE_SET:
         memcpy(session->inner->pin_once, session->inner->pin, sizeof session->inner->pin);
         ask(session, PIN_STAGE_REPEAT);
@@ -189,7 +242,7 @@ static void pin_next(struct session *session, struct input input)
 static void pin_back(struct session *session, struct input input)
 {
     (void)input;
-    if (session->evening->pin.stage == PIN_STAGE_REPEAT) {
+    if (pad_of(session)->stage == PIN_STAGE_REPEAT) {
         pin_forget(session);
         ask(session, PIN_STAGE_SET);
         return;
@@ -199,6 +252,6 @@ static void pin_back(struct session *session, struct input input)
 }
 
 const struct scene_input pin_inputs[] = {
-    {INPUT_DIGIT, pin_digit}, {INPUT_ERASE, pin_erase}, {INPUT_CLEAR, pin_clear},
-    {INPUT_NEXT, pin_next},   {INPUT_BACK, pin_back},   {INPUT_NONE, NULL},
+    {INPUT_DIGIT, pin_digit}, {INPUT_ERASE, pin_erase}, {INPUT_CLEAR, pin_clear}, {INPUT_NEXT, pin_next},
+    {INPUT_BACK, pin_back},   {INPUT_ROLE, pin_role},   {INPUT_NONE, NULL},
 };

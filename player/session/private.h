@@ -35,6 +35,9 @@ struct session_private {
     GArray *sites;            /* of struct about_option */
     GPtrArray *unended;       /* of char*: sittings whose end isn't written yet */
     gint64 end_due;           /* when it is to be written, monotonic */
+    gboolean signed_in;       /* somebody of the staff has typed a PIN */
+    enum staff_role signed_in_as;
+    int sign_outs[STAFF_ROLES]; /* that aren't written yet, due at the same time */
 
     /* of the person; session_forget() leaves nothing of it */
     char *sitting;    /* UUID, NULL until signed in */
@@ -106,6 +109,7 @@ void session_set_language(struct session *session, const char *language);
 /* Ends the sitting and leaves nothing of the person; the screen is the caller's. */
 void session_end_sitting(struct session *session);
 void session_end_later(struct session *session, char **sitting); /* writes that it ended, in a moment */
+gboolean session_has_ends(const struct session *session);        /* that aren't written yet */
 /* Writes the ends that are due, or all of them; one that can't be written is tried again in a minute. */
 void session_write_ends(struct session *session);
 void session_forget(struct session *session);
@@ -171,6 +175,16 @@ void results_leave(struct session *session);
 void study_leave(struct session *session);
 int results_done_step(const struct session *session); /* the endline that is done, -1 for none */
 
+/* ---- trainer.c: the trainer's area as a whole; journal_scene.c ---- */
+extern const struct scene_input today_inputs[], journal_inputs[];
+gboolean staff_sign_in(struct session *session, enum staff_role role); /* FALSE after session_fail() */
+void trainer_open(struct session *session);                            /* the PIN was right */
+void trainer_leave(struct session *session);                           /* forgets all of it */
+void trainer_choose_tab(struct session *session, struct input input);
+void trainer_back(struct session *session, struct input input); /* TODAY */
+void today_enter(struct session *session);
+void study_enter(struct session *session); /* of trainer->assessment */
+void journal_enter(struct session *session);
 /* ---- evening.c: the group area as a whole ---- */
 void evening_leave(struct session *session); /* forgets all of it, and ends practice */
 void evening_tick(struct session *session);  /* PIN waits, timers, the position saved every five seconds */
@@ -196,7 +210,8 @@ gboolean practice_begin(struct session *session); /* FALSE after session_fail() 
 void practice_end(struct session *session);
 /* ---- each scene's way in, after evening_go() has written the step ---- */
 void pin_enter(struct session *session);
-void pin_forget(struct session *session); /* what was typed */
+void pin_enter_trainer(struct session *session, enum staff_role role); /* of the trainer's area */
+void pin_forget(struct session *session);                              /* what was typed */
 void pin_tick(struct session *session);
 gint64 pin_deadline(const struct session *session);
 void group_enter(struct session *session);

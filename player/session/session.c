@@ -4,6 +4,7 @@
  * gone; otherwise it leads to FAULT, from where Try again repeats the same input.
  *
  *   ATTRACT ─ group_area ─> PIN: the group area is drawn in evening.c
+ *   ATTRACT ─ trainer_area ─> PIN: the trainer's area is drawn in trainer.c
  *   ATTRACT ─ start_touch ─> CODE ─ no_code ─> NEW_CODE ─ new_code_next ─┐
  *                             │ code_next                               │
  *                             ├─ known ──> WELCOME_BACK ─ not_me ─> CODE │
@@ -38,7 +39,7 @@
  *   │                                                            │ results_home                     │
  *   └────────────────────────────────────────────────────────────┴──────────────────────────────────┘
  *
- *   from anywhere: leave_now ─> NEUTRAL ─ start_touch ─> CODE
+ *   from anywhere: leave_now ─> NEUTRAL ─ start_touch ─> CODE; out of the trainer's area ATTRACT
  *                  take_break, session_tick() after the idle warning ─> ATTRACT
  *                  open_languages ─> LANGUAGE ─ language_close ─> where it came from
  *   at the start:  session_show_study ─> STUDY ─ study_close ─> ATTRACT
@@ -70,6 +71,8 @@ static const char *const screen_names[N_SCREENS] = {
     [SCREEN_RESULTS] = "results",
     [SCREEN_CERTIFICATE] = "certificate",
     [SCREEN_STUDY] = "study",
+    [SCREEN_TODAY] = "today",
+    [SCREEN_JOURNAL] = "journal",
     [SCREEN_PIN] = "pin",
     [SCREEN_GROUP] = "group",
     [SCREEN_GROUP_NEW] = "group-new",
@@ -116,6 +119,8 @@ static const struct scene_input *const screens[N_SCREENS] = {
     [SCREEN_RESULTS] = results_inputs,
     [SCREEN_CERTIFICATE] = certificate_inputs,
     [SCREEN_STUDY] = study_inputs,
+    [SCREEN_TODAY] = today_inputs,
+    [SCREEN_JOURNAL] = journal_inputs,
     [SCREEN_PIN] = pin_inputs,
     [SCREEN_GROUP] = group_inputs,
     [SCREEN_GROUP_NEW] = group_new_inputs,

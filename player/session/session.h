@@ -18,6 +18,7 @@
 #include "lessons/lesson_run.h"
 #include "player/session/evening.h"
 #include "player/session/input.h"
+#include "player/session/trainer.h"
 
 enum session_screen {
     SCREEN_ATTRACT,      /* 01-home */
@@ -37,8 +38,11 @@ enum session_screen {
     SCREEN_RESULTS,      /* 10: before and now */
     SCREEN_CERTIFICATE,  /* 11 */
     SCREEN_STUDY,        /* 17: what changed, over everybody */
+    /* the trainer's area: see session->trainer; STUDY is one of its tabs */
+    SCREEN_TODAY,   /* 16: how far this kiosk is */
+    SCREEN_JOURNAL, /* what staff did */
     /* listening groups: see session->evening */
-    SCREEN_PIN,             /* 15: the facilitator's */
+    SCREEN_PIN,             /* 15: the facilitator's, or a trainer's */
     SCREEN_GROUP,           /* 12: which group, who is here */
     SCREEN_GROUP_NEW,       /* one question about a new group */
     SCREEN_SERIES,          /* the episodes, what was decided last time */
@@ -141,6 +145,7 @@ struct session {
     int n_subjects, total_before, total_before_of, total_now, total_of;
     struct study *study;     /* SCREEN_STUDY, else NULL */
     struct evening *evening; /* in the group area, else NULL */
+    struct trainer *trainer; /* in the trainer's area, else NULL */
     struct fault fault;
     const char *printed;   /* path of the PDF that INPUT_PRINT asked for, once it is made; else NULL */
     gboolean print_failed; /* the last print came to nothing; until the next one, or another screen */
@@ -215,7 +220,11 @@ int session_courses(const struct session *session, const struct course *const **
 int session_group_courses(const struct session *session, const struct course *const **courses);
 /* Whether there is anything to listen to as a group. */
 gboolean session_has_groups(const struct session *session);
-/* Another number where another question of the group area is on the screen; 0 outside. */
+/* SCREEN_PIN: what was typed so far. */
+const struct pin_pad *session_pin(const struct session *session);
+/* Whether somebody is in the trainer's area, past its PIN. */
+gboolean trainer_is_open(const struct session *session);
+/* Another number where another question of the group area, or of a PIN, is on the screen; 0 outside. */
 int session_evening_place(const struct session *session);
 /* What session->about asks: the options of the question; those of "site" are the sites of the curriculum. */
 const struct about_option *session_about_options(const struct session *session, int *n);

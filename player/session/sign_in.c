@@ -27,8 +27,15 @@ static void group_area(struct session *session, struct input input)
         pin_enter(session);
 }
 
+static void trainer_area(struct session *session, struct input input)
+{
+    (void)input;
+    pin_enter_trainer(session, STAFF_TRAINER);
+}
+
 const struct scene_input attract_inputs[] = {
     {INPUT_GROUP_AREA, group_area},
+    {INPUT_TRAINER_AREA, trainer_area},
     {INPUT_START, start_touch},
     {INPUT_NEXT, start_touch},
     {INPUT_NONE, NULL},

@@ -30,6 +30,7 @@ void session_forget(struct session *session)
     results_leave(session);
     study_leave(session);
     evening_leave(session);
+    trainer_leave(session);
     g_clear_pointer(&session->person, results_person_free);
     g_clear_pointer(&session->progress, progress_free);
     g_clear_pointer(&inner->sitting, g_free);
@@ -60,8 +61,18 @@ void session_end_later(struct session *session, char **sitting)
     inner->end_due = inner->now + AFTER_THE_SCREEN_MS;
 }
 
+static void sign_out(struct session_private *inner)
+{
+    if (!inner->signed_in)
+        return;
+    inner->signed_in = FALSE;
+    inner->sign_outs[inner->signed_in_as]++;
+    inner->end_due = inner->now + AFTER_THE_SCREEN_MS;
+}
+
 void session_end_sitting(struct session *session)
 {
+    sign_out(session->inner);
     session_end_later(session, &session->inner->sitting);
     session_end_later(session, &session->inner->group_sitting);
     session_forget(session);
@@ -72,6 +83,25 @@ static gboolean is_hopeless(const GError *error)
 {
     return g_error_matches(error, RESULTS_ERROR, RESULTS_ERROR_MISSING) ||
            g_error_matches(error, RESULTS_ERROR, RESULTS_ERROR_CONFLICT);
+}
+
+gboolean session_has_ends(const struct session *session)
+{
+    int sign_outs = 0;
+    for (int role = 0; role < STAFF_ROLES; role++)
+        sign_outs += session->inner->sign_outs[role];
+    return session->inner->unended->len > 0 || sign_outs > 0;
+}
+
+static gboolean write_sign_outs(struct session_private *inner, struct results *results)
+{
+    for (int role = 0; role < STAFF_ROLES; role++) {
+        for (; inner->sign_outs[role] > 0; inner->sign_outs[role]--) {
+            if (!results_staff_did(results, (enum staff_role)role, "sign-out", NULL, NULL))
+                return FALSE;
+        }
+    }
+    return TRUE;
 }
 
 void session_write_ends(struct session *session)
@@ -86,4 +116,6 @@ void session_write_ends(struct session *session)
         }
         g_ptr_array_remove_index(inner->unended, 0);
     }
+    if (!write_sign_outs(inner, results))
+        inner->end_due = inner->now + TRY_AGAIN_MS;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* STUDY: what changed between the first and the last questions, over everybody at this kiosk. It is opened by
- * who starts the player, not by a touch. */
+/* STUDY: what changed between the first and the last questions, over everybody at this kiosk. It is a tab of
+ * the trainer's area, or opened by who starts the player; no learner gets there. */
 #include "player/session/private.h"
 
 void study_leave(struct session *session)
@@ -10,21 +10,53 @@ void study_leave(struct session *session)
     g_clear_pointer(&session->inner->study_language, g_free);
 }
 
-gboolean session_show_study(struct session *session, const char *assessment, GError **error)
+/* Leaves what is shown as it is when it comes to nothing. */
+static gboolean show(struct session *session, const char *assessment, GError **error)
 {
     struct session_private *inner = session->inner;
-    session_end_sitting(session);
-    inner->study_labels = labels_new(inner->curriculum, assessment, session->language, error);
-    if (!inner->study_labels)
-        return FALSE;
-    inner->study_language = g_strdup(session->language);
-    session->study = study_make(inner->results, labels_study_options(inner->study_labels), error);
-    if (!session->study) {
-        study_leave(session);
+    struct labels *labels = labels_new(inner->curriculum, assessment, session->language, error);
+    struct study *study = labels ? study_make(inner->results, labels_study_options(labels), error) : NULL;
+    if (!study) {
+        labels_free(labels);
         return FALSE;
     }
+    study_leave(session);
+    inner->study_labels = labels;
+    inner->study_language = g_strdup(session->language);
+    session->study = study;
     session_go(session, SCREEN_STUDY);
     return TRUE;
+}
+
+gboolean session_show_study(struct session *session, const char *assessment, GError **error)
+{
+    session_end_sitting(session);
+    return show(session, assessment, error);
+}
+
+/* The questions can't be read, or the results. */
+static void fail(struct session *session, GError *error)
+{
+    if (error->domain == RESULTS_ERROR) {
+        session_fail_read(session, error);
+        return;
+    }
+    g_warning("%s", error->message);
+    g_error_free(error);
+    session_fail(session, FAULT_QUESTIONS);
+}
+
+void study_enter(struct session *session)
+{
+    struct trainer *trainer = session->trainer;
+    GError *error = NULL;
+    if (trainer->assessments->len == 0)
+        return;
+    if (!show(session, trainer->assessments->pdata[trainer->assessment], &error)) {
+        fail(session, error);
+        return;
+    }
+    trainer->tab = TAB_RESULTS;
 }
 
 /* What could be read in one language can be read in the others. */
@@ -46,13 +78,26 @@ const struct labels *session_study_labels(const struct session *session)
 
 static void study_close(struct session *session, struct input input)
 {
-    (void)input;
+    if (trainer_is_open(session)) {
+        trainer_back(session, input);
+        return;
+    }
     session_end_sitting(session);
     session_go(session, SCREEN_ATTRACT);
 }
 
+/* In the trainer's area: the next assessment of the courses, after the last one the first. */
+static void study_again(struct session *session, struct input input)
+{
+    (void)input;
+    struct trainer *trainer = session->trainer;
+    if (!trainer_is_open(session) || trainer->assessments->len < 2)
+        return;
+    trainer->assessment = (trainer->assessment + 1) % trainer->assessments->len;
+    study_enter(session);
+}
+
 const struct scene_input study_inputs[] = {
-    {INPUT_NEXT, study_close},
-    {INPUT_BACK, study_close},
-    {INPUT_NONE, NULL},
+    {INPUT_NEXT, study_close},       {INPUT_BACK, study_close}, {INPUT_AGAIN, study_again},
+    {INPUT_TAB, trainer_choose_tab}, {INPUT_NONE, NULL},
 };

@@ -181,6 +181,8 @@ void session_place(const struct session *session, int *at, int *of)
     case SCREEN_WELCOME_BACK:
     case SCREEN_COURSES:
     case SCREEN_STUDY:
+    case SCREEN_TODAY:
+    case SCREEN_JOURNAL:
     case SCREEN_PIN:
     case SCREEN_GROUP_NEW:
     case SCREEN_MEMBERS:

@@ -9,6 +9,7 @@
 #define LANGUAGES_END 24.0
 #define LANGUAGES_GAP 12.0
 #define KEYS_GAP 24.0
+#define TRAINER_TOP 24.0
 
 /* Fills the room above the languages; what is too much is cut off at the start and the top, where the words
  * are and no people. The one scene that has a mirrored twin: words would stand on its people otherwise. */
@@ -21,12 +22,31 @@ static void put_scene(struct page *page)
                 page_session(page)->right_to_left ? "art:scene-home-rtl" : "art:scene-home", NULL);
 }
 
-/* They share the whole foot. */
+static double trainer_key_width(struct page *page)
+{
+    return measure_button(page, BUTTON_SMALL, page_string(page, N_("Trainer")), "lock");
+}
+
+/* Small, at the end of the top; with the largest words, which need that room, beside the languages. Returns
+ * where the room for words ends. */
+static double put_trainer_key(struct page *page)
+{
+    const double w = trainer_key_width(page), h = button_height(page, BUTTON_SMALL);
+    const double x = page_width(page) - LANGUAGES_END - w;
+    const gboolean low = page_is_narrow(page);
+    const double y = low ? page_height(page) - 20 - h : TRAINER_TOP;
+    put_button(page, (struct rect){x, y, w, h}, BUTTON_SMALL, page_string(page, N_("Trainer")), "lock",
+               input_of(INPUT_TRAINER_AREA), FALSE);
+    return low ? page_width(page) : x - KEYS_GAP;
+}
+
+/* They share the foot. */
 static void put_languages(struct page *page)
 {
     const struct curriculum_language *language = curriculum_languages(session_curriculum(page_session(page)));
     const double y = page_height(page) - 20 - button_height(page, BUTTON_SMALL);
-    const double end = page_width(page) - LANGUAGES_END;
+    const double key = page_is_narrow(page) ? trainer_key_width(page) + LANGUAGES_GAP : 0;
+    const double end = page_width(page) - LANGUAGES_END - key;
     double x = LANGUAGES_START, spare = end + LANGUAGES_GAP - x;
     int count = 0; /* as many as fit; all of them are on the language screen */
     for (; language[count].code; count++) {
@@ -59,12 +79,14 @@ static void put_keys(struct page *page, double x, double y)
 void screen_attract_build(struct page *page)
 {
     const double x = BAR_WIDTH + MARGIN;
-    const double width = page_width(page) * WORDS_SHARE - x; /* clear of the sun */
     const enum colour ink = colour_on_scene(page);
     struct text promise = page_type(page, TYPE_BODY, ink);
     promise.scale *= 32.0 / 30.0;
     put_scene(page);
     put_bar(page);
+    const double end = put_trainer_key(page);
+    /* clear of the sun, and of that key */
+    const double width = MIN(page_width(page) * WORDS_SHARE, end) - x;
 
     const gboolean groups = session_has_groups(page_session(page));
     double y = 44;

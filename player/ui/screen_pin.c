@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "player/ui/screen_parts.h"
+#include "player/ui/screen_trainer.h"
 #include "player/ui/screens.h"
 
 #define KEYS_W 424.0
@@ -10,7 +10,7 @@
 
 static const struct pin_pad *pad_of(const struct page *page)
 {
-    return &page_session(page)->evening->pin;
+    return session_pin(page_session(page));
 }
 
 static void paint_dot(struct canvas *canvas, const struct widget *widget)
@@ -59,7 +59,11 @@ static void put_who(struct flow *flow)
     switch (pad_of(page)->stage) {
     case PIN_STAGE_SET:
         put_body_small(
-            flow, page_string(page, N_("It is for the person who leads a listening group. Keep it in mind, "
+            flow,
+            page_string(page, page_session(page)->trainer
+                                  ? N_("It is for the person who looks after this kiosk. Keep it in mind, "
+                                       "or in a safe place.")
+                                  : N_("It is for the person who leads a listening group. Keep it in mind, "
                                        "or in a safe place.")));
         return;
     case PIN_STAGE_REPEAT:
@@ -116,13 +120,30 @@ static const char *next_words(struct page *page)
     return page_string(page, opens ? N_("Open") : N_("Continue"));
 }
 
+static const char *whose(struct page *page)
+{
+    const struct trainer *trainer = page_session(page)->trainer;
+    return trainer ? words_role(page, trainer->role) : page_string(page, N_("Listening group"));
+}
+
+/* The trainer's area opens by either of two PINs. */
+static void put_other_role(struct page *page)
+{
+    const struct trainer *trainer = page_session(page)->trainer;
+    if (!trainer || pad_of(page)->stage == PIN_STAGE_REPEAT)
+        return;
+    const enum staff_role other = trainer->role == STAFF_TRAINER ? STAFF_ADMINISTRATOR : STAFF_TRAINER;
+    put_foot(page, BUTTON_SECONDARY, words_role(page, other), NULL,
+             input_id(INPUT_ROLE, staff_role_name(other)));
+}
+
 void screen_pin_build(struct page *page)
 {
     const struct pin_pad *pad = pad_of(page);
     const struct rect area = page_main(page);
     const double keys_x = area.x + area.w - KEYS_W;
     put_bar(page);
-    put_head(page, page_string(page, N_("Listening group")), FALSE);
+    put_head(page, whose(page), FALSE);
     struct flow flow = flow_in(page, (struct rect){area.x, area.y, keys_x - KEYS_GAP - area.x, area.h});
     /* At 200 % there is room for either the words or the verdict beside the keys. */
     const gboolean verdict = pad->not_right || pad->stage == PIN_STAGE_WAIT;
@@ -139,6 +160,7 @@ void screen_pin_build(struct page *page)
         put_number_keys(page, keys_x, area.y + 6, pad->typed > 0);
 
     put_back(page);
+    put_other_role(page);
     if (pad->typed == PIN_DIGITS)
         put_next(page, next_words(page));
     else

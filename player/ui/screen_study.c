@@ -4,7 +4,7 @@
 
 #include "assessments/chart/dumbbell.h"
 #include "assessments/report/printed.h"
-#include "player/ui/screen_parts.h"
+#include "player/ui/screen_trainer.h"
 #include "player/ui/screens.h"
 
 #define CARD_PAD 20.0
@@ -247,15 +247,36 @@ static void count_rows(const struct study *study, int *unclear, int *naive)
     }
 }
 
+/* Among the tabs of the trainer's area, or alone. */
+static struct rect put_frame(struct page *page, const char *title)
+{
+    if (trainer_is_open(page_session(page)))
+        return put_trainer_frame(page);
+    put_bar(page);
+    put_head(page, title, FALSE);
+    return page_main(page);
+}
+
+static void put_study_foot(struct page *page)
+{
+    const struct session *session = page_session(page);
+    if (!trainer_is_open(session))
+        put_next(page, page_string(page, N_("Close")));
+    else if (session->trainer->assessments->len > 1)
+        put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Other questions")), "next",
+                 input_of(INPUT_AGAIN));
+}
+
 void screen_study_build(struct page *page)
 {
     const struct session *session = page_session(page);
     const struct study *study = session->study;
     const struct labels *labels = session_study_labels(session);
-    g_autofree char *title = g_markup_escape_text(labels_assessment(labels), -1);
-    put_bar(page);
-    put_head(page, page_format(page, N_("Results · %s"), title), FALSE);
-    struct flow flow = flow_in(page, page_main(page));
+    g_autofree char *escaped = g_markup_escape_text(labels_assessment(labels), -1);
+    const char *title = page_format(page, N_("Results · %s"), escaped);
+    struct flow flow = flow_in(page, put_frame(page, title));
+    if (trainer_is_open(session))
+        put_label(&flow, title);
     if (study->withheld || !study->total.percent.gain.mean.defined) {
         put_heading(&flow, page_string(page, N_("Too few people to show results")));
         put_counts(&flow, &study->flow);
@@ -276,5 +297,5 @@ void screen_study_build(struct page *page)
                           words_plural(page, "%d range includes zero: that change is not clear yet.",
                                        "%d ranges include zero: those changes are not clear yet.", unclear));
     }
-    put_next(page, page_string(page, N_("Close")));
+    put_study_foot(page);
 }

@@ -23,6 +23,8 @@ static void build_screen(struct page *page, enum session_screen screen)
         [SCREEN_RESULTS] = screen_results_build,
         [SCREEN_CERTIFICATE] = screen_certificate_build,
         [SCREEN_STUDY] = screen_study_build,
+        [SCREEN_TODAY] = screen_today_build,
+        [SCREEN_JOURNAL] = screen_journal_build,
         [SCREEN_PIN] = screen_pin_build,
         [SCREEN_GROUP] = screen_group_build,
         [SCREEN_GROUP_NEW] = screen_group_new_build,

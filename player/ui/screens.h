@@ -32,6 +32,8 @@ void screen_baseline_end_build(struct page *page);
 void screen_results_build(struct page *page);
 void screen_certificate_build(struct page *page);
 void screen_study_build(struct page *page);
+void screen_today_build(struct page *page);
+void screen_journal_build(struct page *page);
 void screen_pin_build(struct page *page);
 void screen_group_build(struct page *page);
 void screen_group_new_build(struct page *page);

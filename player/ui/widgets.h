@@ -61,7 +61,7 @@ void flow_space(struct flow *flow, double height); /* dropped at the top of a pa
 /* ---- the frame ---- */
 
 /* Progress ring with "3 of 8" (session_place), Listen, language, Help or break, Leave now. On every screen
- * but the neutral one. */
+ * but the neutral one. In the trainer's area it is in ink, and the last key is "Lock now". */
 void put_bar(struct page *page);
 /* Head line; with the chip "Saved" when saved. Gone at 200 %. */
 void put_head(struct page *page, const char *markup, gboolean saved);
@@ -177,6 +177,25 @@ void put_dots(struct page *page, double x, double y, double w, int filled, int o
 void put_track(struct page *page, struct rect rect, double value, const char *name);
 /* The reading's strip of a lesson: pause, time, track, time, Again; 96 high. */
 void put_sound_strip(struct flow *flow);
+
+/* ---- the trainer's area ---- */
+
+struct tab {
+    const char *markup, *icon;
+    gboolean selected;
+    struct input input;
+};
+/* In the place of the head line, in as many rows as they need; where they end. */
+double put_tabs(struct page *page, const struct tab *tabs, int n);
+
+/* A card that says how much there is of something: value, what it is, and a note. Strings of the page. */
+struct fact {
+    const char *icon; /* at the start, or NULL */
+    const char *value, *of, *note;
+    gboolean large; /* the value */
+};
+/* Beside each other, as many as have room for their words. */
+void put_facts(struct flow *flow, const struct fact *facts, int n);
 
 /* ---- buttons among the content ---- */
 

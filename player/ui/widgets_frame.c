@@ -13,9 +13,17 @@ static double bar_growth(double text_scale)
     return type_growth(TYPE_BAR, text_scale);
 }
 
+/* In ink, so that staff see where they are, and who passes by sees it too. */
+enum { BAR_OF_LEARNERS, BAR_OF_STAFF };
+
+static int bar_style(const struct page *page)
+{
+    return trainer_is_open(page->session) ? BAR_OF_STAFF : BAR_OF_LEARNERS;
+}
+
 static void paint_rail(struct canvas *canvas, const struct widget *widget)
 {
-    canvas_fill(canvas, widget->rect, COLOUR_RAIL, 1);
+    canvas_fill(canvas, widget->rect, widget->style == BAR_OF_STAFF ? COLOUR_LEAVE : COLOUR_RAIL, 1);
     if (canvas_theme(canvas)->high_contrast) {
         canvas_fill(canvas, from_start(canvas, widget->rect, widget->rect.w - 3, 0, 3, widget->rect.h),
                     COLOUR_LINE, 1);
@@ -43,7 +51,8 @@ static void paint_ring(struct canvas *canvas, const struct widget *widget)
         }
     }
     const double top = widget->rect.y + RING_SIZE + 4;
-    struct text text = widget_text(widget, TYPE_BAR, COLOUR_INK);
+    struct text text =
+        widget_text(widget, TYPE_BAR, widget->style == BAR_OF_STAFF ? COLOUR_ON_LEAVE : COLOUR_INK);
     text.align = ALIGN_CENTRE;
     canvas_text(
         canvas, text, widget->markup,
@@ -56,17 +65,22 @@ static void put_ring(struct page *page, double growth)
     session_place(page->session, &at, &of);
     const struct rect rect = {10, RING_TOP, BAR_KEY_W, 136 + (growth - 1) * 30};
     const char *words = "Vigil";
-    if (of == PLACE_SHARE)
+    if (bar_style(page) == BAR_OF_STAFF)
+        words = page_string(page, N_("Trainer"));
+    else if (of == PLACE_SHARE)
         words = page_format(page, "%s %%", words_number(page, at));
     else if (of > 0)
         words = page_format(page, N_("%s of %s"), words_number(page, at), words_number(page, of));
     struct widget *widget = put_words(page, ROLE_PROGRESS, rect, words, paint_ring);
     widget->value = of > 0 ? (double)at / of : -1;
+    widget->style = bar_style(page);
 }
 
 /* ---- keys ---- */
 
-enum { KEY_PLAIN, KEY_LEAVE };
+#define KEY_PAD 4.0
+
+enum { KEY_PLAIN, KEY_LEAVE, KEY_STAFF, KEY_LOCK };
 
 static struct box key_box(const struct canvas *canvas, const struct widget *widget)
 {
@@ -78,9 +92,14 @@ static struct box key_box(const struct canvas *canvas, const struct widget *widg
                       .ledge_colour = COLOUR_LEDGE,
                       .stroke = plain ? STROKE_CONTROL : 0,
                       .border = COLOUR_BORDER};
-    if (widget->style == KEY_LEAVE) {
-        box.fill = COLOUR_LEAVE;
+    if (widget->style == KEY_LEAVE || widget->style == KEY_LOCK) {
+        box.fill = widget->style == KEY_LOCK ? COLOUR_ACCENT : COLOUR_LEAVE;
         box.ledge = 0;
+    } else if (widget->style == KEY_STAFF) {
+        box.fill = widget->selected || widget->pressed ? COLOUR_ON_LEAVE : COLOUR_LEAVE;
+        box.ledge = 0;
+        box.stroke = STROKE_HAIRLINE;
+        box.border = COLOUR_ON_LEAVE;
     } else if (widget->selected) {
         box.fill = COLOUR_PRIMARY;
     } else if (widget->pressed) {
@@ -96,10 +115,22 @@ static enum colour key_ink(const struct canvas *canvas, const struct widget *wid
     if (widget->style == KEY_LEAVE) {
         return COLOUR_ON_LEAVE;
     }
+    if (widget->style == KEY_LOCK) {
+        return COLOUR_ON_ACCENT;
+    }
+    if (widget->style == KEY_STAFF) {
+        return widget->selected || widget->pressed ? COLOUR_LEAVE : COLOUR_ON_LEAVE;
+    }
     if (widget->selected) {
         return COLOUR_ON_PRIMARY;
     }
     return canvas_theme(canvas)->high_contrast ? COLOUR_INK : COLOUR_PRIMARY;
+}
+
+/* Words stay clear of the edges when that breaks none of them. */
+static double label_width(struct canvas *canvas, struct text text, const char *markup, double w)
+{
+    return canvas_text_fits(canvas, text, markup, w - 2 * KEY_PAD) ? w - 2 * KEY_PAD : w;
 }
 
 static void paint_bar_key(struct canvas *canvas, const struct widget *widget)
@@ -110,11 +141,13 @@ static void paint_bar_key(struct canvas *canvas, const struct widget *widget)
     struct text text = widget_text(widget, TYPE_BAR, ink);
     text.align = ALIGN_CENTRE;
     canvas_box(canvas, box);
-    const double words = canvas_text_height(canvas, text, widget->markup, box.rect.w);
+    const double w = label_width(canvas, text, widget->markup, box.rect.w);
+    const double words = canvas_text_height(canvas, text, widget->markup, w);
     const double top = box.rect.y + (box.rect.h - icon - 5 - words) / 2;
     canvas_icon(canvas, widget->icon, (struct rect){box.rect.x + (box.rect.w - icon) / 2, top, icon, icon},
                 ink);
-    canvas_text(canvas, text, widget->markup, (struct rect){box.rect.x, top + icon + 5, box.rect.w, 0});
+    canvas_text(canvas, text, widget->markup,
+                (struct rect){box.rect.x + (box.rect.w - w) / 2, top + icon + 5, w, 0});
 }
 
 static struct widget *put_bar_key(struct page *page, double y, double h, const char *markup, const char *icon,
@@ -125,7 +158,17 @@ static struct widget *put_bar_key(struct page *page, double y, double h, const c
     widget->icon = g_intern_string(icon);
     widget->input.kind = input;
     widget->radius = RADIUS_TILE;
+    widget->style = bar_style(page) == BAR_OF_STAFF ? KEY_STAFF : KEY_PLAIN;
     return widget;
+}
+
+/* The last key, which acts as it is pressed. */
+static void put_leave_key(struct page *page, double h)
+{
+    const gboolean staff = bar_style(page) == BAR_OF_STAFF;
+    const char *words = page_string(page, staff ? N_("Lock now") : N_("Leave now"));
+    put_bar_key(page, page->height - 20 - h, h, words, staff ? "lock" : "exit", INPUT_LEAVE)->style =
+        staff ? KEY_LOCK : KEY_LEAVE;
 }
 
 static void put_language_key(struct page *page, double y, double h)
@@ -210,7 +253,8 @@ void put_bar(struct page *page)
     const double top = RING_TOP + 136 + (growth - 1) * 30 + 10;
     const enum section section = page->section;
     page->section = SECTION_BAR;
-    page_add(page, ROLE_PANEL, (struct rect){0, 0, BAR_WIDTH, page->height}, NULL, paint_rail);
+    page_add(page, ROLE_PANEL, (struct rect){0, 0, BAR_WIDTH, page->height}, NULL, paint_rail)->style =
+        bar_style(page);
     put_ring(page, growth);
     struct widget *listen =
         put_bar_key(page, top, h, page_string(page, N_("Listen")), "speaker", INPUT_LISTEN);
@@ -220,9 +264,7 @@ void put_bar(struct page *page)
     struct widget *help =
         put_bar_key(page, top + 2 * step, h, page_string(page, N_("Help or break")), "help", INPUT_HELP);
     help->selected = page->session->overlay == OVERLAY_HELP || page->session->overlay == OVERLAY_DISPLAY;
-    struct widget *leave =
-        put_bar_key(page, page->height - 20 - h, h, page_string(page, N_("Leave now")), "exit", INPUT_LEAVE);
-    leave->style = KEY_LEAVE;
+    put_leave_key(page, h);
     page->section = section;
     if (page_is_practice(page)) {
         put_practice(page);

@@ -113,6 +113,8 @@ struct input learner_decide(struct learner *learner)
     case SCREEN_RESULTS:
     case SCREEN_CERTIFICATE:
     case SCREEN_STUDY:
+    case SCREEN_TODAY:
+    case SCREEN_JOURNAL:
     case SCREEN_PIN:
     case SCREEN_GROUP:
     case SCREEN_GROUP_NEW:

@@ -33,6 +33,8 @@ static void come_again(void)
     say(INPUT_BACK);
     assert_screen(SCREEN_ATTRACT);
     ck_assert_ptr_null(world.session->evening);
+    pass(1000);
+    session_tick(world.session, FALSE); /* that somebody left is written */
     say(INPUT_GROUP_AREA);
     assert_screen(SCREEN_PIN);
 }

@@ -218,6 +218,8 @@ gboolean drive_step(struct drive *drive)
         return TRUE;
     case SCREEN_CERTIFICATE:
     case SCREEN_STUDY:
+    case SCREEN_TODAY:
+    case SCREEN_JOURNAL:
     case SCREEN_PIN:
     case SCREEN_GROUP:
     case SCREEN_GROUP_NEW:

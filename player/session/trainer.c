@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The trainer's area as a whole, and TODAY. Who is here has typed a PIN; what they do is in the journal of
+ * staff (assessments/results/staff.h).
+ *
+ *   ATTRACT ─ trainer_key ─> PIN ⟲ pin_role, pin_next ─ the right one ─> TODAY
+ *                                                                        ^ trainer_choose_tab
+ *                                                                        v
+ *                                                       STUDY ⟲ another assessment, JOURNAL
+ *
+ *   from anywhere: leave_now ("Lock now"), a break, quiet ─> ATTRACT, signed out
+ */
+#include "player/session/private.h"
+
+static const char *const tab_names[N_TABS] = {
+    [TAB_TODAY] = "today",
+    [TAB_RESULTS] = "results",
+    [TAB_JOURNAL] = "journal",
+};
+
+const char *trainer_tab_name(enum trainer_tab tab)
+{
+    return tab_names[tab];
+}
+
+/* ---- who is here ---- */
+
+gboolean staff_sign_in(struct session *session, enum staff_role role)
+{
+    struct session_private *inner = session->inner;
+    GError *error = NULL;
+    if (!results_staff_did(inner->results, role, "sign-in", NULL, &error)) {
+        session_fail_write(session, error);
+        return FALSE;
+    }
+    inner->signed_in = TRUE;
+    inner->signed_in_as = role;
+    return TRUE;
+}
+
+const struct pin_pad *session_pin(const struct session *session)
+{
+    return session->trainer ? &session->trainer->pin : &session->evening->pin;
+}
+
+gboolean trainer_is_open(const struct session *session)
+{
+    return session->trainer && session->trainer->open;
+}
+
+/* ---- the area ---- */
+
+static void collect_assessments(GPtrArray *ids, const GPtrArray *courses)
+{
+    for (guint i = 0; i < courses->len; i++) {
+        const struct course *course = courses->pdata[i];
+        for (int step = 0; step < course->n_steps; step++) {
+            char *id = (char *)g_intern_string(course->steps[step].ref);
+            if (course->steps[step].kind == STEP_ASSESS && !g_ptr_array_find(ids, id, NULL))
+                g_ptr_array_add(ids, id);
+        }
+    }
+}
+
+void trainer_open(struct session *session)
+{
+    struct trainer *trainer = session->trainer;
+    if (!staff_sign_in(session, trainer->role))
+        return;
+    if (!trainer->assessments) {
+        trainer->assessments = g_ptr_array_new();
+        collect_assessments(trainer->assessments, session->inner->courses);
+        collect_assessments(trainer->assessments, session->inner->group_courses);
+    }
+    today_enter(session);
+    trainer->open = session->screen == SCREEN_TODAY;
+}
+
+void trainer_leave(struct session *session)
+{
+    struct trainer *trainer = session->trainer;
+    if (!trainer)
+        return;
+    g_clear_pointer(&trainer->assessments, g_ptr_array_unref);
+    g_clear_pointer(&trainer->acts, g_ptr_array_unref);
+    g_clear_pointer(&session->trainer, g_free);
+    pin_forget(session);
+}
+
+/* ---- TODAY ---- */
+
+void today_enter(struct session *session)
+{
+    struct results *results = session->inner->results;
+    struct results_overview overview;
+    struct results_copy_counts copies;
+    GError *error = NULL;
+    if (!results_overview_read(results, &overview, &error) || !results_copy_count(results, &copies, &error)) {
+        session_fail_read(session, error);
+        return;
+    }
+    session->trainer->overview = overview;
+    session->trainer->copies = copies;
+    session->trainer->clock_trusted = results_clock_trusted(results);
+    session->trainer->tab = TAB_TODAY;
+    session_go(session, SCREEN_TODAY);
+}
+
+/* ---- the tabs ---- */
+
+static void enter_tab(struct session *session, enum trainer_tab tab)
+{
+    switch (tab) {
+    case TAB_TODAY:
+        today_enter(session);
+        return;
+    case TAB_RESULTS:
+        study_enter(session);
+        return;
+    case TAB_JOURNAL:
+        journal_enter(session);
+        return;
+    case N_TABS:
+        return;
+    }
+}
+
+void trainer_choose_tab(struct session *session, struct input input)
+{
+    for (int tab = 0; input.id && trainer_is_open(session) && tab < N_TABS; tab++) {
+        if (g_str_equal(tab_names[tab], input.id))
+            enter_tab(session, (enum trainer_tab)tab);
+    }
+}
+
+void trainer_back(struct session *session, struct input input)
+{
+    (void)input;
+    today_enter(session);
+}
+
+const struct scene_input today_inputs[] = {
+    {INPUT_TAB, trainer_choose_tab},
+    {INPUT_NONE, NULL},
+};

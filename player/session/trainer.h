@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The trainer's area: what its screens show. session->trainer is NULL outside that area. The session owns it;
+ * the ui only reads it. Drawn in the head of trainer.c:
+ *
+ *   ATTRACT ─ "Trainer" ─> PIN ─> TODAY, and by the tabs STUDY, JOURNAL
+ */
+#ifndef SESSION_TRAINER_H
+#define SESSION_TRAINER_H
+
+#include "assessments/results/copies.h"
+#include "assessments/results/overview.h"
+#include "player/session/evening.h"
+
+enum trainer_tab { TAB_TODAY, TAB_RESULTS, TAB_JOURNAL, N_TABS };
+const char *trainer_tab_name(enum trainer_tab tab); /* "today", "results" … as INPUT_TAB has it */
+
+#define JOURNAL_MOST 30 /* acts that are shown, the newest first */
+struct trainer_act {    /* words of the program, interned; object may be NULL */
+    const char *role, *verb, *object;
+    char *at; /* "2026-11-26T10:14:00Z" */
+    gboolean clock_suspect;
+};
+
+struct trainer {
+    struct pin_pad pin;
+    enum staff_role role; /* whose PIN is asked for; once it is open, who is here */
+    gboolean open;        /* the PIN was the right one */
+    enum trainer_tab tab;
+
+    /* ---- SCREEN_TODAY, as of when it was opened ---- */
+    struct results_overview overview;
+    struct results_copy_counts copies;
+    gboolean clock_trusted;
+
+    /* ---- SCREEN_STUDY ---- */
+    GPtrArray *assessments; /* of const char*: those of the courses, in their order */
+    guint assessment;       /* index of the one that is shown */
+
+    GPtrArray *acts; /* SCREEN_JOURNAL: of struct trainer_act */
+};
+
+#endif

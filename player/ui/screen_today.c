@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* 16-trainer-dashboard: how far this kiosk is, where its results are, and how it is itself. */
+#include "player/ui/screen_trainer.h"
+#include "player/ui/screens.h"
+
+#define MEGABYTE (1000 * 1000)
+#define DAY_MS (24 * 60 * 60 * 1000LL)
+#define LATE_DAYS 7 /* without a copy, until the trainer is told */
+
+static const char *number(struct page *page, gint64 n)
+{
+    return words_number(page, (int)MIN(n, G_MAXINT));
+}
+
+static void put_people(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct results_overview *overview = &page_session(page)->trainer->overview;
+    const gint64 not_begun = MAX(0, overview->people - overview->baseline);
+    const gint64 to_do = MAX(0, overview->baseline - overview->endline);
+    const struct fact facts[] = {
+        {.value = number(page, overview->people),
+         .of = page_string(page, N_("people")),
+         .note = page_string(page, N_("with a card number")),
+         .large = TRUE},
+        {.value = number(page, overview->baseline),
+         .of = page_string(page, N_("first questions")),
+         .note = page_format(page, N_("%s not done yet"), number(page, not_begun)),
+         .large = TRUE},
+        {.value = number(page, overview->endline),
+         .of = page_string(page, N_("last questions")),
+         .note = page_format(page, N_("%s still to do"), number(page, to_do)),
+         .large = TRUE},
+        {.value = number(page, overview->gatherings),
+         .of = page_string(page, N_("group evenings")),
+         .note = page_format(page, N_("%s seats filled"), number(page, overview->seats)),
+         .large = TRUE},
+    };
+    put_facts(flow, facts, G_N_ELEMENTS(facts));
+}
+
+/* A test and an evening each count as one record. */
+static void put_where(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct results_copy_counts *copies = &page_session(page)->trainer->copies;
+    gint64 records[COPY_STATES];
+    for (int state = 0; state < COPY_STATES; state++)
+        records[state] = copies->attempts[state] + copies->gatherings[state];
+    const struct fact facts[] = {
+        {.icon = "kiosk",
+         .value = number(page, records[COPY_NOT_YET]),
+         .of = page_string(page, N_("not copied")),
+         .note = page_string(page, N_("only on this kiosk")),
+         .large = TRUE},
+        {.icon = "usb",
+         .value = number(page, records[COPY_ON_STICK]),
+         .of = page_string(page, N_("copied")),
+         .note = page_string(page, N_("on a USB stick")),
+         .large = TRUE},
+        {.icon = "office",
+         .value = number(page, records[COPY_RECEIVED]),
+         .of = page_string(page, N_("received")),
+         .note = page_string(page, N_("safe at the office")),
+         .large = TRUE},
+    };
+    put_facts(flow, facts, G_N_ELEMENTS(facts));
+}
+
+static struct fact storage_of(struct page *page)
+{
+    const struct results_overview *overview = &page_session(page)->trainer->overview;
+    const gint64 used = overview->disk_bytes - overview->disk_free_bytes;
+    const int percent = overview->disk_bytes > 0 ? (int)(100 * used / overview->disk_bytes) : 0;
+    return (struct fact){
+        .icon = "storage",
+        .value = page_format(page, N_("%s %% used"), words_number(page, percent)),
+        .of = page_string(page, N_("Storage")),
+        .note = page_format(page, N_("%s MB free"), number(page, overview->disk_free_bytes / MEGABYTE)),
+    };
+}
+
+static struct fact last_copy_of(struct page *page)
+{
+    const struct results_overview *overview = &page_session(page)->trainer->overview;
+    if (overview->last_copy_ms == 0)
+        return (struct fact){.icon = "usb",
+                             .value = page_string(page, N_("No copy yet")),
+                             .of = page_string(page, N_("Last copy")),
+                             .note = page_string(page, N_("Results are only here"))};
+    return (struct fact){.icon = "usb",
+                         .value = words_moment(page, overview->last_copy_ms),
+                         .of = page_string(page, N_("Last copy")),
+                         .note = page_string(page, N_("All of it was read back"))};
+}
+
+static void put_kiosk(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct session *session = page_session(page);
+    const struct fact facts[] = {
+        {.icon = "clock",
+         .value = words_moment(page, session_wall_ms(session)),
+         .of = page_string(page, N_("Clock")),
+         .note = page_string(page, session->trainer->clock_trusted ? N_("It can be trusted")
+                                                                   : N_("Please check it"))},
+        storage_of(page),
+        last_copy_of(page),
+    };
+    put_facts(flow, facts, G_N_ELEMENTS(facts));
+}
+
+/* Days since the last copy, when there is anything that wasn't copied; 0 when nobody need be told. */
+static int days_late(const struct session *session)
+{
+    const struct trainer *trainer = session->trainer;
+    const gint64 days = (session_wall_ms(session) - trainer->overview.last_copy_ms) / DAY_MS;
+    const gint64 waiting = trainer->copies.attempts[COPY_NOT_YET] + trainer->copies.gatherings[COPY_NOT_YET];
+    if (trainer->overview.last_copy_ms == 0 || waiting == 0 || days < LATE_DAYS)
+        return 0;
+    return (int)MIN(days, G_MAXINT);
+}
+
+/* What a site has to fill in before learners come. */
+static void put_site(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct curriculum_site *site = session_site(page_session(page));
+    if (!site)
+        put_panel(
+            flow, PANEL_NOTICE, NULL, page_string(page, N_("This kiosk has no site yet.")),
+            page_string(page, N_("Results can’t be told apart by site. Ask whoever set up the kiosk.")));
+    else if (!site->person)
+        put_panel(flow, PANEL_NOTICE, NULL, page_string(page, N_("Nobody is named to talk with.")),
+                  page_string(page, N_("Learners need somebody here whom they can trust. Ask whoever set up "
+                                       "the kiosk.")));
+}
+
+void screen_today_build(struct page *page)
+{
+    const struct session *session = page_session(page);
+    struct flow flow = flow_in(page, put_trainer_frame(page));
+    if (!session->trainer->clock_trusted)
+        put_panel(&flow, PANEL_NOTICE, "clock", page_string(page, N_("The clock may be set to another day.")),
+                  page_string(page, N_("Results keep their order. Please have the clock set.")));
+    put_site(&flow);
+    put_people(&flow);
+    put_where(&flow);
+    put_kiosk(&flow);
+    const int late = days_late(session);
+    if (late > 0)
+        put_foot_note(page,
+                      words_plural(page, "%d day since the last copy", "%d days since the last copy", late));
+}

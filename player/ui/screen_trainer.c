@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every screen of the trainer's area has, and the journal. */
+#include "player/ui/screen_trainer.h"
+
+#include "player/ui/screens.h"
+
+#define STAFF_TOP 116.0
+#define STAFF_MARGIN 32.0
+#define TABS_GAP 24.0
+
+static const struct {
+    const char *words, *icon;
+} tabs[N_TABS] = {
+    [TAB_TODAY] = {N_("Today"), "home"},
+    [TAB_RESULTS] = {N_("Results"), "chart"},
+    [TAB_JOURNAL] = {N_("Journal"), "book"},
+};
+
+struct rect put_trainer_frame(struct page *page)
+{
+    const enum trainer_tab shown = page_session(page)->trainer->tab;
+    struct tab row[N_TABS];
+    put_bar(page);
+    for (int i = 0; i < N_TABS; i++)
+        row[i] = (struct tab){.markup = page_string(page, tabs[i].words),
+                              .icon = tabs[i].icon,
+                              .selected = i == (int)shown,
+                              .input = input_id(INPUT_TAB, trainer_tab_name((enum trainer_tab)i))};
+    const double below_tabs = put_tabs(page, row, N_TABS) + TABS_GAP;
+    const double top = MAX(STAFF_TOP, below_tabs);
+    const struct rect main = page_main(page);
+    const double left = BAR_WIDTH + STAFF_MARGIN;
+    return (struct rect){left, top, page_width(page) - left - STAFF_MARGIN, main.y + main.h - top};
+}
+
+const char *words_role(struct page *page, enum staff_role role)
+{
+    switch (role) {
+    case STAFF_FACILITATOR:
+        return page_string(page, N_("Facilitator"));
+    case STAFF_TRAINER:
+        return page_string(page, N_("Trainer"));
+    case STAFF_ADMINISTRATOR:
+        return page_string(page, N_("Administrator"));
+    case STAFF_ROLES:
+        break;
+    }
+    g_return_val_if_reached("");
+}
+
+const char *words_moment(struct page *page, gint64 wall_ms)
+{
+    const char *language = page_session(page)->language;
+    g_autofree char *day = words_weekday_date(language, wall_ms), *time = words_clock(language, wall_ms);
+    return page_format(page, N_("%s, %s"), day, time);
+}
+
+/* ---- the journal ---- */
+
+static const char *words_of_verb(struct page *page, const char *verb)
+{
+    static const struct {
+        const char *verb, *words;
+    } verbs[] = {
+        {"sign-in", N_("Opened the area")},
+        {"sign-out", N_("Locked the area")},
+        {"set-pin", N_("Chose a PIN")},
+        {"copy", N_("Copied results to a stick")},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++) {
+        if (g_str_equal(verbs[i].verb, verb))
+            return page_string(page, verbs[i].words);
+    }
+    return verb; /* of a later program */
+}
+
+static const char *moment_of(struct page *page, const struct trainer_act *act)
+{
+    g_autoptr(GDateTime) at = g_date_time_new_from_iso8601(act->at, NULL);
+    const char *moment = at ? words_moment(page, g_date_time_to_unix(at) * 1000) : act->at;
+    return act->clock_suspect ? page_format(page, N_("%s by a clock that was not set"), moment) : moment;
+}
+
+static void put_act(struct flow *flow, const struct trainer_act *act)
+{
+    struct page *page = flow->page;
+    enum staff_role role = STAFF_FACILITATOR;
+    const char *who = staff_role_parse(act->role, &role) ? words_role(page, role) : act->role;
+    const struct row row = {
+        .markup = page_format(page, N_("%s · %s"), who, words_of_verb(page, act->verb)),
+        .note = moment_of(page, act),
+    };
+    put_row(flow, &row);
+}
+
+void screen_journal_build(struct page *page)
+{
+    const GPtrArray *acts = page_session(page)->trainer->acts;
+    struct flow flow = flow_in(page, put_trainer_frame(page));
+    put_heading(&flow, page_string(page, N_("What staff did at this kiosk")));
+    for (guint i = 0; i < acts->len; i++)
+        put_act(&flow, acts->pdata[i]);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the screens of the trainer's area share. For screen_*.c only; strings belong to the page.
+ */
+#ifndef UI_SCREEN_TRAINER_H
+#define UI_SCREEN_TRAINER_H
+
+#include "player/ui/screen_parts.h"
+
+/* The bar and the tabs; what is left of the page above its foot. */
+struct rect put_trainer_frame(struct page *page);
+
+const char *words_role(struct page *page, enum staff_role role);
+const char *words_moment(struct page *page, gint64 wall_ms); /* "Thursday 26 November, 10:14" */
+
+#endif

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <check.h>
+
+#include "tests/session/world.h"
+
+#define PIN "402817"
+#define ANOTHER "135790"
+
+static const struct trainer *trainer(void)
+{
+    return world.session->trainer;
+}
+
+static void type_pin(const char *digits)
+{
+    type_code(digits);
+    say(INPUT_NEXT);
+}
+
+static void open_area(void)
+{
+    say(INPUT_TRAINER_AREA);
+    while (world.session->screen == SCREEN_PIN)
+        type_pin(PIN);
+    assert_screen(SCREEN_TODAY);
+}
+
+static void lock(void)
+{
+    say(INPUT_LEAVE);
+    assert_screen(SCREEN_ATTRACT);
+}
+
+/* The end is written a moment after the screen has changed. */
+static void let_it_be_written(void)
+{
+    pass(1000);
+    session_tick(world.session, FALSE);
+}
+
+/* ---- the door ---- */
+
+START_TEST(a_pin_opens_the_area_and_another_does_not)
+{
+    open_area();
+    ck_assert(trainer_is_open(world.session));
+    lock();
+    ck_assert_ptr_null(trainer());
+    say(INPUT_TRAINER_AREA);
+    type_pin(ANOTHER);
+    assert_screen(SCREEN_PIN);
+    ck_assert(!trainer_is_open(world.session));
+    ck_assert_int_eq(session_pin(world.session)->tries_left, 4);
+    type_pin(PIN);
+    assert_screen(SCREEN_TODAY);
+}
+END_TEST
+
+START_TEST(before_the_pin_no_tab_leads_anywhere)
+{
+    open_area();
+    lock();
+    say_id(INPUT_TAB, "results");
+    assert_screen(SCREEN_ATTRACT);
+    say(INPUT_TRAINER_AREA);
+    say_id(INPUT_TAB, "results");
+    say_id(INPUT_TAB, "journal");
+    assert_screen(SCREEN_PIN);
+    say(INPUT_BACK);
+    assert_screen(SCREEN_ATTRACT);
+    ck_assert_ptr_null(trainer());
+}
+END_TEST
+
+START_TEST(each_role_has_a_pin_of_its_own)
+{
+    open_area();
+    lock();
+    say(INPUT_TRAINER_AREA);
+    say_id(INPUT_ROLE, "administrator");
+    ck_assert_int_eq(session_pin(world.session)->stage, PIN_STAGE_SET);
+    type_pin(ANOTHER);
+    type_pin(ANOTHER);
+    assert_screen(SCREEN_TODAY);
+    ck_assert_int_eq(trainer()->role, STAFF_ADMINISTRATOR);
+    lock();
+    say(INPUT_TRAINER_AREA);
+    type_pin(ANOTHER);
+    assert_screen(SCREEN_PIN);
+    say_id(INPUT_ROLE, "administrator");
+    type_pin(PIN);
+    assert_screen(SCREEN_PIN);
+    type_pin(ANOTHER);
+    assert_screen(SCREEN_TODAY);
+}
+END_TEST
+
+START_TEST(a_facilitators_pin_does_not_open_it)
+{
+    say(INPUT_TRAINER_AREA);
+    say_id(INPUT_ROLE, "facilitator");
+    ck_assert_int_eq(trainer()->role, STAFF_TRAINER);
+    say_id(INPUT_ROLE, "head");
+    ck_assert_int_eq(trainer()->role, STAFF_TRAINER);
+}
+END_TEST
+
+START_TEST(digits_typed_for_one_role_are_not_tried_for_another)
+{
+    say(INPUT_TRAINER_AREA);
+    type_code("40281");
+    say_id(INPUT_ROLE, "administrator");
+    ck_assert_int_eq(session_pin(world.session)->typed, 0);
+    say(INPUT_NEXT);
+    ck_assert_int_eq(session_pin(world.session)->stage, PIN_STAGE_SET);
+}
+END_TEST
+
+START_TEST(after_five_tries_the_keys_rest)
+{
+    open_area();
+    lock();
+    say(INPUT_TRAINER_AREA);
+    for (int i = 0; i < 5; i++)
+        type_pin(ANOTHER);
+    ck_assert_int_eq(session_pin(world.session)->stage, PIN_STAGE_WAIT);
+    ck_assert_int_le(session_deadline(world.session), world.monotonic_ms + 1000);
+    pass(61 * 1000);
+    ck_assert(session_tick(world.session, TRUE));
+    type_pin(PIN);
+    assert_screen(SCREEN_TODAY);
+}
+END_TEST
+
+/* ---- what is shown ---- */
+
+START_TEST(today_counts_people_and_not_who_they_are)
+{
+    do_course("4028179");
+    say(INPUT_LEAVE);
+    say(INPUT_OPEN);
+    say(INPUT_BACK);
+    open_area();
+    ck_assert_int_eq((int)trainer()->overview.people, 1);
+    ck_assert_int_eq((int)trainer()->overview.baseline, 1);
+    ck_assert_int_eq((int)trainer()->overview.endline, 1);
+    ck_assert_int_eq((int)trainer()->copies.attempts[COPY_NOT_YET], 2);
+    ck_assert_int_eq((int)trainer()->copies.attempts[COPY_ON_STICK], 0);
+    ck_assert(trainer()->clock_trusted);
+    ck_assert_ptr_null(world.session->person);
+}
+END_TEST
+
+START_TEST(the_tabs_lead_to_results_and_journal_and_back)
+{
+    open_area();
+    say_id(INPUT_TAB, "results");
+    assert_screen(SCREEN_STUDY);
+    ck_assert_int_eq(trainer()->tab, TAB_RESULTS);
+    say_id(INPUT_TAB, "journal");
+    assert_screen(SCREEN_JOURNAL);
+    ck_assert_int_eq(trainer()->tab, TAB_JOURNAL);
+    say_id(INPUT_TAB, "nowhere");
+    assert_screen(SCREEN_JOURNAL);
+    say(INPUT_BACK);
+    assert_screen(SCREEN_TODAY);
+    say_id(INPUT_TAB, "results");
+    say(INPUT_BACK);
+    assert_screen(SCREEN_TODAY);
+}
+END_TEST
+
+/* ---- the journal ---- */
+
+static const struct trainer_act *act(guint index)
+{
+    ck_assert_uint_lt(index, trainer()->acts->len);
+    return trainer()->acts->pdata[index];
+}
+
+START_TEST(what_staff_did_is_in_the_journal_newest_first)
+{
+    open_area();
+    lock();
+    let_it_be_written();
+    open_area();
+    say_id(INPUT_TAB, "journal");
+    ck_assert_uint_eq(trainer()->acts->len, 4);
+    ck_assert_str_eq(act(0)->verb, "sign-in");
+    ck_assert_str_eq(act(1)->verb, "sign-out");
+    ck_assert_str_eq(act(2)->verb, "sign-in");
+    ck_assert_str_eq(act(3)->verb, "set-pin");
+    ck_assert_str_eq(act(0)->role, "trainer");
+}
+END_TEST
+
+START_TEST(so_is_a_facilitators_evening)
+{
+    world_close();
+    world_open_evening();
+    open_group_area();
+    say(INPUT_LEAVE);
+    let_it_be_written();
+    ck_assert_int_eq(count_rows("staff_acts", "role", "facilitator"), 3);
+    ck_assert_int_eq(count_rows("staff_acts", "verb", "sign-out"), 1);
+}
+END_TEST
+
+START_TEST(a_sign_out_that_could_not_be_written_is_written_later)
+{
+    open_area();
+    say_failing((struct input){.kind = INPUT_LEAVE});
+    assert_screen(SCREEN_ATTRACT);
+    pass(1000);
+    tick_failing();
+    ck_assert_int_eq(count_rows("staff_acts", "verb", "sign-out"), 0);
+    pass(61 * 1000);
+    session_tick(world.session, FALSE);
+    ck_assert_int_eq(count_rows("staff_acts", "verb", "sign-out"), 1);
+}
+END_TEST
+
+START_TEST(an_area_whose_opening_could_not_be_written_stays_shut)
+{
+    open_area();
+    lock();
+    say(INPUT_TRAINER_AREA);
+    type_code(PIN);
+    say_failing((struct input){.kind = INPUT_NEXT});
+    assert_screen(SCREEN_FAULT);
+    ck_assert(!trainer_is_open(world.session));
+    say(INPUT_TRY_AGAIN);
+    assert_screen(SCREEN_TODAY);
+}
+END_TEST
+
+/* ---- leaving it ---- */
+
+START_TEST(left_alone_it_locks)
+{
+    open_area();
+    pass(60 * 1000);
+    session_tick(world.session, FALSE);
+    assert_overlay(OVERLAY_IDLE);
+    pass(30 * 1000);
+    session_tick(world.session, FALSE);
+    assert_screen(SCREEN_ATTRACT);
+    ck_assert_ptr_null(trainer());
+    let_it_be_written();
+    ck_assert_int_eq(count_rows("staff_acts", "verb", "sign-out"), 1);
+}
+END_TEST
+
+START_TEST(under_a_card_it_still_locks_at_once)
+{
+    open_area();
+    say(INPUT_HELP);
+    lock();
+    ck_assert_ptr_null(trainer());
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("trainer");
+    TCase *tests = tcase_create("trainer");
+    tcase_add_checked_fixture(tests, world_open, world_close);
+    tcase_add_test(tests, a_pin_opens_the_area_and_another_does_not);
+    tcase_add_test(tests, before_the_pin_no_tab_leads_anywhere);
+    tcase_add_test(tests, each_role_has_a_pin_of_its_own);
+    tcase_add_test(tests, a_facilitators_pin_does_not_open_it);
+    tcase_add_test(tests, digits_typed_for_one_role_are_not_tried_for_another);
+    tcase_add_test(tests, after_five_tries_the_keys_rest);
+    tcase_add_test(tests, today_counts_people_and_not_who_they_are);
+    tcase_add_test(tests, the_tabs_lead_to_results_and_journal_and_back);
+    tcase_add_test(tests, what_staff_did_is_in_the_journal_newest_first);
+    tcase_add_test(tests, so_is_a_facilitators_evening);
+    tcase_add_test(tests, a_sign_out_that_could_not_be_written_is_written_later);
+    tcase_add_test(tests, an_area_whose_opening_could_not_be_written_stays_shut);
+    tcase_add_test(tests, left_alone_it_locks);
+    tcase_add_test(tests, under_a_card_it_still_locks_at_once);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed > 0;
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <check.h>
+
+#include "tests/ui/looks.h"
+
+#define PIN "402817"
+
+static struct stage stage;
+static struct drive *drive;
+
+static void start(void)
+{
+    stage_open(&stage, SHIPPED_CURRICULUM);
+    drive = stage.drive;
+}
+
+static void end(void)
+{
+    stage_close(&stage);
+}
+
+static void type_pin(void)
+{
+    for (const char *digit = PIN; *digit; digit++)
+        drive_input_number(drive, INPUT_DIGIT, *digit - '0');
+    drive_input(drive, INPUT_NEXT);
+}
+
+static void open_area(void)
+{
+    drive_input(drive, INPUT_TRAINER_AREA);
+    while (drive->session->screen == SCREEN_PIN)
+        type_pin();
+    ck_assert_int_eq(drive->session->screen, SCREEN_TODAY);
+}
+
+static int index_of(const char *name)
+{
+    struct page *page = stage_page(&stage, 0);
+    const int found = page_find(page, name);
+    page_free(page);
+    return found;
+}
+
+START_TEST(its_pin_fits_in_every_language_and_size)
+{
+    drive_input(drive, INPUT_TRAINER_AREA);
+    stage_check_all_looks(&stage);
+}
+END_TEST
+
+START_TEST(today_fits_in_every_language_and_size)
+{
+    drive_crowd(drive, "police-core", 40);
+    open_area();
+    stage_check_all_looks(&stage);
+    drive->session->trainer->clock_trusted = FALSE;
+    drive->session->trainer->overview.last_copy_ms = 1;
+    stage_check_all_looks(&stage);
+}
+END_TEST
+
+START_TEST(results_fit_among_the_tabs)
+{
+    drive_crowd(drive, "police-core", 40);
+    open_area();
+    drive_input_id(drive, INPUT_TAB, "results");
+    ck_assert_int_eq(drive->session->screen, SCREEN_STUDY);
+    ck_assert(stage_says(&stage, "40 took both"));
+    stage_check_all_looks(&stage);
+}
+END_TEST
+
+START_TEST(a_long_journal_fits)
+{
+    for (int i = 0; i < JOURNAL_MOST; i++)
+        ck_assert(results_staff_did(drive->results, STAFF_ADMINISTRATOR, "copy", "1", NULL));
+    open_area();
+    drive_input_id(drive, INPUT_TAB, "journal");
+    ck_assert_uint_eq(drive->session->trainer->acts->len, JOURNAL_MOST);
+    stage_check_all_looks(&stage);
+}
+END_TEST
+
+START_TEST(today_says_what_the_results_say)
+{
+    drive_crowd(drive, "police-core", 40);
+    open_area();
+    ck_assert(stage_says(&stage, "40 people"));
+    ck_assert(stage_says(&stage, "40 first questions"));
+    ck_assert(stage_says(&stage, "80 not copied"));
+    ck_assert(stage_says(&stage, "0 received"));
+    ck_assert(stage_says(&stage, "No copy yet"));
+    drive->session->trainer->clock_trusted = FALSE;
+    ck_assert(stage_says(&stage, "The clock may be set to another day."));
+}
+END_TEST
+
+START_TEST(the_last_key_of_the_bar_locks)
+{
+    ck_assert_int_ge(index_of("Leave now"), 0);
+    ck_assert_int_lt(index_of("Lock now"), 0);
+    drive_input(drive, INPUT_TRAINER_AREA);
+    ck_assert_int_ge(index_of("Leave now"), 0);
+    while (drive->session->screen == SCREEN_PIN)
+        type_pin();
+    ck_assert_int_ge(index_of("Lock now"), 0);
+    ck_assert_int_lt(index_of("Leave now"), 0);
+}
+END_TEST
+
+START_TEST(tabs_and_cards_stand_where_the_design_has_them)
+{
+    static const struct measured expected[] = {
+        {"Today", {152, 16, 174, 76}},
+        {"Results", {334, 16, 193, 76}},
+        {"Lock now", {10, 666, 108, 114}},
+    };
+    open_area();
+    stage_assert_measured(&stage, expected, G_N_ELEMENTS(expected));
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("trainer");
+    TCase *tests = tcase_create("trainer");
+    tcase_add_checked_fixture(tests, start, end);
+    tcase_add_test(tests, its_pin_fits_in_every_language_and_size);
+    tcase_add_test(tests, today_fits_in_every_language_and_size);
+    tcase_add_test(tests, results_fit_among_the_tabs);
+    tcase_add_test(tests, a_long_journal_fits);
+    tcase_add_test(tests, today_says_what_the_results_say);
+    tcase_add_test(tests, the_last_key_of_the_bar_locks);
+    tcase_add_test(tests, tabs_and_cards_stand_where_the_design_has_them);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed > 0;
+}
