@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "player/config.h"
 
+#include <SDL2/SDL_keyboard.h>
 #include <string.h>
 
 #include "content/problem.h"
 
 struct config config_default(void)
 {
-    return (struct config){.volume_ceiling = 0.8};
+    return (struct config){.volume_ceiling = 0.8, .switches = {.dwell = 1.5}};
 }
 
 void config_clear(struct config *config)
@@ -60,10 +61,11 @@ static gboolean check_keys(GKeyFile *file, const char *path, const char *group, 
 /* [kiosk] is player/session/settings.h's; any other group is a slip of the pen. */
 static gboolean check_names(GKeyFile *file, const char *path, GError **error)
 {
-    static const char *const groups[] = {"kiosk", "sound", "print", "stick", NULL};
+    static const char *const groups[] = {"kiosk", "sound", "print", "stick", "switches", NULL};
     static const char *const sound[] = {"ceiling", NULL};
     static const char *const print[] = {"command", "folder", NULL};
     static const char *const stick[] = {"folder", NULL};
+    static const char *const switches[] = {"choose", "next", "seconds", NULL};
     g_auto(GStrv) found = g_key_file_get_groups(file, NULL);
     for (int i = 0; found[i] != NULL; i++) {
         if (!g_strv_contains(groups, found[i])) {
@@ -73,7 +75,8 @@ static gboolean check_names(GKeyFile *file, const char *path, GError **error)
         }
     }
     return check_keys(file, path, "sound", sound, error) && check_keys(file, path, "print", print, error) &&
-           check_keys(file, path, "stick", stick, error);
+           check_keys(file, path, "stick", stick, error) &&
+           check_keys(file, path, "switches", switches, error);
 }
 
 static gboolean load_ceiling(struct config *config, GKeyFile *file, const char *path, GError **error)
@@ -90,6 +93,54 @@ static gboolean load_ceiling(struct config *config, GKeyFile *file, const char *
     return TRUE;
 }
 
+static gboolean load_switch(struct config *config, GKeyFile *file, const char *path, enum switch_name which,
+                            GError **error)
+{
+    static const char *const names[N_SWITCHES] = {[SWITCH_CHOOSE] = "choose", [SWITCH_NEXT] = "next"};
+    g_autofree char *name = g_key_file_get_string(file, "switches", names[which], NULL);
+    if (name == NULL) {
+        return TRUE;
+    }
+    const SDL_Keycode key = SDL_GetKeyFromName(name);
+    if (key == SDLK_UNKNOWN || key == SDLK_ESCAPE) {
+        return refuse(path, names[which],
+                      "[switches] wants a key as SDL names it: Return, Space, F1, A; not Escape", NULL,
+                      error);
+    }
+    config->switches.keys[which] = key;
+    return TRUE;
+}
+
+static gboolean load_dwell(struct config *config, GKeyFile *file, const char *path, GError **error)
+{
+    if (!g_key_file_has_key(file, "switches", "seconds", NULL)) {
+        return TRUE;
+    }
+    g_autoptr(GError) unread = NULL;
+    const double seconds = g_key_file_get_double(file, "switches", "seconds", &unread);
+    if (unread != NULL || !(seconds >= SWITCH_DWELL_LEAST && seconds <= SWITCH_DWELL_MOST)) {
+        return refuse(path, "seconds", "[switches] seconds must be a number from 0.8 to 5", NULL, error);
+    }
+    config->switches.dwell = seconds;
+    return TRUE;
+}
+
+static gboolean load_switches(struct config *config, GKeyFile *file, const char *path, GError **error)
+{
+    struct switches *switches = &config->switches;
+    for (int i = 0; i < N_SWITCHES; i++) {
+        if (!load_switch(config, file, path, (enum switch_name)i, error)) {
+            return FALSE;
+        }
+    }
+    const int choose = switches->keys[SWITCH_CHOOSE], next = switches->keys[SWITCH_NEXT];
+    if (next != 0 && (choose == 0 || choose == next)) {
+        return refuse(path, "next", "[switches] next needs choose beside it, with another key", NULL, error);
+    }
+    switches->count = (choose != 0) + (next != 0);
+    return load_dwell(config, file, path, error);
+}
+
 gboolean config_load(struct config *config, const char *path, GError **error)
 {
     g_autoptr(GKeyFile) file = g_key_file_new();
@@ -100,5 +151,6 @@ gboolean config_load(struct config *config, const char *path, GError **error)
     config->print_command = g_key_file_get_string(file, "print", "command", NULL);
     config->print_folder = g_key_file_get_string(file, "print", "folder", NULL);
     config->stick_folder = g_key_file_get_string(file, "stick", "folder", NULL);
-    return check_names(file, path, error) && load_ceiling(config, file, path, error);
+    return check_names(file, path, error) && load_ceiling(config, file, path, error) &&
+           load_switches(config, file, path, error);
 }

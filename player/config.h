@@ -7,18 +7,23 @@
  *     [print]
  *     command=lp             gets a PDF's path as its last word; without it PDFs are only kept
  *     folder=/var/lib/vigil/prints
+ *     [switches]            big buttons in place of touch; the keys that they send, as SDL names them
+ *     choose=Return         alone: one switch, and the places go by
+ *     next=Space            with it: two
+ *     seconds=1.5           0.8 to 5: how long a place is offered for
  *     [stick]
  *     folder=/media/vigil    where a rule of the system mounts a stick
  */
 #ifndef PLAYER_CONFIG_H
 #define PLAYER_CONFIG_H
 
-#include <glib.h>
+#include "player/session/session.h"
 
 struct config {
     double volume_ceiling;              /* 0 to 1 */
     char *print_command, *print_folder; /* NULL when not set */
     char *stick_folder;                 /* NULL when not set */
+    struct switches switches;           /* .count 0 when not set */
 };
 
 struct config config_default(void);

@@ -154,10 +154,12 @@ static int run_loop(const struct options *options, struct loop_options *setup, c
 static gboolean load_settings(const struct options *options, struct loop_options *setup,
                               const struct curriculum *curriculum, GError **error)
 {
+    const struct switches switches = setup->settings.switches;
     settings_default(&setup->settings, curriculum);
     if (options->config != NULL && !settings_load(&setup->settings, options->config, curriculum, error)) {
         return FALSE;
     }
+    setup->settings.switches = switches;
     if (options->language == NULL) {
         return TRUE;
     }
@@ -306,6 +308,7 @@ static int start(const struct options *options, GError **error)
         g_autofree char *prints = g_build_filename(folder, "prints", NULL);
         setup.study = options->study;
         setup.volume_ceiling = config.volume_ceiling;
+        setup.settings.switches = config.switches;
         setup.print_command = config.print_command;
         setup.print_folder = config.print_folder != NULL ? config.print_folder : prints;
         code = play(options, &setup);

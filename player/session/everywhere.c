@@ -132,12 +132,7 @@ const struct scene_input help_inputs[] = {
 };
 
 const struct scene_input display_inputs[] = {
-    {INPUT_CLOSE_OVERLAY, close_overlay},
-    {INPUT_BACK, close_overlay},
-    {INPUT_NEXT, close_overlay},
-    {INPUT_HELP, open_overlay},
-    {INPUT_LANGUAGES, open_languages},
-    {INPUT_LISTEN, toggle_listen},
-    {INPUT_BREAK, take_break},
-    {INPUT_NONE, NULL},
+    {INPUT_CLOSE_OVERLAY, close_overlay}, {INPUT_BACK, close_overlay},     {INPUT_NEXT, close_overlay},
+    {INPUT_HELP, open_overlay},           {INPUT_SWITCHES, switches_open}, {INPUT_LANGUAGES, open_languages},
+    {INPUT_LISTEN, toggle_listen},        {INPUT_BREAK, take_break},       {INPUT_NONE, NULL},
 };

@@ -22,6 +22,10 @@ enum input_kind {
     INPUT_THEME,         /* id: "light", "dark", "contrast" */
     INPUT_SET_VOLUME,    /* number: 0 to 10 */
     INPUT_BREAK,         /* take a break: back to the start screen, everything kept */
+    INPUT_SWITCHES,      /* open the card of switches */
+    INPUT_SWITCH_COUNT,  /* number: 0, 1, 2; one or two are then asked for */
+    INPUT_SWITCH_KEY,    /* number: the key that was pressed when a switch was asked for */
+    INPUT_SWITCH_DWELL,  /* number: seconds, 0.8 to 5 */
     /* start and sign-in */
     INPUT_START,
     INPUT_OPEN /* neutral screen */,

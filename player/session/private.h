@@ -105,6 +105,10 @@ void leave_now(struct session *session, struct input input);
 /* The site's or a known language; the source language when it isn't one of the curriculum's. */
 void session_set_language(struct session *session, const char *language);
 
+/* ---- switches.c ---- */
+void switches_open(struct session *session, struct input input);
+gboolean switches_are_same(const struct switches *a, const struct switches *b);
+
 /* ---- sitting.c ---- */
 /* Ends the sitting and leaves nothing of the person; the screen is the caller's. */
 void session_end_sitting(struct session *session);
@@ -143,7 +147,7 @@ extern const struct scene_input attract_inputs[], code_inputs[], new_code_inputs
     lesson_end_inputs[], question_inputs[], review_inputs[], baseline_end_inputs[], results_inputs[],
     certificate_inputs[], study_inputs[], fault_inputs[], language_inputs[];
 extern const struct scene_input everywhere_inputs[], setting_inputs[], help_inputs[], display_inputs[],
-    idle_inputs[], dont_know_inputs[];
+    idle_inputs[], dont_know_inputs[], switches_inputs[];
 /* The evening's: pin_scene.c, group_scene.c, group_new_scene.c, series_scene.c; episode_scene.c,
  * talk_scene.c; last_actions_scene.c, group_questions_scene.c, actions_scene.c, evening_end_scene.c;
  * member_scene.c. */

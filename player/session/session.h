@@ -69,6 +69,7 @@ enum session_overlay {
     OVERLAY_IDLE,      /* "Are you still there?" */
     OVERLAY_DONT_KNOW, /* "I don't know" with answers chosen: which is meant? */
     OVERLAY_TALLY,     /* more hands than people: is that right? */
+    OVERLAY_SWITCHES,  /* how many switches, and which keys they are */
 };
 const char *session_overlay_name(enum session_overlay overlay);
 
@@ -76,6 +77,17 @@ struct session_clock { /* real, or simulated */
     gint64 (*wall_ms)(void *data);
     gint64 (*monotonic_ms)(void *data);
     void *data;
+};
+
+/* Big buttons in place of touch: with two, one goes on and one chooses; with one, the places go by and it
+ * chooses. Each is a key as the ui numbers them, 0 for one that isn't known. */
+enum switch_name { SWITCH_CHOOSE, SWITCH_NEXT, N_SWITCHES };
+#define SWITCH_DWELL_LEAST 0.8
+#define SWITCH_DWELL_MOST 5.0
+struct switches {
+    int count; /* 0 to N_SWITCHES, the first so many of the names */
+    int keys[N_SWITCHES];
+    double dwell; /* seconds that a place is offered for, with one switch */
 };
 
 struct session_settings {                         /* the site's, from kiosk.ini */
@@ -87,6 +99,7 @@ struct session_settings {                         /* the site's, from kiosk.ini 
     gboolean reading_aloud;                       /* voice-over plays by itself */
     int idle_warning_seconds, idle_leave_seconds; /* 60 and 30 */
     const char *office_key;                       /* head office's, where questions may be spoken; or NULL */
+    struct switches switches;
     int sample; /* how many members of a group are drawn for the last questions; 0: all, up to 30 */
 };
 
@@ -128,6 +141,8 @@ struct session {
     const char *theme;
     int volume;
     gboolean reading_aloud;
+    struct switches switches;
+    int switch_asked;           /* OVERLAY_SWITCHES: which one is to be pressed now, -1 for none */
     char code[CODE_DIGITS + 1]; /* as typed so far */
     enum code_verdict code_verdict;
     struct results_person *person; /* NULL before sign-in */

@@ -29,6 +29,7 @@ void settings_default(struct session_settings *settings, const struct curriculum
         .reading_aloud = TRUE,
         .idle_warning_seconds = 60,
         .idle_leave_seconds = 30,
+        .switches = {.dwell = 1.5},
     };
 }
 

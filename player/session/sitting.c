@@ -20,6 +20,8 @@ static void use_defaults(struct session *session)
     session->theme = settings->theme;
     session->volume = settings->volume;
     session->reading_aloud = settings->reading_aloud;
+    session->switches = settings->switches;
+    session->switch_asked = -1;
 }
 
 void session_forget(struct session *session)

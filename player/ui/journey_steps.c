@@ -167,6 +167,27 @@ static enum outcome press_key(struct journey *journey, struct loop *loop, const 
     return run_xdotool(journey, words);
 }
 
+/* Down and up again later, as a switch is held. */
+static enum outcome half_key(struct journey *journey, struct loop *loop, const char *name, gboolean down)
+{
+    const SDL_Keycode key = SDL_GetKeyFromName(name);
+    if (key == SDLK_UNKNOWN) {
+        return fail(journey, "no key is called that");
+    }
+    window_push_half_key(loop_window(loop), key, FALSE, down);
+    return OUTCOME_DONE;
+}
+
+static enum outcome hold(struct journey *journey, struct loop *loop, const char *rest)
+{
+    return half_key(journey, loop, rest, TRUE);
+}
+
+static enum outcome lift(struct journey *journey, struct loop *loop, const char *rest)
+{
+    return half_key(journey, loop, rest, FALSE);
+}
+
 static enum outcome type(struct journey *journey, struct loop *loop, const char *rest)
 {
     enum outcome outcome = OUTCOME_DONE;
@@ -223,6 +244,12 @@ static gboolean holds(struct loop *loop, const char *kind, const char *value)
     }
     if (g_str_equal(kind, "focus")) {
         return strstr(focus_name(loop), value) != NULL;
+    }
+    if (g_str_equal(kind, "said")) {
+        return strstr(loop_said(loop), value) != NULL;
+    }
+    if (g_str_equal(kind, "group")) {
+        return g_str_equal(loop_scanned(loop), value);
     }
     if (g_str_equal(kind, "selected")) {
         return is_selected(page, value);
@@ -415,6 +442,8 @@ static const struct verb verbs[] = {
     {.name = "go", .run = go},
     {.name = "maybe", .run = maybe, .patient = TRUE},
     {.name = "key", .run = press_key},
+    {.name = "hold", .run = hold},
+    {.name = "lift", .run = lift},
     {.name = "type", .run = type},
     {.name = "expect", .run = expect, .condition = TRUE},
     {.name = "wait", .run = wait, .patient = TRUE},

@@ -43,6 +43,11 @@ gboolean loop_is_speaking(const struct loop *loop)
     return narrator_is_busy(loop->narrator) && !narrator_is_paused(loop->narrator);
 }
 
+const char *loop_said(const struct loop *loop)
+{
+    return voice_over_said(loop->voice);
+}
+
 void loop_end(struct loop *loop, int exit_code)
 {
     loop->ended = TRUE;
@@ -68,9 +73,9 @@ static char *place_of(const struct session *session)
 {
     const int screen = session->lesson_run.lesson != NULL ? session->lesson_run.screen : -1;
     const int item = session->attempt != NULL ? attempt_current(session->attempt) : -1;
-    return g_strdup_printf("%s %s %s %d %d %d %d %d", session_screen_name(session->screen),
+    return g_strdup_printf("%s %s %s %d %d %d %d %d %d", session_screen_name(session->screen),
                            session_overlay_name(session->overlay), session->language, session->step, screen,
-                           item, session->about, session_evening_place(session));
+                           item, session->about, session_evening_place(session), session->switch_asked);
 }
 
 static char *scene_of(const struct session *session, const struct view *view)
@@ -231,9 +236,11 @@ static void build_page(struct loop *loop)
         loop->before = old;
     }
     g_autofree char *scene = scene_of(loop->session, &loop->view);
-    if (g_strcmp0(scene, loop->scene) != 0) {
+    const gboolean another = g_strcmp0(scene, loop->scene) != 0;
+    if (another) {
         enter_scene(loop, scene, place);
     }
+    loop_scan_page(loop, another);
 }
 
 static void paint_page(struct loop *loop)
@@ -241,6 +248,7 @@ static void paint_page(struct loop *loop)
     struct rect damage[MAX_DAMAGE];
     page_mark(loop->page, loop->pressed, loop->by_keys ? loop->focus : -1,
               voice_over_widget(loop->voice, loop->page));
+    loop_scan_mark(loop);
     int n = page_damage(loop->painted, loop->page, damage, MAX_DAMAGE);
     if (n > 0) {
         page_paint_damage(loop->page, damage, n);
@@ -318,6 +326,7 @@ static int milliseconds_to_wait(const struct loop *loop)
     if (loop->options.watch.alive != NULL) {
         deadline = MIN(deadline, loop->beat_at);
     }
+    deadline = MIN(deadline, loop_scan_deadline(loop));
     if (loop->print != NULL) {
         deadline = MIN(deadline, now + PRINT_LOOK_MS);
     }
@@ -365,6 +374,7 @@ int loop_run(struct loop *loop)
         }
         take_time(loop);  /* may change the screen: idle, overlays */
         take_sound(loop); /* which text is being read */
+        loop_scan_step(loop);
         print_if_wanted(loop);
         build_page(loop);
         paint_page(loop); /* the screen first, then the voice */
@@ -384,6 +394,7 @@ struct loop *loop_new(const struct loop_options *options, GError **error)
     struct loop *loop = g_new0(struct loop, 1);
     loop->options = *options;
     loop->pressed = loop->focus = -1;
+    scan_init(&loop->scan);
     loop->window = window_new(&options->window, options->curriculum, error);
     if (loop->window == NULL) {
         loop_free(loop);

@@ -51,11 +51,13 @@ struct session *loop_session(struct loop *loop);
 struct window *loop_window(struct loop *loop);
 const struct page *loop_page(const struct loop *loop); /* what is on the screen */
 int loop_focus(const struct loop *loop);
+const char *loop_scanned(const struct loop *loop); /* the group that one switch would choose: "content" … */
 void loop_end(struct loop *loop, int exit_code);
 /* Simulated time passes, for the session and for the sound. */
 void loop_pass(struct loop *loop, gint64 milliseconds);
 struct clock *loop_clock(struct loop *loop);
 gboolean loop_is_speaking(const struct loop *loop);
+const char *loop_said(const struct loop *loop); /* see voice_over_said() */
 void loop_send(struct loop *loop, struct input input);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "player/ui/loop_private.h"
 
-static void hush(struct loop *loop)
+void loop_hush(struct loop *loop)
 {
     loop->stale = loop->stale || narrator_is_busy(loop->narrator);
     voice_over_stop(loop->voice);
@@ -50,7 +50,7 @@ void loop_send(struct loop *loop, struct input input)
         if (loop->session->reading_aloud) {
             read_page(loop);
         } else {
-            hush(loop);
+            loop_hush(loop);
         }
     }
 }
@@ -69,7 +69,7 @@ static enum cue cue_of(const struct widget *widget)
     return widget->role == ROLE_CHECKBOX ? CUE_UNCHOSEN : CUE_TOUCH;
 }
 
-static void act_on(struct loop *loop, int index)
+void loop_act_on(struct loop *loop, int index)
 {
     const struct widget *widget = page_widget(loop->page, index);
     if (widget == NULL || !widget_can_act(widget)) {
@@ -113,11 +113,12 @@ static void on_press(struct loop *loop, const struct event *event)
     const struct widget *widget = page_widget(loop->page, loop->pressed);
     loop->by_keys = FALSE;
     loop->focus = -1;
+    loop_scan_sleep(loop);
     if (!is_pause(widget)) {
-        hush(loop);
+        loop_hush(loop);
     }
     if (widget != NULL && widget->input.kind == INPUT_LEAVE) {
-        act_on(loop, loop->pressed);
+        loop_act_on(loop, loop->pressed);
         loop->pressed = -1;
     }
 }
@@ -129,7 +130,7 @@ static void on_release(struct loop *loop, const struct event *event)
     loop->pressed = -1;
     loop->touched_x = event->x;
     if (widget != NULL && rect_contains(rect_grow(widget->rect, TARGET_SLOP), event->x, event->y)) {
-        act_on(loop, pressed);
+        loop_act_on(loop, pressed);
     } else if (loop->session->overlay == OVERLAY_IDLE) {
         loop_send(loop, (struct input){.kind = INPUT_STAY}); /* whoever touches beside the dialog is there */
     }
@@ -142,12 +143,12 @@ static gboolean is_secret(const struct loop *loop, int index)
     return loop->session->screen == SCREEN_PIN && widget != NULL && widget->input.kind == INPUT_DIGIT;
 }
 
-static void move_focus(struct loop *loop, int to)
+void loop_move_focus(struct loop *loop, int to)
 {
     loop->by_keys = TRUE;
     loop->focus = to;
     if (loop->session->reading_aloud && loop_may_read(loop) && !is_secret(loop, to)) {
-        voice_over_focus(loop->voice, loop->page, to);
+        voice_over_focus(loop->voice, loop->page, to, loop->scan.count > 0 ? NULL : N_("Press Enter."));
     }
 }
 
@@ -155,7 +156,7 @@ static void act_on_primary(struct loop *loop)
 {
     for (int i = 0; i < page_count(loop->page); i++) {
         if (page_widget(loop->page, i)->primary && i >= page_overlay(loop->page)) {
-            act_on(loop, i);
+            loop_act_on(loop, i);
             return;
         }
     }
@@ -173,7 +174,26 @@ static void on_digit(struct loop *loop, int digit)
     if (answer >= 0) {
         loop->by_keys = TRUE;
         loop->focus = answer;
-        act_on(loop, answer);
+        loop_act_on(loop, answer);
+    }
+}
+
+static const char *press_words(const struct loop *loop)
+{
+    static const char *const words[] = {
+        N_("Tab goes on. Enter chooses. Esc is Leave now."),
+        N_("Press your switch when your place is there. Hold it to leave now."),
+        N_("One switch goes on. The other chooses. Hold one to leave now.")};
+    return words[loop->scan.count];
+}
+
+/* Asked for, so it is told whether reading aloud is on or not. */
+static void tell_where(struct loop *loop)
+{
+    if (loop_may_read(loop)) {
+        const int focus = is_secret(loop, loop->focus) ? -1 : loop->focus;
+        voice_over_where(loop->voice, loop->page, focus, press_words(loop));
+        loop->stale = TRUE;
     }
 }
 
@@ -197,21 +217,25 @@ static void on_letter(struct loop *loop, int key)
 static void on_key(struct loop *loop, const struct event *event)
 {
     const int key = event->key;
+    if (loop_scan_key(loop, key, TRUE)) {
+        return;
+    }
+    loop_scan_sleep(loop);
     const struct input meant = listening_key(loop->session, page_widget(loop->page, loop->focus), key);
     if (key != SDLK_SPACE || meant.kind != INPUT_NONE) {
-        hush(loop);
+        loop_hush(loop);
     }
     if (meant.kind != INPUT_NONE) {
         loop_send(loop, meant);
     } else if (key == SDLK_TAB) {
-        move_focus(loop, page_focus_next(loop->page, loop->focus, event->shift ? -1 : 1));
+        loop_move_focus(loop, page_focus_next(loop->page, loop->focus, event->shift ? -1 : 1));
     } else if (key == SDLK_RIGHT || key == SDLK_LEFT) {
-        move_focus(loop, page_focus_towards(loop->page, loop->focus, key == SDLK_RIGHT ? 1 : -1, 0));
+        loop_move_focus(loop, page_focus_towards(loop->page, loop->focus, key == SDLK_RIGHT ? 1 : -1, 0));
     } else if (key == SDLK_DOWN || key == SDLK_UP) {
-        move_focus(loop, page_focus_towards(loop->page, loop->focus, 0, key == SDLK_DOWN ? 1 : -1));
+        loop_move_focus(loop, page_focus_towards(loop->page, loop->focus, 0, key == SDLK_DOWN ? 1 : -1));
     } else if (key == SDLK_RETURN || key == SDLK_KP_ENTER) {
         if (loop->focus >= 0) {
-            act_on(loop, loop->focus);
+            loop_act_on(loop, loop->focus);
         } else {
             act_on_primary(loop);
         }
@@ -219,6 +243,8 @@ static void on_key(struct loop *loop, const struct event *event)
         pause_reading(loop);
     } else if (event->digit >= 0) {
         on_digit(loop, event->digit);
+    } else if (key == SDLK_w) {
+        tell_where(loop);
     } else {
         on_letter(loop, key);
     }
@@ -241,6 +267,9 @@ void loop_handle(struct loop *loop, const struct event *event)
         break;
     case EVENT_KEY:
         on_key(loop, event);
+        break;
+    case EVENT_KEY_UP:
+        loop_scan_key(loop, event->key, FALSE);
         break;
     case EVENT_EXPOSED:
         loop->whole = TRUE;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The inside of a struct loop, for loop.c (steps, the wait, life) and loop_input.c (what a person does). */
+/* The inside of a struct loop, for loop.c (steps, the wait, life), loop_input.c (what a person does)
+ * and loop_scan.c (the same by switches). */
 #ifndef UI_LOOP_PRIVATE_H
 #define UI_LOOP_PRIVATE_H
 
@@ -9,6 +10,7 @@
 #include "player/ui/loop.h"
 #include "player/ui/printer.h"
 #include "player/ui/recording_loop.h"
+#include "player/ui/scan.h"
 #include "player/ui/screens.h"
 #include "player/ui/voice_over.h"
 
@@ -36,6 +38,7 @@ struct loop {
     gboolean by_keys;    /* the focus is shown once keys are used, and hidden by a touch */
     int pressed, focus;  /* widgets of the page, -1 for none */
     double touched_x;    /* where the finger was lifted */
+    struct scan scan;    /* where switches are */
     int volume;
     gint64 beat_at;          /* when the watch is told again that all is well; monotonic */
     struct print_job *print; /* the print command while it runs, or NULL */
@@ -50,5 +53,18 @@ void loop_record(struct loop *loop, gboolean quiet);
 /* ---- loop_input.c ---- */
 void loop_handle(struct loop *loop, const struct event *event);
 gboolean loop_may_read(const struct loop *loop); /* nothing is read over an episode */
+void loop_hush(struct loop *loop);
+void loop_act_on(struct loop *loop, int index);
+void loop_move_focus(struct loop *loop, int to);
+
+/* ---- loop_scan.c ---- */
+/* A key went down or up: TRUE when it is a switch, or was asked for as one. */
+gboolean loop_scan_key(struct loop *loop, int key, gboolean down);
+void loop_scan_sleep(struct loop *loop); /* something else than switches is used */
+/* The page was built; another: of another scene. */
+void loop_scan_page(struct loop *loop, gboolean another);
+void loop_scan_step(struct loop *loop); /* time has passed */
+gint64 loop_scan_deadline(const struct loop *loop);
+void loop_scan_mark(struct loop *loop); /* after page_mark() */
 
 #endif

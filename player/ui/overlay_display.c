@@ -65,5 +65,6 @@ void overlay_display_build(struct page *page)
     put_sizes(&first, session);
     put_sound(&first, session);
     put_themes(one_column ? &first : &second, session);
+    put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Switches")), "hand", input_of(INPUT_SWITCHES));
     put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Carry on")), "next", input_of(INPUT_CLOSE_OVERLAY));
 }

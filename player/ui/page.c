@@ -278,6 +278,17 @@ void page_mark(struct page *page, int pressed, int focused, int reading)
     }
 }
 
+void page_mark_section(struct page *page, enum section section)
+{
+    for (int i = page->overlay; i < (int)page->widgets->len; i++) {
+        struct widget *widget = widget_at(page, i);
+        if (widget->section == section && widget_can_act(widget)) {
+            widget->focused = TRUE;
+            widget->signature = signature(page, widget);
+        }
+    }
+}
+
 /* ---- asking ---- */
 
 int page_count(const struct page *page)

@@ -149,6 +149,9 @@ int page_find_same(const struct page *page, const struct widget *widget);
 /* Sets which widgets are pressed, focused and being read (-1 for none). */
 void page_mark(struct page *page, int pressed, int focused, int reading);
 
+/* After page_mark(): all that can be acted on in this section is focused. */
+void page_mark_section(struct page *page, enum section section);
+
 void page_paint(const struct page *page);
 
 /* What a surface shows: the places and signatures of the widgets last painted on it. */

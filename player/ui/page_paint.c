@@ -22,7 +22,6 @@ static void paint_inside(const struct page *page, const struct rect *rects, int 
     struct canvas *canvas = page->canvas;
     const struct rect all = {0, 0, page->width, page->height};
     canvas_fill(canvas, all, COLOUR_CANVAS, 1);
-    const struct widget *focused = NULL;
     for (int i = 0; i < page_count(page); i++) {
         const struct widget *widget = page_widget(page, i);
         gboolean touched = rects == NULL;
@@ -32,12 +31,12 @@ static void paint_inside(const struct page *page, const struct rect *rects, int 
         if (touched) {
             paint_widget(canvas, widget);
         }
-        if (widget->focused) {
-            focused = widget;
-        }
     }
-    if (focused != NULL) { /* last, above its neighbours */
-        canvas_focus_ring(canvas, focused->rect, focused->radius);
+    for (int i = 0; i < page_count(page); i++) { /* last, above its neighbours */
+        const struct widget *widget = page_widget(page, i);
+        if (widget->focused) {
+            canvas_focus_ring(canvas, widget->rect, widget->radius);
+        }
     }
 }
 

@@ -54,6 +54,9 @@ static void build(struct page *page)
     case OVERLAY_DISPLAY:
         overlay_display_build(page);
         return;
+    case OVERLAY_SWITCHES:
+        overlay_switches_build(page);
+        return;
     case OVERLAY_NONE:
         build_screen(page, session->screen);
         return;

@@ -7,6 +7,7 @@
 struct voice_over {
     struct narrator *narrator;
     GPtrArray *names;    /* of what is being read, by tag; to find it on a page that was built anew */
+    GString *said;       /* all of it, a line each */
     gboolean whole_page; /* and not only one widget of it */
     gboolean held;
 };
@@ -16,6 +17,7 @@ struct voice_over *voice_over_new(struct narrator *narrator)
     struct voice_over *voice = g_new0(struct voice_over, 1);
     voice->narrator = narrator;
     voice->names = g_ptr_array_new_with_free_func(g_free);
+    voice->said = g_string_new(NULL);
     return voice;
 }
 
@@ -23,6 +25,7 @@ void voice_over_free(struct voice_over *voice)
 {
     if (voice != NULL) {
         g_ptr_array_unref(voice->names);
+        g_string_free(voice->said, TRUE);
         g_free(voice);
     }
 }
@@ -51,6 +54,18 @@ static void add_words(struct voice_over *voice, GArray *utterances, const struct
                                         .tag = (int)voice->names->len};
     g_array_append_val(utterances, utterance);
     g_ptr_array_add(voice->names, g_strdup(widget->name));
+    g_string_append_printf(voice->said, "%s\n", words);
+}
+
+static void add_interface_words(struct voice_over *voice, GArray *utterances, const struct page *page,
+                                const char *msgid)
+{
+    if (msgid == NULL) {
+        return;
+    }
+    g_autofree char *plain = markup_plain(ui_text(page_session(page)->language, msgid));
+    const struct widget widget = {.name = plain};
+    add_words(voice, utterances, page, &widget, plain);
 }
 
 static GArray *utterances_new(struct voice_over *voice)
@@ -58,6 +73,7 @@ static GArray *utterances_new(struct voice_over *voice)
     GArray *utterances = g_array_new(FALSE, TRUE, sizeof(struct utterance));
     g_array_set_clear_func(utterances, utterance_clear);
     g_ptr_array_set_size(voice->names, 0);
+    g_string_truncate(voice->said, 0);
     return utterances;
 }
 
@@ -116,7 +132,40 @@ static const char *state_words(const struct widget *widget)
     return NULL;
 }
 
-void voice_over_focus(struct voice_over *voice, const struct page *page, int index)
+static const char *kind_words(const struct widget *widget)
+{
+    switch (widget->role) {
+    case ROLE_BUTTON:
+    case ROLE_KEY:
+        return N_("Button");
+    case ROLE_RADIO:
+    case ROLE_CHECKBOX:
+        return N_("Choice");
+    case ROLE_TOGGLE:
+        return N_("Switch for on and off");
+    case ROLE_TEXT:
+    case ROLE_HEADING:
+    case ROLE_PICTURE:
+    case ROLE_SLIDER:
+    case ROLE_STATUS:
+    case ROLE_PROGRESS:
+    case ROLE_PANEL:
+        return NULL;
+    }
+    g_return_val_if_reached(NULL);
+}
+
+static void add_control(struct voice_over *voice, GArray *utterances, const struct page *page,
+                        const struct widget *widget, gboolean kind)
+{
+    add_words(voice, utterances, page, widget, widget->name);
+    if (kind) {
+        add_interface_words(voice, utterances, page, kind_words(widget));
+    }
+    add_interface_words(voice, utterances, page, state_words(widget));
+}
+
+void voice_over_focus(struct voice_over *voice, const struct page *page, int index, const char *press)
 {
     const struct widget *widget = page_widget(page, index);
     if (widget == NULL) {
@@ -124,12 +173,58 @@ void voice_over_focus(struct voice_over *voice, const struct page *page, int ind
     }
     GArray *utterances = utterances_new(voice);
     voice->whole_page = FALSE;
-    add_words(voice, utterances, page, widget, widget->name);
-    const char *state = state_words(widget);
-    if (state != NULL) {
-        g_autofree char *plain = markup_plain(ui_text(page_session(page)->language, state));
-        add_words(voice, utterances, page, widget, plain);
+    add_control(voice, utterances, page, widget, press != NULL);
+    if (widget_can_act(widget)) {
+        add_interface_words(voice, utterances, page, press);
     }
+    say(voice, utterances);
+}
+
+/* The head line and the first words that are set as large. */
+static void add_headings(struct voice_over *voice, GArray *utterances, const struct page *page)
+{
+    int n = 0;
+    for (int i = page_overlay(page); i < page_count(page) && n < 2; i++) {
+        if (page_widget(page, i)->role == ROLE_HEADING) {
+            add_words(voice, utterances, page, page_widget(page, i), page_widget(page, i)->name);
+            n++;
+        }
+    }
+}
+
+/* The ring of the bar, also under a dialog. */
+static void add_place(struct voice_over *voice, GArray *utterances, const struct page *page)
+{
+    for (int i = 0; i < page_count(page); i++) {
+        const struct widget *widget = page_widget(page, i);
+        if (widget->role == ROLE_PROGRESS && widget->section == SECTION_BAR && widget->value >= 0) {
+            add_words(voice, utterances, page, widget, widget->name);
+            return;
+        }
+    }
+}
+
+void voice_over_where(struct voice_over *voice, const struct page *page, int focus, const char *press)
+{
+    const struct widget *widget = page_widget(page, focus);
+    GArray *utterances = utterances_new(voice);
+    voice->whole_page = FALSE;
+    add_headings(voice, utterances, page);
+    add_place(voice, utterances, page);
+    add_interface_words(voice, utterances, page,
+                        widget != NULL ? N_("You are on:") : N_("Nothing is marked yet."));
+    if (widget != NULL) {
+        add_control(voice, utterances, page, widget, TRUE);
+    }
+    add_interface_words(voice, utterances, page, press);
+    say(voice, utterances);
+}
+
+void voice_over_say(struct voice_over *voice, const struct page *page, const char *msgid)
+{
+    GArray *utterances = utterances_new(voice);
+    voice->whole_page = FALSE;
+    add_interface_words(voice, utterances, page, msgid);
     say(voice, utterances);
 }
 
@@ -145,6 +240,11 @@ void voice_over_hold(struct voice_over *voice, gboolean held)
         voice_over_stop(voice);
     }
     voice->held = held;
+}
+
+const char *voice_over_said(const struct voice_over *voice)
+{
+    return voice->said->str;
 }
 
 int voice_over_widget(const struct voice_over *voice, const struct page *page)

@@ -19,13 +19,20 @@ void voice_over_free(struct voice_over *voice);
 void voice_over_start(struct voice_over *voice, const struct page *page, const struct page *before);
 /* Reads one widget. */
 void voice_over_one(struct voice_over *voice, const struct page *page, int index);
-/* Says where the focus is: name, state. */
-void voice_over_focus(struct voice_over *voice, const struct page *page, int index);
+/* Says where the focus is: name, kind, state, and what is to be pressed (a msgid); without press name and
+ * state only, as something that goes by is told. */
+void voice_over_focus(struct voice_over *voice, const struct page *page, int index, const char *press);
+/* Says where somebody is: headings, place, focus, and what is to be pressed. */
+void voice_over_where(struct voice_over *voice, const struct page *page, int focus, const char *press);
+/* Says words of the interface in the session's language. */
+void voice_over_say(struct voice_over *voice, const struct page *page, const char *msgid);
 void voice_over_stop(struct voice_over *voice);
 /* While it is held it says nothing, whoever asks. */
 void voice_over_hold(struct voice_over *voice, gboolean held);
 /* Index of the widget being read on the page, -1 for none, or before there is a voice. */
 int voice_over_widget(const struct voice_over *voice, const struct page *page);
+/* What was last said or begun, a line each; for journeys. */
+const char *voice_over_said(const struct voice_over *voice);
 /* TRUE once after a whole page was read to its end without being cut. */
 gboolean voice_over_completed(struct voice_over *voice);
 

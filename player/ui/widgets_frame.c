@@ -263,7 +263,8 @@ void put_bar(struct page *page)
     put_language_key(page, top + step, h);
     struct widget *help =
         put_bar_key(page, top + 2 * step, h, page_string(page, N_("Help or break")), "help", INPUT_HELP);
-    help->selected = page->session->overlay == OVERLAY_HELP || page->session->overlay == OVERLAY_DISPLAY;
+    help->selected = page->session->overlay == OVERLAY_HELP || page->session->overlay == OVERLAY_DISPLAY ||
+                     page->session->overlay == OVERLAY_SWITCHES;
     put_leave_key(page, h);
     page->section = section;
     if (page_is_practice(page)) {
@@ -286,5 +287,7 @@ void put_head(struct page *page, const char *markup, gboolean saved)
     if (markup != NULL) {
         put_text(page, (struct rect){left, HEAD_TOP, right - left - chip - 20, HEAD_HEIGHT},
                  page_type(page, TYPE_LABEL, COLOUR_INK_SOFT), markup, FALSE);
+        struct widget *head = g_ptr_array_index(page->widgets, page->widgets->len - 1);
+        head->role = ROLE_HEADING;
     }
 }

@@ -283,6 +283,11 @@ static struct event on_key(const SDL_KeyboardEvent *key)
                           .shift = (key->keysym.mod & KMOD_SHIFT) != 0};
 }
 
+static struct event on_key_up(const SDL_KeyboardEvent *key)
+{
+    return (struct event){.kind = EVENT_KEY_UP, .key = key->keysym.sym, .digit = -1};
+}
+
 static struct event on_window_event(struct window *window, const SDL_WindowEvent *event)
 {
     if (event->event == SDL_WINDOWEVENT_SIZE_CHANGED) {
@@ -333,6 +338,8 @@ static struct event meaning(struct window *window, const SDL_Event *event)
                    : nothing();
     case SDL_KEYDOWN:
         return on_key(&event->key);
+    case SDL_KEYUP:
+        return on_key_up(&event->key);
     case SDL_AUDIODEVICEADDED:
     case SDL_AUDIODEVICEREMOVED:
         if (event->adevice.iscapture) {
@@ -435,18 +442,21 @@ void window_push_tap(struct window *window, double x, double y)
     SDL_PushEvent(&event);
 }
 
-void window_push_key(struct window *window, int key, gboolean shift)
+void window_push_half_key(struct window *window, int key, gboolean shift, gboolean down)
 {
-    SDL_Event event = {.key = {.type = SDL_KEYDOWN,
+    SDL_Event event = {.key = {.type = down ? SDL_KEYDOWN : SDL_KEYUP,
                                .windowID = SDL_GetWindowID(window->window),
-                               .state = SDL_PRESSED,
+                               .state = down ? SDL_PRESSED : SDL_RELEASED,
                                .keysym = {.scancode = SDL_GetScancodeFromKey(key),
                                           .sym = key,
                                           .mod = shift ? KMOD_LSHIFT : KMOD_NONE}}};
     SDL_PushEvent(&event);
-    event.key.type = SDL_KEYUP;
-    event.key.state = SDL_RELEASED;
-    SDL_PushEvent(&event);
+}
+
+void window_push_key(struct window *window, int key, gboolean shift)
+{
+    window_push_half_key(window, key, shift, TRUE);
+    window_push_half_key(window, key, shift, FALSE);
 }
 
 void window_push_sound(struct window *window, gboolean added)

@@ -21,6 +21,7 @@ enum event_kind {
     EVENT_RELEASE, /* inside the window */
     EVENT_CANCEL,  /* a palm, or the touch was lost */
     EVENT_KEY,
+    EVENT_KEY_UP,  /* whatever was held with it */
     EVENT_EXPOSED, /* the window has to be shown again */
     EVENT_RESIZED, /* the canvas has another size */
     EVENT_WAKE,    /* window_wake() */
@@ -58,6 +59,7 @@ gboolean window_present(struct window *window, const struct rect *rects, int n);
 /* Journeys: real SDL events into the queue. */
 void window_push_tap(struct window *window, double x, double y);
 void window_push_key(struct window *window, int key, gboolean shift);
+void window_push_half_key(struct window *window, int key, gboolean shift, gboolean down);
 void window_push_sound(struct window *window, gboolean added);
 /* Where a place of the canvas is on the screen, in pixels from its corner. */
 void window_place(struct window *window, double x, double y, int *screen_x, int *screen_y);
