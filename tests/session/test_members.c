@@ -3,62 +3,7 @@
 #include <check.h>
 #include <stdlib.h>
 
-#include "assessments/results/gatherings.h"
-#include "tests/session/world.h"
-
-#define STANDS 1200
-
-static const struct evening_members *members(void)
-{
-    return &world.session->evening->members;
-}
-
-static int women = 3;
-
-/* From ATTRACT to MEMBERS. */
-static void come(void)
-{
-    open_group_area();
-    if (world.session->evening->groups->len == 0)
-        make_group("mango-tree", "en");
-    else
-        say_id(INPUT_GROUP, ((const struct results_group *)world.session->evening->groups->pdata[0])->uuid);
-    if (evening_people(world.session->evening) == 0)
-        count_people(women, 0, 0, 0);
-    say(INPUT_NEXT);
-    assert_screen(SCREEN_SERIES);
-    say(INPUT_ONE_BY_ONE);
-    assert_screen(SCREEN_MEMBERS);
-}
-
-static void start(void)
-{
-    women = 3;
-    world_open_evening();
-    come();
-}
-
-static gboolean tick(gint64 after)
-{
-    pass(after);
-    return session_tick(world.session, FALSE);
-}
-
-static void pick(const char *first, const char *second, const char *third)
-{
-    say_id(INPUT_ICON, first);
-    say_id(INPUT_ICON, second);
-    say_id(INPUT_ICON, third);
-}
-
-/* From MEMBERS or MEMBER_DONE to the first thing that is asked. */
-static void step_up(const char *first, const char *second, const char *third)
-{
-    say(INPUT_NEXT);
-    assert_screen(SCREEN_MEMBER_CODE);
-    pick(first, second, third);
-    say(INPUT_NEXT);
-}
+#include "tests/session/members.h"
 
 /* The same once more, by who was stopped. */
 static void step_up_again(const char *first, const char *second, const char *third)
@@ -69,13 +14,6 @@ static void step_up_again(const char *first, const char *second, const char *thi
     say(INPUT_YES);
 }
 
-static void decline_about(void)
-{
-    while (world.session->screen == SCREEN_ABOUT)
-        say(INPUT_DECLINE);
-    assert_screen(SCREEN_QUESTION);
-}
-
 static const char *item_id(void)
 {
     return attempt_item(world.session->attempt, attempt_current(world.session->attempt))->id;
@@ -84,92 +22,6 @@ static const char *item_id(void)
 static enum response_state state(void)
 {
     return attempt_answer(world.session->attempt, attempt_current(world.session->attempt))->response.state;
-}
-
-static void answer(const char *option)
-{
-    say_id(INPUT_CHOOSE, option);
-    tick(STANDS);
-}
-
-static void answer_the_rest(void)
-{
-    while (world.session->screen == SCREEN_QUESTION)
-        answer(attempt_item(world.session->attempt, attempt_current(world.session->attempt))->options[0].id);
-    assert_screen(SCREEN_MEMBER_DONE);
-}
-
-static void do_paper(const char *first, const char *second, const char *third)
-{
-    step_up(first, second, third);
-    if (world.session->screen == SCREEN_ABOUT)
-        decline_about();
-    answer_the_rest();
-}
-
-/* Every episode is heard to its end, so that the last questions are next; then from SERIES to MEMBERS. */
-static void hear_everything(void)
-{
-    static const struct {
-        const char *episode;
-        gint64 ms;
-    } episodes[] = {{"visitor", 60000}, {"book", 30000}};
-    g_autofree char *group = g_strdup(world.session->evening->group->uuid);
-    g_autofree char *sitting = results_uuid();
-    say(INPUT_BACK);
-    if (world.session->screen == SCREEN_MEMBERS)
-        say(INPUT_BACK);
-    assert_screen(SCREEN_SERIES);
-    const struct results_session session = {.uuid = sitting, .language = "en", .group_id = group};
-    ck_assert(results_session_begin(world.results, &session, NULL));
-    for (int i = 0; i < 2; i++) {
-        g_autofree char *uuid = results_uuid();
-        const struct results_gathering gathering = {.uuid = uuid,
-                                                    .group = group,
-                                                    .session = sitting,
-                                                    .series = "village",
-                                                    .episode = episodes[i].episode};
-        const struct results_listening heard = {.gathering = uuid,
-                                                .episode = episodes[i].episode,
-                                                .language = "en",
-                                                .to_ms = episodes[i].ms,
-                                                .position_ms = episodes[i].ms,
-                                                .duration_ms = episodes[i].ms,
-                                                .speed = 1,
-                                                .ended = "end"};
-        ck_assert(results_gathering_begin(world.results, &gathering, NULL));
-        ck_assert(results_listening_add(world.results, &heard, NULL));
-        ck_assert(results_gathering_end(world.results, uuid, "closed", NULL));
-    }
-    say(INPUT_BACK);
-    say(INPUT_NEXT);
-    say(INPUT_ONE_BY_ONE);
-    assert_screen(SCREEN_MEMBERS);
-    ck_assert_str_eq(members()->wave, "endline");
-}
-
-struct wanted {
-    const char *code, *column, *value;
-    int count;
-};
-
-static gboolean count_of_code(int n_columns, const char *const *names, const char *const *values, void *data)
-{
-    struct wanted *wanted = data;
-    gboolean mine = FALSE, fits = FALSE;
-    for (int i = 0; i < n_columns; i++) {
-        mine = mine || (g_str_equal(names[i], "participant_code") && g_strcmp0(values[i], wanted->code) == 0);
-        fits = fits || (g_str_equal(names[i], wanted->column) && g_strcmp0(values[i], wanted->value) == 0);
-    }
-    wanted->count += mine && fits;
-    return TRUE;
-}
-
-static int rows_of(const char *code, const char *column, const char *value)
-{
-    struct wanted wanted = {.code = code, .column = column, .value = value};
-    ck_assert(results_each(world.results, "responses_long", count_of_code, &wanted, NULL));
-    return wanted.count;
 }
 
 /* ---- answering ---- */
@@ -554,124 +406,6 @@ START_TEST(at_the_end_a_code_must_be_known)
 }
 END_TEST
 
-/* ---- the sample ---- */
-
-START_TEST(a_sample_is_drawn_once_and_kept)
-{
-    do_paper("sun", "boat", "goat");
-    do_paper("pot", "sun", "bell");
-    do_paper("key", "sun", "bell");
-    ck_assert(!say(INPUT_SAMPLE)); /* not of the first questions */
-    world.settings.sample = 2;
-    world_restart();
-    come();
-    hear_everything();
-    ck_assert_int_eq(members()->asked, 3);
-    say(INPUT_SAMPLE);
-    ck_assert_int_eq(members()->asked, 2);
-    ck_assert(!say(INPUT_SAMPLE));
-    const struct results_member *last = NULL, *first = NULL;
-    for (guint i = 0; i < members()->all->len; i++) {
-        const struct results_member *member = members()->all->pdata[i];
-        if (member->sampled)
-            first = member;
-        else
-            last = member;
-    }
-    g_auto(GStrv) drawn = g_strsplit(first->code, ".", -1), other = g_strsplit(last->code, ".", -1);
-    step_up(other[1], other[2], other[3]);
-    assert_screen(SCREEN_MEMBER_CODE);
-    ck_assert(members()->not_drawn);
-    pick(drawn[1], drawn[2], drawn[3]);
-    say(INPUT_NEXT);
-    answer_the_rest();
-    say(INPUT_BACK);
-    ck_assert_int_eq(members()->done, 1);
-    ck_assert_int_eq(members()->asked, 2);
-}
-END_TEST
-
-START_TEST(a_sample_is_not_drawn_after_somebody_has_answered)
-{
-    do_paper("sun", "boat", "goat");
-    do_paper("pot", "sun", "bell");
-    hear_everything();
-    do_paper("sun", "boat", "goat");
-    say(INPUT_BACK);
-    ck_assert(!say(INPUT_SAMPLE));
-}
-END_TEST
-
-static void hear(const char *episode, gint64 milliseconds)
-{
-    g_autofree char *uuid = results_uuid();
-    const char *group = world.session->evening->group->uuid;
-    const struct results_gathering gathering = {
-        .uuid = uuid, .group = group, .series = "village", .episode = episode};
-    const struct results_listening heard = {.gathering = uuid,
-                                            .episode = episode,
-                                            .language = "en",
-                                            .to_ms = milliseconds,
-                                            .position_ms = milliseconds,
-                                            .duration_ms = milliseconds,
-                                            .speed = 1,
-                                            .ended = "end"};
-    ck_assert(results_gathering_begin(world.results, &gathering, NULL));
-    ck_assert(results_listening_add(world.results, &heard, NULL));
-    ck_assert(results_gathering_end(world.results, uuid, "closed", NULL));
-}
-
-static void to_members_again(void)
-{
-    say(INPUT_BACK);
-    assert_screen(SCREEN_SERIES);
-    say(INPUT_ONE_BY_ONE);
-    assert_screen(SCREEN_MEMBERS);
-}
-
-START_TEST(before_its_middle_a_season_does_not_end)
-{
-    ck_assert(!say(INPUT_WAVE));
-    ck_assert_str_eq(members()->wave, "baseline");
-}
-END_TEST
-
-START_TEST(a_season_that_ends_early_has_its_last_questions)
-{
-    do_paper("sun", "boat", "goat");
-    say(INPUT_BACK);
-    hear("visitor", 60000);
-    to_members_again();
-    say(INPUT_BACK);
-    say(INPUT_ONE_BY_ONE);
-    ck_assert_str_eq(members()->wave, "baseline");
-    say(INPUT_WAVE);
-    ck_assert_str_eq(members()->wave, "endline");
-    ck_assert_int_eq(members()->done, 0);
-    to_members_again();
-    ck_assert_str_eq(members()->wave, "baseline"); /* nobody has begun */
-    say(INPUT_WAVE);
-    do_paper("sun", "boat", "goat");
-    say(INPUT_BACK);
-    ck_assert_int_eq(members()->done, 1);
-    to_members_again();
-    ck_assert_str_eq(members()->wave, "endline");
-    ck_assert_int_eq(rows_of("mango-tree.sun.boat.goat", "wave", "endline"), 5);
-    say(INPUT_WAVE);
-    ck_assert_str_eq(members()->wave, "baseline");
-}
-END_TEST
-
-START_TEST(a_double_tap_changes_the_questions_once)
-{
-    hear("visitor", 60000);
-    to_members_again();
-    say(INPUT_WAVE);
-    session_input(world.session, (struct input){.kind = INPUT_WAVE});
-    ck_assert_str_eq(members()->wave, "endline");
-}
-END_TEST
-
 /* ---- what can't be written ---- */
 
 #define STEP 4200 /* a page and its frame's head are 4120 bytes */
@@ -787,11 +521,6 @@ int main(void)
     tcase_add_test(tests, a_picture_is_taken_once_and_can_be_taken_back);
     tcase_add_test(tests, a_printed_card_is_a_code_too);
     tcase_add_test(tests, at_the_end_a_code_must_be_known);
-    tcase_add_test(tests, a_sample_is_drawn_once_and_kept);
-    tcase_add_test(tests, a_sample_is_not_drawn_after_somebody_has_answered);
-    tcase_add_test(tests, before_its_middle_a_season_does_not_end);
-    tcase_add_test(tests, a_season_that_ends_early_has_its_last_questions);
-    tcase_add_test(tests, a_double_tap_changes_the_questions_once);
     tcase_add_loop_test(tests, a_turn_that_could_not_be_written_is_taken_up_again, 0, STEPS);
     tcase_add_test(tests, an_answer_that_could_not_be_written_is_not_lost);
     tcase_add_test(tests, a_question_that_comes_by_itself_comes_when_it_can_be_written);
