@@ -106,7 +106,7 @@ struct session_settings {                         /* the site's, from kiosk.ini 
 /* What is played, and what of it the trainer's area needs. */
 struct session_content {
     const char *name;   /* as in results/contents.h: "12-village"; NULL when nobody knows */
-    gboolean fallback;  /* a newer one is installed and can't be opened: for the trainer's dashboard */
+    gboolean fallback;  /* a newer one is installed and isn't played; why says the reason, for the trainer */
     const char *why;    /* it can't, or NULL */
     const char *folder; /* where packages are installed (content/update); NULL when none can be */
     /* The content of that name as it was, or NULL when it isn't kept any more; it lives as long as the
