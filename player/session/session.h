@@ -106,8 +106,8 @@ struct session_settings {                         /* the site's, from kiosk.ini 
 /* What is played, and what of it the trainer's area needs. */
 struct session_content {
     const char *name;   /* as in results/contents.h: "12-village"; NULL when nobody knows */
-    gboolean fallback;  /* a newer one is installed and isn't played; why says the reason, for the trainer */
-    const char *why;    /* it can't, or NULL */
+    gboolean fallback;  /* a newer one is installed and isn't played: for the trainer's dashboard */
+    const char *why;    /* it isn't, or NULL */
     const char *folder; /* where packages are installed (content/update); NULL when none can be */
     /* The content of that name as it was, or NULL when it isn't kept any more; it lives as long as the
      * session. The function itself is NULL when nothing older is ever kept. */
