@@ -13,7 +13,7 @@
 static struct script *script_new(int n)
 {
     struct script *script = g_new0(struct script, 1);
-    script->parts = g_new0(struct render_part, MAX(1, n));
+    script->parts = g_new0(struct render_part, (gsize)MAX(1, n));
     script->n = n;
     return script;
 }

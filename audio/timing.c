@@ -21,10 +21,10 @@ struct timing *timing_new(const struct episode *episode)
     timing->n_chapters = episode->n_chapters;
     timing->n_talks = episode->n_talks;
     timing->n_lines = episode->n_lines;
-    timing->chapters = g_new(gint64, MAX(1, timing->n_chapters));
-    timing->talks = g_new(gint64, MAX(1, timing->n_talks));
-    timing->from = g_new(gint64, MAX(1, timing->n_lines));
-    timing->to = g_new(gint64, MAX(1, timing->n_lines));
+    timing->chapters = g_new(gint64, (gsize)MAX(1, timing->n_chapters));
+    timing->talks = g_new(gint64, (gsize)MAX(1, timing->n_talks));
+    timing->from = g_new(gint64, (gsize)MAX(1, timing->n_lines));
+    timing->to = g_new(gint64, (gsize)MAX(1, timing->n_lines));
     timing->duration_ms = NOT_KNOWN;
     for (int i = 0; i < timing->n_chapters; i++)
         timing->chapters[i] = NOT_KNOWN;
