@@ -41,6 +41,9 @@ START_TEST(numbers_are_in_the_digits_of_the_language)
     ck_assert_str_eq(words_number(page, 12), "١٢");
     speak("hi");
     ck_assert_str_eq(words_number(page, 12), "12");
+    speak("fr");
+    ck_assert_str_eq(words_number(page, 12), "12");
+    ck_assert_str_eq(words_decimal(page, 2.5, 1), "2,5");
 }
 END_TEST
 
@@ -60,8 +63,10 @@ START_TEST(days_are_written_out)
 {
     g_autofree char *english = words_day("en", 20769);
     g_autofree char *spanish = words_day("es", 20769);
+    g_autofree char *french = words_day("fr", 20769);
     ck_assert_str_eq(english, "12 November 2026");
     ck_assert_str_eq(spanish, "12 de noviembre de 2026");
+    ck_assert_str_eq(french, "12 novembre 2026");
 }
 END_TEST
 

@@ -10,6 +10,7 @@ START_TEST(words_come_in_the_language_of_the_session_whatever_the_locale)
     ck_assert_str_eq(ui_text("es", "Next"), "Siguiente");
     ck_assert_str_eq(ui_text("ar", "Back"), "رجوع");
     ck_assert_str_ne(ui_text("hi", "Listen"), "Listen");
+    ck_assert_str_eq(ui_text("fr", "Back"), "Retour");
     ck_assert_str_eq(ui_text("es-MX", "Next"), "Siguiente");
 }
 END_TEST
@@ -29,6 +30,8 @@ START_TEST(numbers_take_the_form_of_their_language)
     ck_assert_str_eq(ui_plural("en", "%d chosen", "%d chosen of many", 1), "%d chosen");
     ck_assert_str_eq(ui_plural("en", "%d chosen", "%d chosen of many", 2), "%d chosen of many");
     ck_assert_ptr_nonnull(strstr(ui_plural("es", "%d chosen", "%d chosen", 3), "%d"));
+    ck_assert_str_eq(ui_plural("fr", "%d person", "%d people", 0), "%d personne");
+    ck_assert_str_eq(ui_plural("fr", "%d person", "%d people", 2), "%d personnes");
 }
 END_TEST
 
