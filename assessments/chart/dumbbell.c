@@ -149,10 +149,12 @@ static void draw_legend(const struct dumbbell *dumbbell, const struct chart_styl
     legend_words(&legend, dumbbell->words.before);
     chart_dot(style, cairo, legend_mark(&legend, 1.2 * em), y, 0.5 * em);
     legend_words(&legend, dumbbell->words.after);
-    const double band = legend_mark(&legend, 2.4 * em);
-    chart_band(cairo, style->before_band, band - 1.2 * em, band + 1.2 * em, y - 0.3 * em, 0.45 * em);
-    chart_band(cairo, style->after_band, band - 1.2 * em, band + 1.2 * em, y + 0.3 * em, 0.45 * em);
-    legend_words(&legend, dumbbell->words.range);
+    if (dumbbell->words.range != NULL) {
+        const double band = legend_mark(&legend, 2.4 * em);
+        chart_band(cairo, style->before_band, band - 1.2 * em, band + 1.2 * em, y - 0.3 * em, 0.45 * em);
+        chart_band(cairo, style->after_band, band - 1.2 * em, band + 1.2 * em, y + 0.3 * em, 0.45 * em);
+        legend_words(&legend, dumbbell->words.range);
+    }
     if (dumbbell->words.target != NULL) {
         draw_target(style, cairo, legend_mark(&legend, 0.9 * em), y + 0.3 * em);
         legend_words(&legend, dumbbell->words.target);

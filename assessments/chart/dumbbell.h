@@ -20,7 +20,8 @@ struct dumbbell_row {
 
 struct dumbbell_words {
     const char *rows, *change;                   /* heads of the columns */
-    const char *before, *after, *range, *target; /* of the legend; target NULL when no row has one */
+    const char *before, *after, *range, *target; /* of the legend; range and target NULL when
+                                                    no row has one */
 };
 
 struct dumbbell {

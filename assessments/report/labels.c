@@ -215,6 +215,15 @@ const char *labels_item_context(const struct labels *labels, const char *id)
     return keep(labels, out->str);
 }
 
+const char *labels_key(const struct labels *labels, const char *id)
+{
+    const struct item *item = find_item(labels, id);
+    if (item == NULL || item->key == NULL)
+        return NULL;
+    g_autofree char *ids = g_strjoinv(";", (char **)item->key);
+    return keep(labels, ids);
+}
+
 static const char *option_text(const struct labels *labels, const struct item_option *option)
 {
     return say(labels, option->markup != NULL ? option->markup : option->alt, option->id);

@@ -28,6 +28,8 @@ const char *labels_assessment(const struct labels *labels);                     
 const char *labels_item(const struct labels *labels, const char *item);         /* the stem */
 const char *labels_item_title(const struct labels *labels, const char *item);   /* short */
 const char *labels_item_context(const struct labels *labels, const char *item); /* the case; "" */
+/* The right answer as joined ids; NULL where there is no key, or where rules decide. */
+const char *labels_key(const struct labels *labels, const char *item);
 /* Joined ids ("a;b") as texts joined by "; "; pairs of a match as "left – right". */
 const char *labels_options(const struct labels *labels, const char *item, const char *ids);
 /* What was done with an item: the options, or where there are none ("") the state in words. */

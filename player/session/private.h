@@ -96,6 +96,7 @@ void session_go(struct session *session, enum session_screen screen);
 void session_route(struct session *session, struct input input);
 /* ---- text.c ---- */
 GHashTable *text_faces_new(void);
+const char *text_step_title(const struct session *session, const struct step *step); /* of any course */
 
 void session_want_print(struct session *session);
 void session_forget_print(struct session *session);
@@ -178,16 +179,21 @@ void results_enter(struct session *session, int step); /* of an endline or a fol
 void results_leave(struct session *session);
 void study_leave(struct session *session);
 int results_done_step(const struct session *session); /* the endline that is done, -1 for none */
+gboolean lesson_teaches(const struct session *session, const char *lesson, const char *objective);
 
-/* ---- trainer.c: the trainer's area as a whole; journal_scene.c ---- */
-extern const struct scene_input today_inputs[], journal_inputs[];
+/* ---- trainer.c: the trainer's area as a whole; journal_scene.c, study_choice_scene.c, talking_scene.c ----
+ */
+extern const struct scene_input today_inputs[], journal_inputs[], study_choice_inputs[],
+    talking_points_inputs[], talking_point_inputs[];
 gboolean staff_sign_in(struct session *session, enum staff_role role); /* FALSE after session_fail() */
 void trainer_open(struct session *session);                            /* the PIN was right */
 void trainer_leave(struct session *session);                           /* forgets all of it */
 void trainer_choose_tab(struct session *session, struct input input);
 void trainer_back(struct session *session, struct input input); /* TODAY */
 void today_enter(struct session *session);
-void study_enter(struct session *session); /* of trainer->assessment */
+void study_enter(struct session *session); /* of trainer->assessment and trainer->site */
+void talking_points_enter(struct session *session);
+void talking_forget(struct session *session);
 void journal_enter(struct session *session);
 /* ---- evening.c: the group area as a whole ---- */
 void evening_leave(struct session *session); /* forgets all of it, and ends practice */

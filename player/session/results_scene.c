@@ -61,7 +61,7 @@ static const char *objective_title(struct session *session, const char *id)
     return title;
 }
 
-static gboolean lesson_teaches(struct session *session, const char *lesson, const char *objective)
+gboolean lesson_teaches(const struct session *session, const char *lesson, const char *objective)
 {
     struct document *document =
         curriculum_document(session->inner->curriculum, DOCUMENT_LESSON, lesson, NULL, NULL);

@@ -39,8 +39,11 @@ enum session_screen {
     SCREEN_CERTIFICATE,  /* 11 */
     SCREEN_STUDY,        /* 17: what changed, over everybody */
     /* the trainer's area: see session->trainer; STUDY is one of its tabs */
-    SCREEN_TODAY,   /* 16: how far this kiosk is */
-    SCREEN_JOURNAL, /* what staff did */
+    SCREEN_STUDY_CHOICE,   /* of which questions and which site STUDY tells */
+    SCREEN_TALKING_POINTS, /* the questions, those worth talking about first */
+    SCREEN_TALKING_POINT,  /* one of them: every answer, and what to say */
+    SCREEN_TODAY,          /* 16: how far this kiosk is */
+    SCREEN_JOURNAL,        /* what staff did */
     /* listening groups: see session->evening */
     SCREEN_PIN,             /* 15: the facilitator's, or a trainer's */
     SCREEN_GROUP,           /* 12: which group, who is here */
@@ -158,7 +161,7 @@ struct session {
     gboolean refused;   /* the last tap would have been one choice too many: nothing was changed */
     struct subject_result *subjects; /* SCREEN_RESULTS */
     int n_subjects, total_before, total_before_of, total_now, total_of;
-    struct study *study;     /* SCREEN_STUDY, else NULL */
+    struct study *study;     /* SCREEN_STUDY and what it leads to, else NULL */
     struct evening *evening; /* in the group area, else NULL */
     struct trainer *trainer; /* in the trainer's area, else NULL */
     struct fault fault;
@@ -225,6 +228,13 @@ void session_printed(struct session *session, const char *path);
 gboolean session_show_study(struct session *session, const char *assessment, GError **error);
 /* SCREEN_STUDY: what its items are called in the session's language; until the language changes. */
 const struct labels *session_study_labels(const struct session *session);
+/* In the trainer's area: the figures of the site that was chosen; NULL for everybody's. */
+const struct study_group *session_study_site(const struct session *session);
+/* Of an assessment: markup in the session's language. */
+const char *session_assessment_title(const struct session *session, const char *id);
+/* SCREEN_TALKING_POINT: the title of the first lesson about an objective, in the courses that have the
+ * assessment; markup, NULL for none. */
+const char *session_lesson_about(const struct session *session, const char *objective);
 
 /* The text of the curriculum in the session's language; markup in, markup out. */
 const char *session_text(const struct session *session, const char *markup);

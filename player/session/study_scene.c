@@ -5,6 +5,7 @@
 
 void study_leave(struct session *session)
 {
+    talking_forget(session);
     g_clear_pointer(&session->study, study_free);
     g_clear_pointer(&session->inner->study_labels, labels_free);
     g_clear_pointer(&session->inner->study_language, g_free);
@@ -57,6 +58,19 @@ void study_enter(struct session *session)
         return;
     }
     trainer->tab = TAB_RESULTS;
+    if (!session_study_site(session))
+        trainer->site = NULL;
+}
+
+const struct study_group *session_study_site(const struct session *session)
+{
+    const char *site = trainer_is_open(session) ? session->trainer->site : NULL;
+    const struct study_dimension *sites = &session->study->dimensions[STUDY_SITE];
+    for (int i = 0; site && i < sites->n_groups; i++) {
+        if (g_strcmp0(sites->groups[i].value, site) == 0 && sites->groups[i].reason == SUPPRESS_SHOWN)
+            return &sites->groups[i];
+    }
+    return NULL;
 }
 
 /* What could be read in one language can be read in the others. */
@@ -86,18 +100,21 @@ static void study_close(struct session *session, struct input input)
     session_go(session, SCREEN_ATTRACT);
 }
 
-/* In the trainer's area: the next assessment of the courses, after the last one the first. */
-static void study_again(struct session *session, struct input input)
+static void study_talk(struct session *session, struct input input)
 {
     (void)input;
-    struct trainer *trainer = session->trainer;
-    if (!trainer_is_open(session) || trainer->assessments->len < 2)
-        return;
-    trainer->assessment = (trainer->assessment + 1) % trainer->assessments->len;
-    study_enter(session);
+    if (trainer_is_open(session))
+        talking_points_enter(session);
+}
+
+static void study_choose(struct session *session, struct input input)
+{
+    (void)input;
+    if (trainer_is_open(session))
+        session_go(session, SCREEN_STUDY_CHOICE);
 }
 
 const struct scene_input study_inputs[] = {
-    {INPUT_NEXT, study_close},       {INPUT_BACK, study_close}, {INPUT_AGAIN, study_again},
-    {INPUT_TAB, trainer_choose_tab}, {INPUT_NONE, NULL},
+    {INPUT_NEXT, study_close},          {INPUT_BACK, study_close},       {INPUT_STUDY_CHOICE, study_choose},
+    {INPUT_TALKING_POINTS, study_talk}, {INPUT_TAB, trainer_choose_tab}, {INPUT_NONE, NULL},
 };

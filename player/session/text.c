@@ -59,9 +59,8 @@ static struct face *face_read(struct curriculum *curriculum, const struct step *
     return face;
 }
 
-static const struct face *face_of(const struct session *session, int index)
+static const struct face *face_of(const struct session *session, const struct step *step)
 {
-    const struct step *step = &session->course->steps[index];
     g_autofree char *key = g_strdup_printf("%d:%s", step->kind, step->ref);
     struct face *face = g_hash_table_lookup(session->inner->faces, key);
     if (!face) {
@@ -71,15 +70,26 @@ static const struct face *face_of(const struct session *session, int index)
     return face;
 }
 
-const char *session_step_title(const struct session *session, int step)
+const char *text_step_title(const struct session *session, const struct step *step)
 {
     const struct face *face = face_of(session, step);
-    return face->title ? session_text(session, face->title) : session->course->steps[step].ref;
+    return face->title ? session_text(session, face->title) : step->ref;
+}
+
+const char *session_step_title(const struct session *session, int step)
+{
+    return text_step_title(session, &session->course->steps[step]);
+}
+
+const char *session_assessment_title(const struct session *session, const char *id)
+{
+    const struct step step = {.kind = STEP_ASSESS, .ref = id};
+    return text_step_title(session, &step);
 }
 
 int session_step_minutes(const struct session *session, int step)
 {
-    return face_of(session, step)->minutes;
+    return face_of(session, &session->course->steps[step])->minutes;
 }
 
 /* ---- places ---- */
@@ -181,6 +191,9 @@ void session_place(const struct session *session, int *at, int *of)
     case SCREEN_WELCOME_BACK:
     case SCREEN_COURSES:
     case SCREEN_STUDY:
+    case SCREEN_STUDY_CHOICE:
+    case SCREEN_TALKING_POINTS:
+    case SCREEN_TALKING_POINT:
     case SCREEN_TODAY:
     case SCREEN_JOURNAL:
     case SCREEN_PIN:

@@ -6,7 +6,10 @@
  *   ATTRACT ─ trainer_key ─> PIN ⟲ pin_role, pin_next ─ the right one ─> TODAY
  *                                                                        ^ trainer_choose_tab
  *                                                                        v
- *                                                       STUDY ⟲ another assessment, JOURNAL
+ *                                                       STUDY, JOURNAL
+ *
+ *   STUDY <─ study_choose_assessment ⟲, study_choose_site ⟲, choice_done ─ STUDY_CHOICE
+ *   STUDY <─ talking_points_back ─ TALKING_POINTS <─ talking_point_back, talking_points_go ─> TALKING_POINT
  *
  *   from anywhere: leave_now ("Lock now"), a break, quiet ─> ATTRACT, signed out
  */
@@ -83,6 +86,7 @@ void trainer_leave(struct session *session)
         return;
     g_clear_pointer(&trainer->assessments, g_ptr_array_unref);
     g_clear_pointer(&trainer->acts, g_ptr_array_unref);
+    talking_forget(session);
     g_clear_pointer(&session->trainer, g_free);
     pin_forget(session);
 }

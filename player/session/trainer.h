@@ -3,11 +3,13 @@
  * The trainer's area: what its screens show. session->trainer is NULL outside that area. The session owns it;
  * the ui only reads it. Drawn in the head of trainer.c:
  *
- *   ATTRACT ─ "Trainer" ─> PIN ─> TODAY, and by the tabs STUDY, JOURNAL
+ *   ATTRACT ─ "Trainer" ─> PIN ─> TODAY, and by the tabs STUDY, JOURNAL; from STUDY STUDY_CHOICE and
+ *   TALKING_POINTS
  */
 #ifndef SESSION_TRAINER_H
 #define SESSION_TRAINER_H
 
+#include "assessments/measure/talking.h"
 #include "assessments/results/copies.h"
 #include "assessments/results/overview.h"
 #include "player/session/evening.h"
@@ -36,6 +38,11 @@ struct trainer {
     /* ---- SCREEN_STUDY ---- */
     GPtrArray *assessments; /* of const char*: those of the courses, in their order */
     guint assessment;       /* index of the one that is shown */
+    const char *site;       /* as the results name it; NULL: everybody */
+
+    /* ---- SCREEN_TALKING_POINTS and SCREEN_TALKING_POINT: as many as the study has items ---- */
+    struct talking_point *points;
+    int point; /* the one that is shown, -1 for none */
 
     GPtrArray *acts; /* SCREEN_JOURNAL: of struct trainer_act */
 };

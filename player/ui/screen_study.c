@@ -2,33 +2,28 @@
 /* 17-trainer-results: what changed between the first and the last questions, with the report's own chart. */
 #include <math.h>
 
-#include "assessments/chart/dumbbell.h"
 #include "assessments/report/printed.h"
+#include "player/ui/screen_chart.h"
 #include "player/ui/screen_trainer.h"
 #include "player/ui/screens.h"
 
-#define CARD_PAD 20.0
-#define CARD_GAP 12.0
-#define CHART_TEXT 21.0
+/* ---- whose figures ---- */
 
-/* ---- numbers in words ---- */
-
-/* Points or percentage points with their sign, kept in its place inside right-to-left words. */
-static const char *signed_points(struct page *page, double change)
+/* Everybody's, or those of the site that was chosen. */
+static const struct study_change *change_at(const struct session *session, int item)
 {
-    const double points = round(100 * change);
-    const char *sign = points > 0 ? "+" : points < 0 ? "−" : "";
-    g_autofree char *both = g_strdup_printf("\u2066%s%s\u2069", sign, words_decimal(page, fabs(points), 0));
-    return page_keep(page, both);
+    const struct study_group *site = session_study_site(session);
+    return site ? &site->items[item].change : &session->study->items[item].change;
 }
 
 /* The interval that the report prints; naive: it takes people as independent although there are sites. */
-static struct estimate change_of(const struct study *study, const struct study_item *item, gboolean *naive)
+static struct estimate change_of(const struct study *study, const struct study_change *change,
+                                 gboolean *naive)
 {
     enum printed_method method;
-    const struct estimate change = printed_change(study, &item->change, &method);
+    const struct estimate printed = printed_change(study, change, &method);
     *naive = method == PRINTED_INDEPENDENT;
-    return change;
+    return printed;
 }
 
 static gboolean is_clear(struct estimate change, gboolean naive)
@@ -40,35 +35,30 @@ static gboolean is_clear(struct estimate change, gboolean naive)
 
 struct chart_rows {
     struct dumbbell_row *rows;
-    const struct study_item **items; /* of each row */
+    int *items; /* of each row */
     int n;
 };
 
-static int by_change(const void *left, const void *right)
+static int by_change(const void *left, const void *right, void *data)
 {
-    const struct study_item *a = *(const struct study_item *const *)left;
-    const struct study_item *b = *(const struct study_item *const *)right;
-    const double x = a->change.change.value, y = b->change.change.value;
-    return x == y ? strcmp(a->id, b->id) : x < y ? 1 : -1;
+    const struct session *session = data;
+    const int a = *(const int *)left, b = *(const int *)right;
+    const double x = change_at(session, a)->change.value, y = change_at(session, b)->change.value;
+    return x == y ? strcmp(session->study->items[a].id, session->study->items[b].id) : x < y ? 1 : -1;
 }
 
-static struct chart_figure figure_of(struct estimate estimate)
-{
-    return (struct chart_figure){estimate.defined, estimate.value, estimate.has_interval, estimate.low,
-                                 estimate.high};
-}
-
-static struct dumbbell_row row_of(struct page *page, const struct study_item *item)
+static struct dumbbell_row row_of(struct page *page, int item)
 {
     const struct session *session = page_session(page);
+    const struct study_change *own = change_at(session, item);
     gboolean naive;
-    const struct estimate change = change_of(session->study, item, &naive);
-    struct dumbbell_row row = {
-        .label = page_keep(page, labels_item_title(session_study_labels(session), item->id)),
-        .before = figure_of(item->change.baseline),
-        .after = figure_of(item->change.endline),
-        .change = signed_points(page, change.value),
-        .clear = is_clear(change, naive)};
+    const struct estimate change = change_of(session->study, own, &naive);
+    struct dumbbell_row row = {.label = page_keep(page, labels_item_title(session_study_labels(session),
+                                                                          session->study->items[item].id)),
+                               .before = chart_figure_of(own->baseline),
+                               .after = chart_figure_of(own->endline),
+                               .change = signed_points(page, change.value),
+                               .clear = is_clear(change, naive)};
     if (change.has_interval)
         row.range = page_format(page, N_("%s to %s"), signed_points(page, change.low),
                                 signed_points(page, change.high));
@@ -81,146 +71,100 @@ static struct dumbbell_row row_of(struct page *page, const struct study_item *it
 
 static struct chart_rows rows_of(struct page *page)
 {
-    const struct study *study = page_session(page)->study;
-    struct chart_rows rows = {.items = g_new0(const struct study_item *, (gsize)study->n_items + 1),
-                              .rows = g_new0(struct dumbbell_row, (gsize)study->n_items + 1)};
-    for (int i = 0; i < study->n_items; i++)
-        if (study->items[i].change.change.defined)
-            rows.items[rows.n++] = &study->items[i];
-    qsort(rows.items, (gsize)rows.n, sizeof *rows.items, by_change);
+    struct session *session = (struct session *)page_session(page);
+    const int n = session->study->n_items;
+    struct chart_rows rows = {.items = g_new0(int, (gsize)n + 1),
+                              .rows = g_new0(struct dumbbell_row, (gsize)n + 1)};
+    for (int i = 0; i < n; i++)
+        if (change_at(session, i)->change.defined)
+            rows.items[rows.n++] = i;
+    g_qsort_with_data(rows.items, rows.n, sizeof *rows.items, by_change, session);
     for (int i = 0; i < rows.n; i++)
         rows.rows[i] = row_of(page, rows.items[i]);
     return rows;
 }
 
-static struct chart_colour themed(const struct canvas *canvas, enum colour colour)
-{
-    double rgb[3];
-    theme_colour(canvas_theme(canvas), colour, rgb);
-    return (struct chart_colour){rgb[0], rgb[1], rgb[2]};
-}
-
-static struct chart_style style_of(const struct canvas *canvas, double width, double text_scale)
-{
-    struct chart_style style = chart_style_screen(width, CHART_TEXT * text_scale);
-    style.ink = themed(canvas, COLOUR_INK);
-    style.soft = themed(canvas, COLOUR_INK_SOFT);
-    style.line = themed(canvas, COLOUR_LINE);
-    style.paper = themed(canvas, COLOUR_SURFACE);
-    style.before = themed(canvas, COLOUR_BASELINE);
-    style.before_band = themed(canvas, COLOUR_BASELINE_BAND);
-    style.after = themed(canvas, COLOUR_ENDLINE);
-    style.after_band = themed(canvas, COLOUR_ENDLINE_BAND);
-    style.right_to_left = canvas_is_rtl(canvas);
-    return style;
-}
-
-static void paint_chart(struct canvas *canvas, const struct widget *widget)
-{
-    const struct chart_style style = style_of(canvas, widget->rect.w, widget->text_scale);
-    cairo_t *cairo = canvas_cairo(canvas);
-    cairo_save(cairo);
-    cairo_translate(cairo, widget->rect.x, widget->rect.y);
-    dumbbell_draw(widget->drawing, &style, cairo);
-    cairo_restore(cairo);
-}
-
-static struct dumbbell chart_of(struct page *page, struct dumbbell_row *rows, int n)
-{
-    return (struct dumbbell){.rows = rows,
-                             .n_rows = n,
-                             .words = {.rows = page_string(page, N_("Question")),
-                                       .change = page_string(page, N_("Change (95% range)")),
-                                       .before = page_string(page, N_("Before")),
-                                       .after = page_string(page, N_("After")),
-                                       .range = page_string(page, N_("95% range"))}};
-}
-
-/* "Made to carry goods: before 29 %, after 74 %, change +45." */
-static const char *row_words(struct page *page, const struct dumbbell_row *row)
-{
-    return page_format(page, N_("%s: before %s %%, after %s %%, change %s."), row->label,
-                       words_decimal(page, 100 * row->before.value, 0),
-                       words_decimal(page, 100 * row->after.value, 0), row->change);
-}
-
-static const char *chart_words(struct page *page, const struct dumbbell *chart)
-{
-    g_autoptr(GString) words = g_string_new(NULL);
-    for (int i = 0; i < chart->n_rows; i++)
-        g_string_append_printf(words, "%s%s", i > 0 ? " " : "", row_words(page, &chart->rows[i]));
-    return page_keep(page, words->str);
-}
-
-/* As many of the rows as the part holds; returns how many. */
-static int put_rows(struct flow *flow, struct dumbbell_row *rows, int n)
+static void put_chart(struct flow *flow)
 {
     struct page *page = flow->page;
-    const double scale = page_text_scale(page), width = flow->area.w - 2 * CARD_PAD;
-    const struct chart_style style = style_of(page_canvas(page), width, scale);
-    struct dumbbell *chart = page_memory(page, sizeof *chart);
-    *chart = chart_of(page, rows, n);
-    chart->n_rows = MAX(1, dumbbell_rows_within(chart, &style, flow_left(flow) - 2 * CARD_PAD - CARD_GAP));
-    const double height = dumbbell_height(chart, &style);
-    struct rect rect;
-    if (!flow_take(flow, height + 2 * CARD_PAD, CARD_GAP, &rect))
-        return chart->n_rows;
-    put_card(page, rect, FALSE);
-    const struct rect inside = {rect.x + CARD_PAD, rect.y + CARD_PAD, width, height};
-    struct widget *widget = page_add(page, ROLE_PICTURE, inside, chart_words(page, chart), paint_chart);
-    widget->drawing = chart;
-    widget->text_scale = scale;
-    widget->speak = TRUE;
-    return chart->n_rows;
-}
-
-static void put_charts(struct flow *flow)
-{
-    struct chart_rows rows = rows_of(flow->page);
-    struct dumbbell_row *kept = page_memory(flow->page, sizeof *kept * (gsize)MAX(1, rows.n));
-    memcpy(kept, rows.rows, sizeof *kept * (gsize)rows.n);
-    for (int done = 0; done < rows.n;) {
-        if (done > 0)
-            flow_turn(flow);
-        done += put_rows(flow, kept + done, rows.n - done);
-    }
+    struct chart_rows rows = rows_of(page);
+    const struct dumbbell chart = {.rows = rows.rows,
+                                   .n_rows = rows.n,
+                                   .words = {.rows = page_string(page, N_("Question")),
+                                             .change = page_string(page, N_("Change (95% range)")),
+                                             .before = page_string(page, N_("Before")),
+                                             .after = page_string(page, N_("After")),
+                                             .range = page_string(page, N_("95% range"))}};
+    put_dumbbell(flow, &chart);
     g_free(rows.rows);
     g_free(rows.items);
 }
 
 /* ---- the words above it ---- */
 
-static const char *headline_of(struct page *page, const struct study_total *total, struct estimate gain)
+struct points {
+    double before, after, most;
+    struct estimate gain;
+};
+
+static const char *points_number(struct page *page, double points)
 {
-    const gboolean whole = fabs(total->most.value - round(total->most.value)) < 1e-9;
-    const char *most = words_decimal(page, total->most.value, whole ? 0 : 1);
-    const char *size = words_decimal(page, fabs(gain.value), 1);
-    return gain.value >= 0 ? page_format(page, N_("On average, people got %s more of %s right"), size, most)
-                           : page_format(page, N_("On average, people got %s fewer of %s right"), size, most);
+    return words_decimal(page, points, fabs(points - round(points)) < 1e-9 ? 0 : 1);
 }
 
-static const char *range_of(struct page *page, const struct study_total *total, struct estimate gain)
+static const char *headline_of(struct page *page, const struct points *points)
 {
-    const gboolean whole = fabs(total->most.value - round(total->most.value)) < 1e-9;
-    const char *from =
-        page_format(page, N_("From %s to %s of %s."), words_decimal(page, total->points.mean_before.value, 1),
-                    words_decimal(page, total->points.mean_after.value, 1),
-                    words_decimal(page, total->most.value, whole ? 0 : 1));
-    if (!gain.has_interval)
+    const char *most = points_number(page, points->most);
+    const char *size = words_decimal(page, fabs(points->gain.value), 1);
+    return points->gain.value >= 0
+               ? page_format(page, N_("On average, people got %s more of %s right"), size, most)
+               : page_format(page, N_("On average, people got %s fewer of %s right"), size, most);
+}
+
+static const char *range_of(struct page *page, const struct points *points)
+{
+    const char *from = page_format(page, N_("From %s to %s of %s."), words_decimal(page, points->before, 1),
+                                   words_decimal(page, points->after, 1), points_number(page, points->most));
+    if (!points->gain.has_interval)
         return from;
-    const char *range = page_format(page, N_("The likely range of the change is %s to %s."),
-                                    words_decimal(page, gain.low, 1), words_decimal(page, gain.high, 1));
+    const char *range =
+        page_format(page, N_("The likely range of the change is %s to %s."),
+                    words_decimal(page, points->gain.low, 1), words_decimal(page, points->gain.high, 1));
     g_autofree char *both = g_strdup_printf("%s %s", from, range);
     return page_keep(page, both);
 }
 
-static void put_points(struct flow *flow, const struct study *study)
+static void put_points(struct flow *flow, const struct points *points)
+{
+    put_heading(flow, headline_of(flow->page, points));
+    put_hint(flow, range_of(flow->page, points), NULL);
+}
+
+static void put_total(struct flow *flow, const struct study *study)
 {
     const struct study_total *total = &study->total;
+    if (!total->most.defined)
+        return;
     const gboolean robust = study->has_clusters && total->points_cluster.mean.has_interval;
-    const struct estimate gain = robust ? total->points_cluster.mean : total->points.gain.mean;
-    put_heading(flow, headline_of(flow->page, total, gain));
-    put_hint(flow, range_of(flow->page, total, gain), NULL);
+    const struct points points = {total->points.mean_before.value, total->points.mean_after.value,
+                                  total->most.value,
+                                  robust ? total->points_cluster.mean : total->points.gain.mean};
+    put_points(flow, &points);
+}
+
+static void put_site(struct flow *flow, const struct study *study, const struct study_group *site)
+{
+    struct page *page = flow->page;
+    if (site->points_withheld)
+        put_hint(flow, page_string(page, N_("The average isn’t shown: it would tell of another site.")),
+                 NULL);
+    else if (study->total.most.defined && site->gain.mean.defined) {
+        const gboolean robust = site->gain_cluster.has_interval;
+        const struct points points = {site->mean_baseline.value, site->mean_endline.value,
+                                      study->total.most.value, robust ? site->gain_cluster : site->gain.mean};
+        put_points(flow, &points);
+    }
+    put_hint(flow, page_format(page, N_("%s took both"), words_number(page, (int)site->n)), NULL);
 }
 
 static void put_counts(struct flow *flow, const struct study_flow *people)
@@ -234,14 +178,15 @@ static void put_counts(struct flow *flow, const struct study_flow *people)
              NULL);
 }
 
-static void count_rows(const struct study *study, int *unclear, int *naive)
+static void count_rows(const struct session *session, int *unclear, int *naive)
 {
     *unclear = *naive = 0;
-    for (int i = 0; i < study->n_items; i++) {
+    for (int i = 0; i < session->study->n_items; i++) {
         gboolean marked;
-        const struct estimate change = change_of(study, &study->items[i], &marked);
-        if (!study->items[i].change.change.defined)
+        const struct study_change *own = change_at(session, i);
+        if (!own->change.defined)
             continue;
+        const struct estimate change = change_of(session->study, own, &marked);
         *naive += marked;
         *unclear += change.has_interval && !is_clear(change, FALSE);
     }
@@ -257,45 +202,87 @@ static struct rect put_frame(struct page *page, const char *title)
     return page_main(page);
 }
 
+static gboolean has_choice(const struct session *session)
+{
+    return session->trainer->assessments->len > 1 || session->study->dimensions[STUDY_SITE].n_groups > 1;
+}
+
 static void put_study_foot(struct page *page)
 {
     const struct session *session = page_session(page);
-    if (!trainer_is_open(session))
+    if (!trainer_is_open(session)) {
         put_next(page, page_string(page, N_("Close")));
-    else if (session->trainer->assessments->len > 1)
-        put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Other questions")), "next",
-                 input_of(INPUT_AGAIN));
+        return;
+    }
+    if (has_choice(session))
+        put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Choose")), "settings",
+                 input_of(INPUT_STUDY_CHOICE));
+    put_foot(page, BUTTON_SECONDARY, page_string(page, N_("To talk about")), "group",
+             input_of(INPUT_TALKING_POINTS));
+}
+
+const char *words_site(struct page *page, const char *site)
+{
+    if (*site == '\0')
+        return page_string(page, N_("Site not known"));
+    g_autofree char *name =
+        g_markup_escape_text(labels_value(session_study_labels(page_session(page)), STUDY_SITE, site), -1);
+    return page_keep(page, name);
+}
+
+static const char *title_of(struct page *page)
+{
+    const struct session *session = page_session(page);
+    const struct labels *labels = session_study_labels(session);
+    const struct study_group *site = session_study_site(session);
+    g_autofree char *title = g_markup_escape_text(labels_assessment(labels), -1);
+    if (!site)
+        return page_format(page, N_("Results · %s"), title);
+    return page_format(page, N_("Results · %s · %s"), title, words_site(page, site->value));
+}
+
+static void put_few(struct flow *flow, const struct study *study)
+{
+    struct page *page = flow->page;
+    put_heading(flow, page_string(page, N_("Too few people to show results")));
+    put_counts(flow, &study->flow);
+    put_body(flow, page_string(page, N_("A result needs more people who took the first and the last "
+                                        "questions, so that nobody’s answers can be recognised.")));
+}
+
+static void put_figures(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct session *session = page_session(page);
+    const struct study_group *site = session_study_site(session);
+    int unclear, naive;
+    count_rows(session, &unclear, &naive);
+    if (site) {
+        put_site(flow, session->study, site);
+    } else {
+        put_total(flow, session->study);
+        put_counts(flow, &session->study->flow);
+    }
+    if (naive > 0)
+        put_hint(flow, page_string(page, N_("† takes people as independent: all sites changed alike")), NULL);
+    put_chart(flow);
+    if (unclear > 0)
+        put_foot_note(page,
+                      words_plural(page, "%d range includes zero: that change is not clear yet.",
+                                   "%d ranges include zero: those changes are not clear yet.", unclear));
 }
 
 void screen_study_build(struct page *page)
 {
     const struct session *session = page_session(page);
     const struct study *study = session->study;
-    const struct labels *labels = session_study_labels(session);
-    g_autofree char *escaped = g_markup_escape_text(labels_assessment(labels), -1);
-    const char *title = page_format(page, N_("Results · %s"), escaped);
+    const char *title = title_of(page);
     struct flow flow = flow_in(page, put_frame(page, title));
     if (trainer_is_open(session))
         put_label(&flow, title);
-    if (study->withheld || !study->total.percent.gain.mean.defined) {
-        put_heading(&flow, page_string(page, N_("Too few people to show results")));
-        put_counts(&flow, &study->flow);
-        put_body(&flow, page_string(page, N_("A result needs more people who took the first and the last "
-                                             "questions, so that nobody’s answers can be recognised.")));
-    } else {
-        if (study->total.most.defined)
-            put_points(&flow, study);
-        int unclear, naive;
-        count_rows(study, &unclear, &naive);
-        put_counts(&flow, &study->flow);
-        if (naive > 0)
-            put_hint(&flow, page_string(page, N_("† takes people as independent: all sites changed alike")),
-                     NULL);
-        put_charts(&flow);
-        if (unclear > 0)
-            put_foot_note(page,
-                          words_plural(page, "%d range includes zero: that change is not clear yet.",
-                                       "%d ranges include zero: those changes are not clear yet.", unclear));
-    }
+    if (study->withheld || !study->total.percent.gain.mean.defined)
+        put_few(&flow, study);
+    else
+        put_figures(&flow);
     put_study_foot(page);
 }

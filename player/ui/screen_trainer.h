@@ -11,6 +11,7 @@
 struct rect put_trainer_frame(struct page *page);
 
 const char *words_role(struct page *page, enum staff_role role);
+const char *words_site(struct page *page, const char *site); /* as the results name it; markup */
 const char *words_moment(struct page *page, gint64 wall_ms); /* "Thursday 26 November, 10:14" */
 
 #endif

@@ -170,6 +170,57 @@ START_TEST(the_tabs_lead_to_results_and_journal_and_back)
 }
 END_TEST
 
+/* ---- from the results on ---- */
+
+static void open_results(void)
+{
+    open_area();
+    say_id(INPUT_TAB, "results");
+    assert_screen(SCREEN_STUDY);
+}
+
+START_TEST(results_lead_to_what_to_talk_about_and_back)
+{
+    do_course("4028179");
+    say(INPUT_LEAVE);
+    say(INPUT_OPEN);
+    say(INPUT_BACK);
+    open_results();
+    say(INPUT_TALKING_POINTS);
+    assert_screen(SCREEN_TALKING_POINTS);
+    ck_assert_int_eq(trainer()->tab, TAB_RESULTS);
+    say_number(INPUT_GO, world.session->study->n_items);
+    assert_screen(SCREEN_TALKING_POINTS);
+    say(INPUT_BACK);
+    assert_screen(SCREEN_STUDY);
+}
+END_TEST
+
+START_TEST(what_was_chosen_of_the_results_holds_until_it_is_changed)
+{
+    open_results();
+    say(INPUT_STUDY_CHOICE);
+    assert_screen(SCREEN_STUDY_CHOICE);
+    say_id(INPUT_STUDY_OF, "nowhere");
+    say_id(INPUT_STUDY_SITE, "nowhere");
+    ck_assert_ptr_null(trainer()->site);
+    say_id(INPUT_STUDY_OF, "core");
+    assert_screen(SCREEN_STUDY_CHOICE);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_STUDY);
+    ck_assert_str_eq(world.session->study->assessment, "core");
+}
+END_TEST
+
+START_TEST(nobody_outside_the_area_gets_there)
+{
+    ck_assert(session_show_study(world.session, "core", NULL));
+    say(INPUT_TALKING_POINTS);
+    say(INPUT_STUDY_CHOICE);
+    assert_screen(SCREEN_STUDY);
+}
+END_TEST
+
 /* ---- the journal ---- */
 
 static const struct trainer_act *act(guint index)
@@ -273,6 +324,9 @@ int main(void)
     tcase_add_test(tests, after_five_tries_the_keys_rest);
     tcase_add_test(tests, today_counts_people_and_not_who_they_are);
     tcase_add_test(tests, the_tabs_lead_to_results_and_journal_and_back);
+    tcase_add_test(tests, results_lead_to_what_to_talk_about_and_back);
+    tcase_add_test(tests, what_was_chosen_of_the_results_holds_until_it_is_changed);
+    tcase_add_test(tests, nobody_outside_the_area_gets_there);
     tcase_add_test(tests, what_staff_did_is_in_the_journal_newest_first);
     tcase_add_test(tests, so_is_a_facilitators_evening);
     tcase_add_test(tests, a_sign_out_that_could_not_be_written_is_written_later);

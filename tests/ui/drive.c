@@ -218,6 +218,9 @@ gboolean drive_step(struct drive *drive)
         return TRUE;
     case SCREEN_CERTIFICATE:
     case SCREEN_STUDY:
+    case SCREEN_STUDY_CHOICE:
+    case SCREEN_TALKING_POINTS:
+    case SCREEN_TALKING_POINT:
     case SCREEN_TODAY:
     case SCREEN_JOURNAL:
     case SCREEN_PIN:

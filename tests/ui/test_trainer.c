@@ -71,6 +71,52 @@ START_TEST(results_fit_among_the_tabs)
 }
 END_TEST
 
+static void open_results(void)
+{
+    drive_crowd(drive, "police-core", 40);
+    open_area();
+    drive_input_id(drive, INPUT_TAB, "results");
+}
+
+START_TEST(what_to_talk_about_fits_and_says_what_the_study_says)
+{
+    open_results();
+    drive_input(drive, INPUT_TALKING_POINTS);
+    const struct talking_point *point = &drive->session->trainer->points[0];
+    g_autofree char *right = g_strdup_printf("Right: %.0f %% before, %.0f %% after.",
+                                             100 * point->before.value, 100 * point->after.value);
+    g_autofree char *chosen = g_strdup_printf("“wrong” (%d of 40)", (int)point->misconception->n);
+    ck_assert(stage_says(&stage, right));
+    ck_assert(stage_says(&stage, chosen));
+    stage_check_all_looks(&stage);
+}
+END_TEST
+
+START_TEST(one_question_fits_with_its_answers_and_what_to_say)
+{
+    open_results();
+    drive_input(drive, INPUT_TALKING_POINTS);
+    drive_input_number(drive, INPUT_GO, 0);
+    const struct study_item *item = drive->session->trainer->points[0].item;
+    ck_assert(stage_says(&stage, "40 answered before, 40 after."));
+    ck_assert(stage_says(&stage, labels_item(session_study_labels(drive->session), item->id)));
+    ck_assert(stage_says(&stage, "The right answer is"));
+    g_autofree char *before =
+        g_strdup_printf("right (right): before %.0f %%", 100 * item->quality[STUDY_BASELINE].difficulty.value);
+    ck_assert(stage_says(&stage, before));
+    stage_check_all_looks(&stage);
+}
+END_TEST
+
+START_TEST(the_choice_of_questions_fits)
+{
+    open_results();
+    drive_input(drive, INPUT_STUDY_CHOICE);
+    ck_assert(stage_says(&stage, "Which questions?"));
+    stage_check_all_looks(&stage);
+}
+END_TEST
+
 START_TEST(a_long_journal_fits)
 {
     for (int i = 0; i < JOURNAL_MOST; i++)
@@ -129,6 +175,9 @@ int main(void)
     tcase_add_test(tests, its_pin_fits_in_every_language_and_size);
     tcase_add_test(tests, today_fits_in_every_language_and_size);
     tcase_add_test(tests, results_fit_among_the_tabs);
+    tcase_add_test(tests, what_to_talk_about_fits_and_says_what_the_study_says);
+    tcase_add_test(tests, one_question_fits_with_its_answers_and_what_to_say);
+    tcase_add_test(tests, the_choice_of_questions_fits);
     tcase_add_test(tests, a_long_journal_fits);
     tcase_add_test(tests, today_says_what_the_results_say);
     tcase_add_test(tests, the_last_key_of_the_bar_locks);
