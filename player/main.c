@@ -12,6 +12,8 @@
 #include "player/content.h"
 #include "player/room.h"
 #include "player/session/settings.h"
+#include "player/setup.h"
+#include "player/stick/stick_folder.h"
 #include "player/ui/journey.h"
 #include "player/ui/loop.h"
 #include "player/watch.h"
@@ -19,6 +21,7 @@
 struct options {
     char *curriculum, *results, *size, *language, *journey, *screenshot_dir, *config, *study, *check;
     gboolean windowed, kiosk, headless, real_input, version;
+    const struct stick *stick; /* where kiosk.ini says that one is mounted; NULL for none */
 };
 
 /* Exit codes: 0 ended in order or journey passed, 1 journey failed, 2 could not start. */
@@ -71,6 +74,12 @@ static void clear_options(struct options *options)
     }
 }
 
+static char *kiosk_ini(const struct options *options)
+{
+    g_autofree char *folder = g_path_get_dirname(options->results);
+    return options->config != NULL ? g_strdup(options->config) : g_build_filename(folder, "kiosk.ini", NULL);
+}
+
 /* An installed player needs no options. */
 static void fill_in_options(struct options *options)
 {
@@ -80,8 +89,7 @@ static void fill_in_options(struct options *options)
         options->results = g_build_filename(folder, "results.db", NULL);
     }
     if (options->config == NULL && options->journey == NULL) { /* journeys play the same everywhere */
-        g_autofree char *folder = g_path_get_dirname(options->results);
-        g_autofree char *config = g_build_filename(folder, "kiosk.ini", NULL);
+        g_autofree char *config = kiosk_ini(options);
         options->config = g_file_test(config, G_FILE_TEST_EXISTS) ? g_steal_pointer(&config) : NULL;
     }
 }
@@ -151,6 +159,15 @@ static int run_loop(const struct options *options, struct loop_options *setup, c
     return code;
 }
 
+/* A journey's kiosk is set up already, unless its settings say otherwise. */
+static gboolean asks_for_setup(const struct options *options)
+{
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    return options->config != NULL &&
+           g_key_file_load_from_file(file, options->config, G_KEY_FILE_NONE, NULL) &&
+           g_key_file_has_key(file, "kiosk", "setup", NULL);
+}
+
 static gboolean load_settings(const struct options *options, struct loop_options *setup,
                               const struct curriculum *curriculum, GError **error)
 {
@@ -160,6 +177,7 @@ static gboolean load_settings(const struct options *options, struct loop_options
         return FALSE;
     }
     setup->settings.switches = switches;
+    setup->settings.setup = setup->settings.setup && (options->journey == NULL || asks_for_setup(options));
     if (options->language == NULL) {
         return TRUE;
     }
@@ -180,6 +198,22 @@ static enum watch_end end_of(const GError *error)
     return g_error_matches(error, RESULTS_ERROR, RESULTS_ERROR_BUSY) ? WATCH_RUNS_ALREADY : WATCH_IN_VAIN;
 }
 
+static enum setup_clock set_simulated(gint64 wall_ms, void *clock)
+{
+    clock_set(clock, wall_ms);
+    return SETUP_CLOCK_SET;
+}
+
+static struct kiosk_setup *open_setup(const struct options *options, struct clock *clock)
+{
+    g_autofree char *folder = g_path_get_dirname(options->results);
+    g_autofree char *settings = kiosk_ini(options);
+    const struct clock_setter setter = clock->simulated
+                                           ? (struct clock_setter){.set = set_simulated, .data = clock}
+                                           : timedate_setter("org.freedesktop.timedate1");
+    return kiosk_setup_new(settings, folder, options->stick, setter);
+}
+
 /* watch: NULL for a journey. */
 static int run_player(const struct options *options, struct loop_options *setup, struct clock *clock,
                       struct watch *watch)
@@ -190,12 +224,16 @@ static int run_player(const struct options *options, struct loop_options *setup,
     }
     int code = EXIT_CANNOT_START;
     struct content content;
+    struct kiosk_setup *kiosk = open_setup(options, clock);
+    setup->setup = kiosk_setup_functions(kiosk);
     if (content_open(&content, options->curriculum, options->results, watch != NULL ? watch_care(watch) : 0,
                      &error) &&
         load_settings(options, setup, content.curriculum, &error)) {
+        setup->setup.wanted = setup->settings.setup && options->study == NULL;
         code = run_loop(options, setup, &content, clock, &error);
     }
     content_close(&content);
+    kiosk_setup_free(kiosk);
     if (error != NULL) {
         fprintf(stderr, "vigil-player: %s\n", error->message);
     }
@@ -297,7 +335,7 @@ static int play(const struct options *options, struct loop_options *setup)
     return run_journey(options, setup, (struct journey_restart){.from = 0}, -1);
 }
 
-static int start(const struct options *options, GError **error)
+static int start(struct options *options, GError **error)
 {
     struct config config = config_default();
     struct loop_options setup = {.clock = NULL};
@@ -311,7 +349,14 @@ static int start(const struct options *options, GError **error)
         setup.settings.switches = config.switches;
         setup.print_command = config.print_command;
         setup.print_folder = config.print_folder != NULL ? config.print_folder : prints;
+        struct stick_folder *mounted =
+            config.stick_folder != NULL ? stick_folder_new(config.stick_folder, FALSE) : NULL;
+        const struct stick stick =
+            mounted != NULL ? stick_folder_functions(mounted) : (struct stick){.data = NULL};
+        options->stick = mounted != NULL ? &stick : NULL;
         code = play(options, &setup);
+        options->stick = NULL;
+        stick_folder_free(mounted);
     }
     config_clear(&config);
     return code;

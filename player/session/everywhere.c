@@ -17,17 +17,20 @@ void session_set_language(struct session *session, const char *language)
 void leave_now(struct session *session, struct input input)
 {
     (void)input;
-    const gboolean lock = trainer_is_open(session);
+    const gboolean lock = trainer_is_open(session) || session->inner->setup_due;
     session_end_sitting(session);
     session->inner->minute = session_wall_ms(session) / MINUTE_MS;
-    session_go(session, lock ? SCREEN_ATTRACT : SCREEN_NEUTRAL);
+    if (lock)
+        session_home(session);
+    else
+        session_go(session, SCREEN_NEUTRAL);
 }
 
 static void take_break(struct session *session, struct input input)
 {
     (void)input;
     session_end_sitting(session);
-    session_go(session, SCREEN_ATTRACT);
+    session_home(session);
 }
 
 static void open_languages(struct session *session, struct input input)

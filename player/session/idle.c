@@ -8,8 +8,9 @@
  *
  * Sound that plays holds the clock, and so does a group's evening that is under way, but for a member who
  * answers one by one: the others are not to see that paper. ATTRACT, FAULT and
- * NEUTRAL ask nothing: left alone as long as both times together, a fault is left as any other screen (nobody
- * may go on as the one who sat there), and ATTRACT goes back to the site's language and sizes.
+ * NEUTRAL ask nothing, nor does the set-up while there is nothing to lock: left alone as long as both times
+ * together, a fault is left as any other screen (nobody may go on as the one who sat there), and ATTRACT goes
+ * back to the site's language and sizes.
  */
 #include "player/session/private.h"
 
@@ -36,9 +37,10 @@ static gint64 idle_deadline(const struct session *session)
     const gint64 warning = (gint64)inner->settings.idle_warning_seconds * SECOND;
     const gint64 leave = (gint64)inner->settings.idle_leave_seconds * SECOND;
     const enum session_screen screen = screen_below(session);
+    const gboolean unlocked = session->inner->setup_due && !session->inner->signed_in;
     const gboolean held =
         evening_is_held(session) && screen != SCREEN_EVENING_END && !members_show_somebody(session);
-    if (warning <= 0 || screen == SCREEN_NEUTRAL || held)
+    if (warning <= 0 || screen == SCREEN_NEUTRAL || held || unlocked)
         return G_MAXINT64;
     if (screen == SCREEN_FAULT)
         return inner->last_activity + warning + leave;
@@ -49,12 +51,17 @@ static gint64 idle_deadline(const struct session *session)
     return session->overlay == OVERLAY_IDLE ? inner->warned_at + leave : inner->last_activity + warning;
 }
 
+static gboolean shows_minute(const struct session *session)
+{
+    return session->screen == SCREEN_NEUTRAL || setup_shows_clock(session);
+}
+
 /* The clock of NEUTRAL goes on: nobody is to see that it is none. */
 static gint64 minute_deadline(const struct session *session)
 {
     const struct session_private *inner = session->inner;
     const gint64 wall = session_wall_ms(session);
-    if (session->screen != SCREEN_NEUTRAL)
+    if (!shows_minute(session))
         return G_MAXINT64;
     if (wall / MINUTE_MS != inner->minute)
         return inner->clock.monotonic_ms(inner->clock.data);
@@ -72,7 +79,7 @@ gint64 session_deadline(const struct session *session)
 static void show_minute(struct session *session)
 {
     const gint64 minute = session_wall_ms(session) / MINUTE_MS;
-    if (session->screen != SCREEN_NEUTRAL || minute == session->inner->minute)
+    if (!shows_minute(session) || minute == session->inner->minute)
         return;
     session->inner->minute = minute;
     session_touch(session);
@@ -90,7 +97,7 @@ static void warn(struct session *session)
 static void go_home(struct session *session)
 {
     session_end_sitting(session);
-    session_go(session, SCREEN_ATTRACT);
+    session_home(session);
 }
 
 static void leave_quiet(struct session *session)

@@ -63,11 +63,14 @@ enum input_kind {
     /* the trainer's area */
     INPUT_TRAINER_AREA /* from the start screen */,
     INPUT_ROLE /* id: "trainer", "administrator": whose PIN is typed */,
-    INPUT_TAB /* id: "today", "results", "journal" */,
     INPUT_STUDY_CHOICE /* other questions, another site */,
     INPUT_STUDY_OF /* id: an assessment */,
     INPUT_STUDY_SITE /* id: a site as the results name it; NULL for everybody */,
     INPUT_TALKING_POINTS /* what to talk about in class */,
+    INPUT_TAB /* id: "today", "results", "journal", "settings" */,
+    INPUT_LETTER /* id: "A" to "Z", "-" */,
+    INPUT_SET_CLOCK /* to what was counted */,
+    INPUT_TAKE_KEYS /* from a stick */,
     /* listening groups */
     INPUT_GROUP_AREA /* from the start screen */,
     INPUT_GROUP /* id: UUID of a group */,

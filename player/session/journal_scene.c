@@ -9,8 +9,7 @@ static void act_free(void *data)
     g_free(act);
 }
 
-static const char *value_named(const char *column, int n_columns, const char *const *names,
-                               const char *const *values)
+const char *act_column(const char *column, int n_columns, const char *const *names, const char *const *values)
 {
     for (int i = 0; i < n_columns; i++) {
         if (g_str_equal(names[i], column))
@@ -24,11 +23,11 @@ static gboolean take_act(int n_columns, const char *const *names, const char *co
 {
     GPtrArray *acts = data;
     struct trainer_act *act = g_new0(struct trainer_act, 1);
-    act->role = g_intern_string(value_named("role", n_columns, names, values));
-    act->verb = g_intern_string(value_named("verb", n_columns, names, values));
-    act->object = g_intern_string(value_named("object", n_columns, names, values));
-    act->at = g_strdup(value_named("at", n_columns, names, values));
-    act->clock_suspect = g_strcmp0(value_named("clock_suspect", n_columns, names, values), "1") == 0;
+    act->role = g_intern_string(act_column("role", n_columns, names, values));
+    act->verb = g_intern_string(act_column("verb", n_columns, names, values));
+    act->object = g_intern_string(act_column("object", n_columns, names, values));
+    act->at = g_strdup(act_column("at", n_columns, names, values));
+    act->clock_suspect = g_strcmp0(act_column("clock_suspect", n_columns, names, values), "1") == 0;
     g_ptr_array_insert(acts, 0, act);
     if (acts->len > JOURNAL_MOST)
         g_ptr_array_set_size(acts, JOURNAL_MOST);

@@ -14,6 +14,8 @@ static struct pin_pad *pad_of(const struct session *session)
 
 static enum staff_role role_of(const struct session *session)
 {
+    if (setup_chooses_pin(session))
+        return session->trainer->setup->pin_role;
     return session->trainer ? session->trainer->role : STAFF_FACILITATOR;
 }
 
@@ -121,12 +123,18 @@ void pin_enter_trainer(struct session *session, enum staff_role role)
     show_pad(session, is_set);
 }
 
+void pin_choose(struct session *session)
+{
+    pin_forget(session);
+    show_pad(session, FALSE);
+}
+
 /* A trainer's PIN, or the administrator's: both open the trainer's area. */
 static void pin_role(struct session *session, struct input input)
 {
     enum staff_role role;
-    if (session->trainer && input.id && staff_role_parse(input.id, &role) &&
-        staff_role_may(role, STAFF_TRAINER))
+    const gboolean asked = session->trainer && !session->trainer->open && !session->inner->setup_due;
+    if (asked && input.id && staff_role_parse(input.id, &role) && staff_role_may(role, STAFF_TRAINER))
         pin_enter_trainer(session, role);
 }
 
@@ -173,19 +181,39 @@ static void pin_clear(struct session *session, struct input input)
 
 /* ---- and what it was ---- */
 
+/* By its own role, or for it by a higher one. */
+static gboolean write_pin(struct session *session)
+{
+    struct session_private *inner = session->inner;
+    const enum staff_role role = role_of(session);
+    const enum staff_role who = session->trainer ? session->trainer->role : role;
+    GError *error = NULL;
+    if (results_pin_set(inner->results, staff_role_name(role), inner->pin, &error) &&
+        results_staff_did(inner->results, who, "set-pin", who == role ? NULL : staff_role_name(role), &error))
+        return TRUE;
+    session_fail_write(session, error);
+    return FALSE;
+}
+
 static void repeat_next(struct session *session)
 {
     struct session_private *inner = session->inner;
-    GError *error = NULL;
     if (memcmp(inner->pin, inner->pin_once, sizeof inner->pin) != 0) {
         ask(session, PIN_STAGE_SET);
         pad_of(session)->not_right = TRUE;
-    } else if (results_pin_set(inner->results, role_name_of(session), inner->pin, &error) &&
-               results_staff_did(inner->results, role_of(session), "set-pin", NULL, &error)) {
-        open_area(session);
-    } else {
-        session_fail_write(session, error);
+        return;
     }
+    if (!write_pin(session))
+        return;
+    if (!setup_chooses_pin(session)) {
+        open_area(session);
+        return;
+    }
+    setup_pin_chosen(session);
+    if (session->screen == SCREEN_FAULT)
+        return;
+    clear_digits(session);
+    pin_forget(session);
 }
 
 static void enter_next(struct session *session)
@@ -238,7 +266,7 @@ static void pin_next(struct session *session, struct input input)
     }
 }
 
-/* From the second time back to the first; else out of the area. */
+/* From the second time back to the first; else to where it was asked for. */
 static void pin_back(struct session *session, struct input input)
 {
     (void)input;
@@ -247,8 +275,13 @@ static void pin_back(struct session *session, struct input input)
         ask(session, PIN_STAGE_SET);
         return;
     }
+    pin_forget(session);
+    if (setup_chooses_pin(session)) {
+        setup_pin_back(session);
+        return;
+    }
     session_end_sitting(session);
-    session_go(session, SCREEN_ATTRACT);
+    session_home(session);
 }
 
 const struct scene_input pin_inputs[] = {

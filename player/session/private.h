@@ -24,6 +24,8 @@ struct session_private {
     struct curriculum *curriculum;
     struct session_content content;
     struct session_disk disk;
+    struct session_setup setup;
+    gboolean setup_due; /* it was never ended: there is no other start */
     struct results *results;
     struct session_settings settings; /* its strings are interned */
     struct session_clock clock;
@@ -194,6 +196,29 @@ void today_enter(struct session *session);
 void study_enter(struct session *session); /* of trainer->assessment and trainer->site */
 void talking_points_enter(struct session *session);
 void talking_forget(struct session *session);
+/* A value of a row of results_each(); NULL when there is no such column. */
+const char *act_column(const char *column, int n_columns, const char *const *names,
+                       const char *const *values);
+/* ---- setup_scene.c, setup_steps.c ---- */
+extern const struct scene_input setup_inputs[];
+void session_home(struct session *session);   /* ATTRACT, or the set-up while that isn't ended */
+void setup_go_on(struct session *session);    /* the PIN was right, and the set-up isn't ended */
+void settings_enter(struct session *session); /* the list, as a tab */
+void setup_pin_chosen(struct session *session);
+void setup_pin_back(struct session *session);
+int setup_place(const struct session *session);
+gboolean setup_shows_clock(const struct session *session);
+void setup_step_enter(struct session *session);
+/* FALSE when the step isn't to be left yet. */
+gboolean setup_step_keep(struct session *session);
+gboolean setup_step_is_left_out(const struct session *session); /* as it is about to be left */
+void setup_step_choose(struct session *session, struct input input);
+void setup_step_letter(struct session *session, struct input input);
+void setup_step_erase(struct session *session, struct input input);
+void setup_step_say(struct session *session, struct input input);
+void setup_step_count(struct session *session, struct input input);
+void setup_step_set_clock(struct session *session, struct input input);
+void setup_step_take_keys(struct session *session, struct input input);
 void journal_enter(struct session *session);
 /* ---- evening.c: the group area as a whole ---- */
 void evening_leave(struct session *session); /* forgets all of it, and ends practice */
@@ -221,6 +246,7 @@ void practice_end(struct session *session);
 /* ---- each scene's way in, after evening_go() has written the step ---- */
 void pin_enter(struct session *session);
 void pin_enter_trainer(struct session *session, enum staff_role role); /* of the trainer's area */
+void pin_choose(struct session *session);                              /* a new one, of setup->pin_role */
 void pin_forget(struct session *session);                              /* what was typed */
 void pin_tick(struct session *session);
 gint64 pin_deadline(const struct session *session);

@@ -5,6 +5,7 @@
  *
  *   ATTRACT ─ group_area ─> PIN: the group area is drawn in evening.c
  *   ATTRACT ─ trainer_area ─> PIN: the trainer's area is drawn in trainer.c
+ *   SETUP in the place of ATTRACT until it was ended once: drawn in setup_scene.c
  *   ATTRACT ─ start_touch ─> CODE ─ no_code ─> NEW_CODE ─ new_code_next ─┐
  *                             │ code_next                               │
  *                             ├─ known ──> WELCOME_BACK ─ not_me ─> CODE │
@@ -76,6 +77,7 @@ static const char *const screen_names[N_SCREENS] = {
     [SCREEN_TALKING_POINT] = "talking-point",
     [SCREEN_TODAY] = "today",
     [SCREEN_JOURNAL] = "journal",
+    [SCREEN_SETUP] = "setup",
     [SCREEN_PIN] = "pin",
     [SCREEN_GROUP] = "group",
     [SCREEN_GROUP_NEW] = "group-new",
@@ -127,6 +129,7 @@ static const struct scene_input *const screens[N_SCREENS] = {
     [SCREEN_TALKING_POINT] = talking_point_inputs,
     [SCREEN_TODAY] = today_inputs,
     [SCREEN_JOURNAL] = journal_inputs,
+    [SCREEN_SETUP] = setup_inputs,
     [SCREEN_PIN] = pin_inputs,
     [SCREEN_GROUP] = group_inputs,
     [SCREEN_GROUP_NEW] = group_new_inputs,
@@ -213,6 +216,7 @@ struct session *session_new(struct curriculum *curriculum, struct results *resul
     inner->results = results;
     inner->settings = *settings;
     inner->settings.site = g_intern_string(settings->site);
+    inner->settings.name = g_intern_string(settings->name);
     inner->settings.language = g_intern_string(settings->language);
     inner->settings.office_key = g_intern_string(settings->office_key);
     inner->settings.theme = g_intern_string(settings->theme);

@@ -44,6 +44,7 @@ enum session_screen {
     SCREEN_TALKING_POINT,  /* one of them: every answer, and what to say */
     SCREEN_TODAY,          /* 16: how far this kiosk is */
     SCREEN_JOURNAL,        /* what staff did */
+    SCREEN_SETUP,          /* the first start, and the settings: see trainer->setup */
     /* listening groups: see session->evening */
     SCREEN_PIN,             /* 15: the facilitator's, or a trainer's */
     SCREEN_GROUP,           /* 12: which group, who is here */
@@ -95,6 +96,8 @@ struct switches {
 
 struct session_settings {                         /* the site's, from kiosk.ini */
     const char *site;                             /* id of a site of the curriculum, or NULL */
+    const char *name;                             /* what staff call the kiosk: A to Z, 0 to 9, -; or NULL */
+    gboolean setup;                               /* it begins with the set-up, until that was ended once */
     const char *language;                         /* at the start of each sitting */
     int text_size;                                /* 100 */
     const char *theme;                            /* "light" */
@@ -249,7 +252,13 @@ gboolean session_has_groups(const struct session *session);
 const struct pin_pad *session_pin(const struct session *session);
 /* Whether somebody is in the trainer's area, past its PIN. */
 gboolean trainer_is_open(const struct session *session);
-/* Another number where another question of the group area, or of a PIN, is on the screen; 0 outside. */
+/* SCREEN_SETUP, in the list: whether this is for who is here. */
+gboolean setup_may_open(const struct session *session, enum setup_step step);
+gboolean session_setup_is_due(const struct session *session);
+/* A PIN is being chosen, and not asked for. */
+gboolean setup_chooses_pin(const struct session *session);
+/* Another number where another question of the group area, of a PIN or of the set-up is on the screen; 0
+ * outside. */
 int session_evening_place(const struct session *session);
 /* What session->about asks: the options of the question; those of "site" are the sites of the curriculum. */
 const struct about_option *session_about_options(const struct session *session, int *n);

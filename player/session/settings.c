@@ -22,6 +22,7 @@ struct reader {
 void settings_default(struct session_settings *settings, const struct curriculum *curriculum)
 {
     *settings = (struct session_settings){
+        .setup = TRUE,
         .language = g_intern_string(curriculum_source_language(curriculum)),
         .text_size = 100,
         .theme = g_intern_static_string("light"),
@@ -135,6 +136,17 @@ static gboolean read_language(const struct reader *reader)
                      &reader->settings->language);
 }
 
+static gboolean read_name(const struct reader *reader)
+{
+    g_autofree char *name = value_of(reader, "name");
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+    if (name && (strspn(name, letters) != strlen(name) || strlen(name) > KIOSK_NAME_MOST))
+        return fail(reader, "name", "name can't be \"%s\"; write up to %d of A to Z, 0 to 9 and -", name,
+                    KIOSK_NAME_MOST);
+    reader->settings->name = name && name[0] ? g_intern_string(name) : NULL;
+    return TRUE;
+}
+
 static gboolean read_theme(const struct reader *reader)
 {
     static const char *const themes[] = {"light", "dark", "contrast", NULL};
@@ -178,6 +190,8 @@ static gboolean read_voice_notes(const struct reader *reader)
 static gboolean check_keys(const struct reader *reader)
 {
     static const char *const known[] = {"site",
+                                        "name",
+                                        "setup",
                                         "language",
                                         "text-size",
                                         "theme",
@@ -216,9 +230,9 @@ static gboolean check_groups(const struct reader *reader)
 static gboolean read_all(const struct reader *reader)
 {
     struct session_settings *settings = reader->settings;
-    return check_groups(reader) && check_keys(reader) && read_site(reader) && read_language(reader) &&
-           read_text_size(reader) && read_theme(reader) &&
-           read_number(reader, "volume", 0, 10, &settings->volume) &&
+    return check_groups(reader) && check_keys(reader) && read_site(reader) && read_name(reader) &&
+           read_flag(reader, "setup", &settings->setup) && read_language(reader) && read_text_size(reader) &&
+           read_theme(reader) && read_number(reader, "volume", 0, 10, &settings->volume) &&
            read_flag(reader, "reading-aloud", &settings->reading_aloud) &&
            read_number(reader, "idle-warning-seconds", 0, 3600, &settings->idle_warning_seconds) &&
            read_number(reader, "idle-leave-seconds", 5, 3600, &settings->idle_leave_seconds) &&

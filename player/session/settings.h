@@ -3,6 +3,8 @@
  * The site's settings, from the group [kiosk] of kiosk.ini; every key may be left out:
  *
  *   site=demo-academy          a site of the curriculum; none
+ *   name=HALL-2                what staff call the kiosk: up to 12 of A to Z, 0 to 9 and -; none
+ *   setup=yes                  yes, no: whether it begins with the set-up, until that was ended once
  *   language=en                a language of the curriculum; its source language
  *   text-size=100              100, 125, 150, 200
  *   theme=light                light, dark, contrast
@@ -25,6 +27,13 @@
 enum settings_error { SETTINGS_ERROR_FILE, SETTINGS_ERROR_VALUE };
 #define SETTINGS_ERROR (settings_error_quark())
 GQuark settings_error_quark(void);
+
+/* One line of [kiosk], on disk before it returns: value in the place of what stood there, NULL for no such
+ * line. All else of the file stays, comments too; without a file there is one afterwards. FALSE and
+ * SETTINGS_ERROR_FILE when it can't be written, or holds something that isn't settings. */
+gboolean settings_keep(const char *path, const char *key, const char *value, GError **error);
+/* Whether settings_keep() may write there. */
+gboolean settings_can_keep(const char *path);
 
 void settings_default(struct session_settings *settings, const struct curriculum *curriculum);
 

@@ -97,7 +97,7 @@ static void study_close(struct session *session, struct input input)
         return;
     }
     session_end_sitting(session);
-    session_go(session, SCREEN_ATTRACT);
+    session_home(session);
 }
 
 static void study_talk(struct session *session, struct input input)

@@ -135,6 +135,15 @@ static void evening_place(int step, int *at, int *of)
     *of = 6;
 }
 
+static void setup_steps_place(const struct session *session, int *at, int *of)
+{
+    const struct setup *setup = session->trainer->setup;
+    if (!setup->first)
+        return;
+    *at = MIN((int)setup->step + 1, (int)SETUP_STEPS);
+    *of = SETUP_STEPS;
+}
+
 void session_place(const struct session *session, int *at, int *of)
 {
     *at = *of = 0;
@@ -149,6 +158,9 @@ void session_place(const struct session *session, int *at, int *of)
     case SCREEN_CONTENT_NOTE:
     case SCREEN_CERTIFICATE:
         course_place(session, at, of);
+        break;
+    case SCREEN_SETUP:
+        setup_steps_place(session, at, of);
         break;
     case SCREEN_GROUP:
         *at = 1;

@@ -6,7 +6,7 @@
  *   ATTRACT ─ trainer_key ─> PIN ⟲ pin_role, pin_next ─ the right one ─> TODAY
  *                                                                        ^ trainer_choose_tab
  *                                                                        v
- *                                                       STUDY, JOURNAL
+ *                                                       STUDY, JOURNAL, SETUP
  *
  *   STUDY <─ study_choose_assessment ⟲, study_choose_site ⟲, choice_done ─ STUDY_CHOICE
  *   STUDY <─ talking_points_back ─ TALKING_POINTS <─ talking_point_back, talking_points_go ─> TALKING_POINT
@@ -19,6 +19,7 @@ static const char *const tab_names[N_TABS] = {
     [TAB_TODAY] = "today",
     [TAB_RESULTS] = "results",
     [TAB_JOURNAL] = "journal",
+    [TAB_SETTINGS] = "settings",
 };
 
 const char *trainer_tab_name(enum trainer_tab tab)
@@ -75,8 +76,11 @@ void trainer_open(struct session *session)
         collect_assessments(trainer->assessments, session->inner->courses);
         collect_assessments(trainer->assessments, session->inner->group_courses);
     }
-    today_enter(session);
-    trainer->open = session->screen == SCREEN_TODAY;
+    if (session->inner->setup_due)
+        setup_go_on(session);
+    else
+        today_enter(session);
+    trainer->open = session->screen != SCREEN_FAULT;
 }
 
 void trainer_leave(struct session *session)
@@ -87,6 +91,7 @@ void trainer_leave(struct session *session)
     g_clear_pointer(&trainer->assessments, g_ptr_array_unref);
     g_clear_pointer(&trainer->acts, g_ptr_array_unref);
     talking_forget(session);
+    g_clear_pointer(&trainer->setup, g_free);
     g_clear_pointer(&session->trainer, g_free);
     pin_forget(session);
 }
@@ -123,6 +128,9 @@ static void enter_tab(struct session *session, enum trainer_tab tab)
         return;
     case TAB_JOURNAL:
         journal_enter(session);
+        return;
+    case TAB_SETTINGS:
+        settings_enter(session);
         return;
     case N_TABS:
         return;

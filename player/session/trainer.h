@@ -3,7 +3,7 @@
  * The trainer's area: what its screens show. session->trainer is NULL outside that area. The session owns it;
  * the ui only reads it. Drawn in the head of trainer.c:
  *
- *   ATTRACT ─ "Trainer" ─> PIN ─> TODAY, and by the tabs STUDY, JOURNAL; from STUDY STUDY_CHOICE and
+ *   ATTRACT ─ "Trainer" ─> PIN ─> TODAY, and by the tabs STUDY, JOURNAL, SETUP; from STUDY STUDY_CHOICE and
  *   TALKING_POINTS
  */
 #ifndef SESSION_TRAINER_H
@@ -13,8 +13,9 @@
 #include "assessments/results/copies.h"
 #include "assessments/results/overview.h"
 #include "player/session/evening.h"
+#include "player/session/setup.h"
 
-enum trainer_tab { TAB_TODAY, TAB_RESULTS, TAB_JOURNAL, N_TABS };
+enum trainer_tab { TAB_TODAY, TAB_RESULTS, TAB_JOURNAL, TAB_SETTINGS, N_TABS };
 const char *trainer_tab_name(enum trainer_tab tab); /* "today", "results" … as INPUT_TAB has it */
 
 #define JOURNAL_MOST 30 /* acts that are shown, the newest first */
@@ -27,7 +28,7 @@ struct trainer_act {    /* words of the program, interned; object may be NULL */
 struct trainer {
     struct pin_pad pin;
     enum staff_role role; /* whose PIN is asked for; once it is open, who is here */
-    gboolean open;        /* the PIN was the right one */
+    gboolean open;        /* the PIN was the right one; or none is set yet, and the kiosk is being set up */
     enum trainer_tab tab;
 
     /* ---- SCREEN_TODAY, as of when it was opened ---- */
@@ -45,6 +46,8 @@ struct trainer {
     int point; /* the one that is shown, -1 for none */
 
     GPtrArray *acts; /* SCREEN_JOURNAL: of struct trainer_act */
+
+    struct setup *setup; /* SCREEN_SETUP; NULL before that was opened */
 };
 
 #endif

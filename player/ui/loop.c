@@ -404,6 +404,7 @@ struct loop *loop_new(const struct loop_options *options, GError **error)
     loop->session = session_new(options->curriculum, options->results, &options->settings, &clock);
     session_use_content(loop->session, &options->content);
     session_use_disk(loop->session, &options->disk);
+    session_use_setup(loop->session, &options->setup);
     loop->painted = painted_new();
     if (options->study != NULL && !session_show_study(loop->session, options->study, error)) {
         loop_free(loop);

@@ -197,6 +197,18 @@ static void tell_where(struct loop *loop)
     }
 }
 
+/* Where a name is typed every letter is one of it. */
+static gboolean type_letter(struct loop *loop, int key)
+{
+    const char name[] = {key > 0 && key < 128 ? g_ascii_toupper((char)key) : '\0', '\0'};
+    if ((!g_ascii_isalpha(name[0]) && name[0] != '-') || page_find_input(loop->page, INPUT_LETTER) < 0) {
+        return FALSE;
+    }
+    sound_cue(loop->sound, CUE_TOUCH);
+    loop_send(loop, (struct input){.kind = INPUT_LETTER, .id = g_intern_string(name)});
+    return TRUE;
+}
+
 static void on_letter(struct loop *loop, int key)
 {
     static const struct {
@@ -243,6 +255,8 @@ static void on_key(struct loop *loop, const struct event *event)
         pause_reading(loop);
     } else if (event->digit >= 0) {
         on_digit(loop, event->digit);
+    } else if (type_letter(loop, key)) {
+        return;
     } else if (key == SDLK_w) {
         tell_where(loop);
     } else {

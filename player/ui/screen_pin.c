@@ -53,6 +53,14 @@ static const char *title(struct page *page)
     g_return_val_if_reached("");
 }
 
+static gboolean is_of_trainer(const struct page *page)
+{
+    const struct session *session = page_session(page);
+    if (setup_chooses_pin(session))
+        return session->trainer->setup->pin_role != STAFF_FACILITATOR;
+    return session->trainer != NULL;
+}
+
 static void put_who(struct flow *flow)
 {
     struct page *page = flow->page;
@@ -60,7 +68,7 @@ static void put_who(struct flow *flow)
     case PIN_STAGE_SET:
         put_body_small(
             flow,
-            page_string(page, page_session(page)->trainer
+            page_string(page, is_of_trainer(page)
                                   ? N_("It is for the person who looks after this kiosk. Keep it in mind, "
                                        "or in a safe place.")
                                   : N_("It is for the person who leads a listening group. Keep it in mind, "
@@ -123,14 +131,18 @@ static const char *next_words(struct page *page)
 static const char *whose(struct page *page)
 {
     const struct trainer *trainer = page_session(page)->trainer;
+    if (setup_chooses_pin(page_session(page)))
+        return words_role(page, trainer->setup->pin_role);
     return trainer ? words_role(page, trainer->role) : page_string(page, N_("Listening group"));
 }
 
 /* The trainer's area opens by either of two PINs. */
 static void put_other_role(struct page *page)
 {
-    const struct trainer *trainer = page_session(page)->trainer;
-    if (!trainer || pad_of(page)->stage == PIN_STAGE_REPEAT)
+    const struct session *session = page_session(page);
+    const struct trainer *trainer = session->trainer;
+    if (!trainer || pad_of(page)->stage == PIN_STAGE_REPEAT || setup_chooses_pin(session) ||
+        session_setup_is_due(session))
         return;
     const enum staff_role other = trainer->role == STAFF_TRAINER ? STAFF_ADMINISTRATOR : STAFF_TRAINER;
     put_foot(page, BUTTON_SECONDARY, words_role(page, other), NULL,

@@ -14,6 +14,7 @@ static const struct {
     [TAB_TODAY] = {N_("Today"), "home"},
     [TAB_RESULTS] = {N_("Results"), "chart"},
     [TAB_JOURNAL] = {N_("Journal"), "book"},
+    [TAB_SETTINGS] = {N_("Settings"), "settings"},
 };
 
 struct rect put_trainer_frame(struct page *page)
@@ -62,16 +63,29 @@ static const char *words_of_verb(struct page *page, const char *verb)
     static const struct {
         const char *verb, *words;
     } verbs[] = {
-        {"sign-in", N_("Opened the area")},
-        {"sign-out", N_("Locked the area")},
-        {"set-pin", N_("Chose a PIN")},
-        {"copy", N_("Copied results to a stick")},
+        {"sign-in", N_("Opened the area")}, {"sign-out", N_("Locked the area")},
+        {"set-pin", N_("Chose a PIN")},     {"copy", N_("Copied results to a stick")},
+        {"set-up", N_("Set the kiosk up")}, {"set-clock", N_("Set the clock")},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++) {
         if (g_str_equal(verbs[i].verb, verb))
             return page_string(page, verbs[i].words);
     }
     return verb; /* of a later program */
+}
+
+/* What it was done to, where that says more. */
+static const char *words_of_act(struct page *page, const struct trainer_act *act)
+{
+    const char *verb = words_of_verb(page, act->verb);
+    enum staff_role role;
+    if (g_str_equal(act->verb, "set-up") && act->object) {
+        const char *step = words_setup_step(page, act->object);
+        return step ? page_format(page, N_("%s: %s"), verb, step) : verb;
+    }
+    if (g_str_equal(act->verb, "set-pin") && act->object && staff_role_parse(act->object, &role))
+        return page_format(page, N_("%s: %s"), verb, words_role(page, role));
+    return verb;
 }
 
 static const char *moment_of(struct page *page, const struct trainer_act *act)
@@ -87,7 +101,7 @@ static void put_act(struct flow *flow, const struct trainer_act *act)
     enum staff_role role = STAFF_FACILITATOR;
     const char *who = staff_role_parse(act->role, &role) ? words_role(page, role) : act->role;
     const struct row row = {
-        .markup = page_format(page, N_("%s · %s"), who, words_of_verb(page, act->verb)),
+        .markup = page_format(page, N_("%s · %s"), who, words_of_act(page, act)),
         .note = moment_of(page, act),
     };
     put_row(flow, &row);

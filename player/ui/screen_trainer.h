@@ -10,6 +10,7 @@
 /* The bar and the tabs; what is left of the page above its foot. */
 struct rect put_trainer_frame(struct page *page);
 
+const char *words_setup_step(struct page *page, const char *name); /* NULL when it is none */
 const char *words_role(struct page *page, enum staff_role role);
 const char *words_site(struct page *page, const char *site); /* as the results name it; markup */
 const char *words_moment(struct page *page, gint64 wall_ms); /* "Thursday 26 November, 10:14" */

@@ -37,6 +37,7 @@ void screen_talking_points_build(struct page *page);
 void screen_talking_point_build(struct page *page);
 void screen_today_build(struct page *page);
 void screen_journal_build(struct page *page);
+void screen_setup_build(struct page *page);
 void screen_pin_build(struct page *page);
 void screen_group_build(struct page *page);
 void screen_group_new_build(struct page *page);

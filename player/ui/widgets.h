@@ -221,6 +221,9 @@ double put_big_button(struct page *page, double x, double y, enum button_kind ki
 
 /* 3 x 4 keys of 132 x 114 with gaps of 14: 424 x 498 at (x, y). */
 void put_number_keys(struct page *page, double x, double y, gboolean can_erase);
+/* A to Z, 0 to 9, - and Erase: INPUT_LETTER, INPUT_DIGIT and INPUT_ERASE. */
+#define LETTER_KEYS_H 272.0
+void put_letter_keys(struct page *page, struct rect rect, gboolean can_erase);
 /* Six slots, a dash, the check digit: 535 wide, 88 high. */
 void put_code(struct page *page, double x, double y, const char *digits, enum code_verdict verdict);
 
@@ -248,7 +251,8 @@ void put_slider(struct flow *flow, const char *name, double lower, double upper,
 #define STEPPER_H 76.0
 struct stepper {
     const char *markup; /* of what; shown by the screen */
-    int value, most;
+    int value, least, most;
+    gboolean around; /* after the most comes the least */
     enum input_kind kind;
     const char *id; /* of the input */
 };

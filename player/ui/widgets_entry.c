@@ -72,6 +72,71 @@ void put_number_keys(struct page *page, double x, double y, gboolean can_erase)
     page_end_digits(page);
 }
 
+/* ---- letters ---- */
+
+#define LETTER_COLUMNS 13
+#define LETTER_GAP 10.0
+#define LETTER_H 84.0
+
+static void paint_letter_key(struct canvas *canvas, const struct widget *widget)
+{
+    const gboolean plain = canvas_theme(canvas)->high_contrast;
+    struct box box = {.rect = widget->rect,
+                      .radius = RADIUS_PICTURE,
+                      .fill = widget->disabled  ? COLOUR_DISABLED_FILL
+                              : widget->pressed ? COLOUR_PRIMARY_TINT
+                                                : COLOUR_SURFACE,
+                      .stroke = STROKE_CONTROL,
+                      .border = widget->pressed ? COLOUR_PRIMARY : COLOUR_BORDER,
+                      .dashed = widget->disabled,
+                      .ledge = plain || widget->pressed || widget->disabled ? 0 : LEDGE_CARD,
+                      .ledge_colour = COLOUR_LEDGE};
+    box.rect.y += widget->pressed ? LEDGE_CARD : 0;
+    canvas_box(canvas, box);
+    const enum colour ink = widget->disabled ? COLOUR_DISABLED_INK : COLOUR_INK;
+    if (widget->icon != NULL) {
+        canvas_icon(canvas, widget->icon,
+                    (struct rect){box.rect.x + (box.rect.w - 46) / 2, box.rect.y, 46, box.rect.h}, ink);
+        return;
+    }
+    struct text text = widget_text(widget, TYPE_KEY, ink);
+    text.scale = 0.8;
+    text.align = ALIGN_CENTRE;
+    canvas_text(canvas, text, widget->markup, box.rect);
+}
+
+static struct widget *put_letter_key(struct page *page, struct rect rect, int place, int columns,
+                                     const char *markup, struct input input)
+{
+    const double w = (rect.w - (LETTER_COLUMNS - 1) * LETTER_GAP) / LETTER_COLUMNS;
+    const struct rect key = {rect.x + place % LETTER_COLUMNS * (w + LETTER_GAP),
+                             rect.y + place / LETTER_COLUMNS * (LETTER_H + LETTER_GAP),
+                             columns * w + (columns - 1) * LETTER_GAP, LETTER_H};
+    struct widget *widget = put_words(page, ROLE_KEY, key, markup, paint_letter_key);
+    widget->input = input;
+    widget->radius = RADIUS_PICTURE;
+    return widget;
+}
+
+void put_letter_keys(struct page *page, struct rect rect, gboolean can_erase)
+{
+    static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ1234567890-";
+    const int n = (int)sizeof signs - 1;
+    page_begin_digits(page);
+    for (int i = 0; i < n; i++) {
+        const char name[] = {signs[i], '\0'};
+        const struct input input = g_ascii_isdigit(signs[i])
+                                       ? (struct input){.kind = INPUT_DIGIT, .number = signs[i] - '0'}
+                                       : (struct input){.kind = INPUT_LETTER, .id = g_intern_string(name)};
+        put_letter_key(page, rect, i, 1, name, input);
+    }
+    struct widget *erase =
+        put_letter_key(page, rect, n, 2, page_string(page, N_("Erase")), (struct input){.kind = INPUT_ERASE});
+    erase->icon = "erase";
+    erase->disabled = !can_erase;
+    page_end_digits(page);
+}
+
 /* ---- the code ---- */
 
 static void paint_slot(struct canvas *canvas, const struct widget *widget)

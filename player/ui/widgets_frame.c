@@ -65,7 +65,7 @@ static void put_ring(struct page *page, double growth)
     session_place(page->session, &at, &of);
     const struct rect rect = {10, RING_TOP, BAR_KEY_W, 136 + (growth - 1) * 30};
     const char *words = "Vigil";
-    if (bar_style(page) == BAR_OF_STAFF)
+    if (bar_style(page) == BAR_OF_STAFF && of == 0)
         words = page_string(page, N_("Trainer"));
     else if (of == PLACE_SHARE)
         words = page_format(page, "%s %%", words_number(page, at));

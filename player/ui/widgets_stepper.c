@@ -12,7 +12,7 @@ static void paint_number(struct canvas *canvas, const struct widget *widget)
 {
     struct text text = widget_text(widget, TYPE_KEY, COLOUR_INK);
     text.align = ALIGN_CENTRE;
-    text.scale = MIN(text.scale, 1.4);
+    text.scale = widget->value > 999 ? 0.8 : MIN(text.scale, 1.4);
     canvas_text(canvas, text, widget->markup, widget->rect);
 }
 
@@ -21,11 +21,13 @@ static void put_key(struct page *page, struct rect rect, const struct stepper *s
                     int value)
 {
     const gboolean less = value < stepper->value;
+    if (stepper->around)
+        value = value < stepper->least ? stepper->most : value > stepper->most ? stepper->least : value;
     const struct input input = {.kind = stepper->kind, .id = g_intern_string(stepper->id), .number = value};
     const char *words = page_format(page, less ? N_("%s, %s, minus") : N_("%s, %s, plus"), name,
                                     words_number(page, stepper->value));
     struct widget *widget = put_button_at(page, rect, BUTTON_SECONDARY, "", less ? "minus" : "plus", input,
-                                          value < 0 || value > stepper->most);
+                                          value < stepper->least || value > stepper->most);
     g_free(widget->name);
     widget->name = g_strdup(words);
 }
@@ -39,5 +41,6 @@ void put_stepper(struct page *page, double x, double y, const struct stepper *st
     struct widget *shown =
         page_add(page, ROLE_STATUS, (struct rect){x + KEY_W, y, NUMBER_W, KEY_H}, spoken, paint_number);
     shown->markup = g_strdup(number);
+    shown->value = stepper->value;
     put_key(page, (struct rect){x + KEY_W + NUMBER_W, y, KEY_W, KEY_H}, stepper, name, stepper->value + 1);
 }

@@ -9,8 +9,12 @@ shift 3
 here=$(cd "$(dirname "$0")" && pwd)
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
+# The kiosk may change its settings, so they are a copy.
 config=()
-[ -e "${journey%.journey}.ini" ] && config=(--config "${journey%.journey}.ini")
+if [ -e "${journey%.journey}.ini" ]; then
+  cp "${journey%.journey}.ini" "$results/kiosk.ini"
+  config=(--config "$results/kiosk.ini")
+fi
 curriculum=$here/../../content/curriculum
 fixture=$(sed -n 's/^# curriculum: //p' "$journey" | head -n 1)
 if [ -n "$fixture" ]; then

@@ -148,6 +148,91 @@ START_TEST(a_file_of_another_kind_is_told)
 }
 END_TEST
 
+/* ---- writing a line ---- */
+
+static char *folder, *path;
+
+static void begin_file(const char *text)
+{
+    folder = g_dir_make_tmp("vigil-settings-XXXXXX", NULL);
+    path = g_build_filename(folder, "kiosk.ini", NULL);
+    if (text)
+        ck_assert(g_file_set_contents(path, text, -1, NULL));
+}
+
+static void assert_file(const char *text)
+{
+    g_autofree char *found = NULL;
+    ck_assert(g_file_get_contents(path, &found, NULL, NULL));
+    ck_assert_str_eq(found, text);
+}
+
+static void end_file(void)
+{
+    g_unlink(path);
+    ck_assert_int_eq(g_rmdir(folder), 0); /* nothing else is left there */
+    g_free(path);
+    g_free(folder);
+}
+
+START_TEST(a_line_is_kept_and_all_else_stays)
+{
+    begin_file("# Of the hall.\n[kiosk]\n# Theirs.\n site = school\nvolume=3\n\n[sound]\nceiling=50");
+    ck_assert(settings_keep(path, "site", "academy", NULL));
+    ck_assert(settings_keep(path, "name", "HALL-2", NULL));
+    ck_assert(settings_keep(path, "volume", NULL, NULL));
+    assert_file("# Of the hall.\n[kiosk]\n# Theirs.\nsite=academy\nname=HALL-2\n\n[sound]\nceiling=50\n");
+    ck_assert(settings_load(&settings, path, curriculum, NULL));
+    ck_assert_str_eq(settings.site, "academy");
+    ck_assert_str_eq(settings.name, "HALL-2");
+    end_file();
+}
+END_TEST
+
+START_TEST(without_a_file_there_is_one_afterwards)
+{
+    begin_file(NULL);
+    ck_assert(settings_can_keep(path));
+    ck_assert(settings_keep(path, "language", "es", NULL));
+    assert_file("[kiosk]\nlanguage=es\n");
+    end_file();
+}
+END_TEST
+
+START_TEST(a_file_that_may_only_be_read_stays_as_it_is)
+{
+    g_autoptr(GError) error = NULL;
+    begin_file("[kiosk]\nvolume=3\n");
+    g_chmod(path, 0444);
+    ck_assert(!settings_can_keep(path));
+    ck_assert(!settings_keep(path, "volume", "4", &error));
+    ck_assert(g_error_matches(error, SETTINGS_ERROR, SETTINGS_ERROR_FILE));
+    assert_file("[kiosk]\nvolume=3\n");
+    end_file();
+}
+END_TEST
+
+START_TEST(what_is_no_settings_file_is_not_written_over)
+{
+    begin_file("Hello.\n");
+    ck_assert(!settings_keep(path, "volume", "4", NULL));
+    assert_file("Hello.\n");
+    end_file();
+}
+END_TEST
+
+START_TEST(a_name_has_few_letters)
+{
+    g_autofree char *lower = load("[kiosk]\nname=hall\n");
+    g_autofree char *wide = load("[kiosk]\nname=ABCDEFGHIJKLM\n");
+    ck_assert_str_eq(lower, "kiosk.ini:2: name can't be \"hall\"; write up to 12 of A to Z, 0 to 9 and -");
+    ck_assert_ptr_nonnull(wide);
+    ck_assert_ptr_null(load("[kiosk]\nname=HALL-2\nsetup=no\n"));
+    ck_assert_str_eq(settings.name, "HALL-2");
+    ck_assert(!settings.setup);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("settings");
@@ -161,6 +246,11 @@ int main(void)
     tcase_add_test(cases, a_site_that_allows_them_without_a_key_is_told_and_goes_on);
     tcase_add_test(cases, a_file_that_is_not_there_is_told);
     tcase_add_test(cases, a_file_of_another_kind_is_told);
+    tcase_add_test(cases, a_line_is_kept_and_all_else_stays);
+    tcase_add_test(cases, without_a_file_there_is_one_afterwards);
+    tcase_add_test(cases, a_file_that_may_only_be_read_stays_as_it_is);
+    tcase_add_test(cases, what_is_no_settings_file_is_not_written_over);
+    tcase_add_test(cases, a_name_has_few_letters);
     suite_add_tcase(suite, cases);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

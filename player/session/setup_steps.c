@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What each step of SETUP asks, and what it keeps: settings in the settings file, at once for this kiosk too;
+ * the rest where it belongs. */
+#include "player/session/private.h"
+
+#include <string.h>
+
+static struct setup *setup_of(const struct session *session)
+{
+    return session->trainer->setup;
+}
+
+static void keep_line(struct session *session, const char *key, const char *value)
+{
+    const struct session_setup *door = &session->inner->setup;
+    setup_of(session)->keeps = door->keep && door->keep(key, value, door->data);
+}
+
+/* ---- site ---- */
+
+static gboolean is_site(const struct session *session, const char *id)
+{
+    const struct curriculum_site *site = curriculum_sites(session->inner->curriculum);
+    for (; site && site->id; site++) {
+        if (g_str_equal(site->id, id))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void choose_site(struct session *session, const char *id)
+{
+    if (is_site(session, id))
+        setup_of(session)->site = g_intern_string(id);
+}
+
+/* ---- touch ---- */
+
+static const char *const targets[TOUCH_TARGETS] = {
+    [TOUCH_TOP_START] = "top-start",       [TOUCH_TOP_END] = "top-end",       [TOUCH_MIDDLE] = "middle",
+    [TOUCH_BOTTOM_START] = "bottom-start", [TOUCH_BOTTOM_END] = "bottom-end",
+};
+#define ALL_TARGETS ((1u << TOUCH_TARGETS) - 1)
+
+const char *setup_target_name(enum touch_target target)
+{
+    return targets[target];
+}
+
+static void touch_target(struct session *session, const char *id)
+{
+    for (int i = 0; i < TOUCH_TARGETS; i++) {
+        if (g_str_equal(targets[i], id))
+            setup_of(session)->touched |= 1u << i;
+    }
+}
+
+void setup_step_choose(struct session *session, struct input input)
+{
+    const enum setup_step step = setup_of(session)->step;
+    if (!input.id || (step != SETUP_SITE && step != SETUP_TOUCH))
+        return;
+    if (step == SETUP_SITE)
+        choose_site(session, input.id);
+    else
+        touch_target(session, input.id);
+    session_touch(session);
+}
+
+/* ---- name ---- */
+
+static char letter_of(struct input input)
+{
+    if (input.kind == INPUT_DIGIT)
+        return input.number >= 0 && input.number <= 9 ? (char)('0' + (int)input.number) : '\0';
+    const gboolean one = input.id && input.id[0] && !input.id[1];
+    return one && (g_ascii_isupper(input.id[0]) || input.id[0] == '-') ? input.id[0] : '\0';
+}
+
+void setup_step_letter(struct session *session, struct input input)
+{
+    struct setup *setup = setup_of(session);
+    const gsize length = strlen(setup->name);
+    const char letter = letter_of(input);
+    if (setup->step != SETUP_NAME || !letter || length >= KIOSK_NAME_MOST)
+        return;
+    setup->name[length] = letter;
+    session_touch(session);
+}
+
+void setup_step_erase(struct session *session, struct input input)
+{
+    struct setup *setup = setup_of(session);
+    const gsize length = strlen(setup->name);
+    if (setup->step != SETUP_NAME || length == 0)
+        return;
+    memset(setup->name + (input.kind == INPUT_CLEAR ? 0 : length - 1), 0,
+           input.kind == INPUT_CLEAR ? length : 1);
+    session_touch(session);
+}
+
+/* ---- sound and clock: right or not ---- */
+
+static void read_time(struct session *session)
+{
+    int *time = setup_of(session)->time;
+    g_autoptr(GDateTime) now = g_date_time_new_from_unix_local(session_wall_ms(session) / 1000);
+    if (!now)
+        return;
+    g_date_time_get_ymd(now, &time[TIME_YEAR], &time[TIME_MONTH], &time[TIME_DAY]);
+    time[TIME_HOUR] = g_date_time_get_hour(now);
+    time[TIME_MINUTE] = g_date_time_get_minute(now);
+    time[TIME_YEAR] = CLAMP(time[TIME_YEAR], setup_time_least(TIME_YEAR), setup_time_most(time, TIME_YEAR));
+}
+
+void setup_step_say(struct session *session, struct input input)
+{
+    struct setup *setup = setup_of(session);
+    const enum setup_said said = input.kind == INPUT_YES ? SETUP_SAID_YES : SETUP_SAID_NO;
+    if (setup->step == SETUP_SOUND) {
+        setup->heard = said;
+    } else if (setup->step == SETUP_CLOCK && !setup->setting_clock) {
+        setup->right = said;
+        setup->setting_clock = said == SETUP_SAID_NO;
+        setup->clock_answered = FALSE;
+        read_time(session);
+    } else {
+        return;
+    }
+    session_touch(session);
+}
+
+/* ---- setting the clock ---- */
+
+static const char *const time_parts[TIME_PARTS] = {
+    [TIME_YEAR] = "year", [TIME_MONTH] = "month",   [TIME_DAY] = "day",
+    [TIME_HOUR] = "hour", [TIME_MINUTE] = "minute",
+};
+
+const char *setup_time_part_name(enum time_part part)
+{
+    return time_parts[part];
+}
+
+int setup_time_least(enum time_part part)
+{
+    static const int least[TIME_PARTS] = {[TIME_YEAR] = 2024, [TIME_MONTH] = 1, [TIME_DAY] = 1};
+    return least[part];
+}
+
+int setup_time_most(const int time[TIME_PARTS], enum time_part part)
+{
+    static const int most[TIME_PARTS] = {
+        [TIME_YEAR] = 2060, [TIME_MONTH] = 12, [TIME_DAY] = 31, [TIME_HOUR] = 23, [TIME_MINUTE] = 59};
+    if (part != TIME_DAY)
+        return most[part];
+    return g_date_get_days_in_month((GDateMonth)time[TIME_MONTH], (GDateYear)time[TIME_YEAR]);
+}
+
+void setup_step_count(struct session *session, struct input input)
+{
+    struct setup *setup = setup_of(session);
+    for (int part = 0; setup->setting_clock && input.id && part < TIME_PARTS; part++) {
+        if (!g_str_equal(time_parts[part], input.id))
+            continue;
+        setup->time[part] = CLAMP((int)input.number, setup_time_least((enum time_part)part),
+                                  setup_time_most(setup->time, (enum time_part)part));
+        setup->time[TIME_DAY] = MIN(setup->time[TIME_DAY], setup_time_most(setup->time, TIME_DAY));
+        session_touch(session);
+    }
+}
+
+static enum setup_clock set_clock(const struct session *session)
+{
+    const struct session_setup *door = &session->inner->setup;
+    const int *time = setup_of(session)->time;
+    g_autoptr(GDateTime) at = g_date_time_new_local(time[TIME_YEAR], time[TIME_MONTH], time[TIME_DAY],
+                                                    time[TIME_HOUR], time[TIME_MINUTE], 0);
+    if (!door->set_clock)
+        return SETUP_CLOCK_ABSENT;
+    return at ? door->set_clock(g_date_time_to_unix(at) * 1000, door->data) : SETUP_CLOCK_REFUSED;
+}
+
+/* The row is written by the new clock: it says until when the old one went. */
+void setup_step_set_clock(struct session *session, struct input input)
+{
+    (void)input;
+    struct setup *setup = setup_of(session);
+    GError *error = NULL;
+    if (setup->step != SETUP_CLOCK || !setup->setting_clock)
+        return;
+    const enum setup_clock answer = set_clock(session);
+    if (answer == SETUP_CLOCK_SET &&
+        !results_staff_did(session->inner->results, session->trainer->role, "set-clock", NULL, &error)) {
+        session_fail_write(session, error);
+        return;
+    }
+    setup->clock = answer;
+    setup->clock_answered = TRUE;
+    setup->setting_clock = answer != SETUP_CLOCK_SET;
+    setup->right = answer == SETUP_CLOCK_SET ? SETUP_SAID_YES : SETUP_SAID_NO;
+    session->trainer->clock_trusted = results_clock_trusted(session->inner->results);
+    session_touch(session);
+}
+
+/* ---- head office's keys ---- */
+
+void setup_step_take_keys(struct session *session, struct input input)
+{
+    (void)input;
+    struct setup *setup = setup_of(session);
+    const struct session_setup *door = &session->inner->setup;
+    if (setup->step != SETUP_KEYS || !door->take_keys)
+        return;
+    door->take_keys(&setup->keys, door->data);
+    setup->looked = TRUE;
+    if (setup->keys.office == SETUP_KEY_HERE)
+        keep_line(session, "office-key", setup->keys.office_key);
+    session_touch(session);
+}
+
+/* ---- all of them ---- */
+
+static void read_pins(struct session *session)
+{
+    for (int role = 0; role < STAFF_ROLES; role++) {
+        GError *error = NULL;
+        if (results_pin_is_set(session->inner->results, staff_role_name((enum staff_role)role),
+                               &setup_of(session)->pin_set[role], &error))
+            continue;
+        session_fail_read(session, error);
+        return;
+    }
+}
+
+/* What is there already is shown as chosen; what was begun elsewhere and not kept is forgotten. */
+void setup_step_enter(struct session *session)
+{
+    struct setup *setup = setup_of(session);
+    const struct session_setup *door = &session->inner->setup;
+    const struct session_settings *settings = &session->inner->settings;
+    setup->site = settings->site;
+    memset(setup->name, 0, sizeof setup->name);
+    if (settings->name)
+        g_strlcpy(setup->name, settings->name, sizeof setup->name);
+    setup->heard = setup->right = SETUP_SAID_NOTHING;
+    setup->touched = 0;
+    setup->missed = setup->setting_clock = setup->clock_answered = setup->looked = FALSE;
+    session->trainer->clock_trusted = results_clock_trusted(session->inner->results);
+    if (door->read_keys)
+        door->read_keys(&setup->keys, door->data);
+    read_pins(session);
+}
+
+static void keep_volume(struct session *session)
+{
+    g_autofree char *volume = g_strdup_printf("%d", session->volume);
+    keep_line(session, "volume", volume);
+    session->inner->settings.volume = session->volume;
+}
+
+gboolean setup_step_keep(struct session *session)
+{
+    struct setup *setup = setup_of(session);
+    struct session_settings *settings = &session->inner->settings;
+    switch (setup->step) {
+    case SETUP_LANGUAGE:
+        keep_line(session, "language", session->language);
+        settings->language = g_intern_string(session->language);
+        return TRUE;
+    case SETUP_SITE:
+        keep_line(session, "site", setup->site);
+        settings->site = setup->site;
+        return TRUE;
+    case SETUP_NAME:
+        keep_line(session, "name", setup->name[0] ? setup->name : NULL);
+        settings->name = setup->name[0] ? g_intern_string(setup->name) : NULL;
+        return TRUE;
+    case SETUP_PINS:
+        return setup->pin_set[STAFF_ADMINISTRATOR];
+    case SETUP_SOUND:
+        keep_volume(session);
+        return TRUE;
+    case SETUP_TOUCH:
+        if (setup->touched == ALL_TARGETS || setup->missed)
+            return TRUE;
+        setup->missed = TRUE;
+        session_touch(session);
+        return FALSE;
+    case SETUP_CLOCK:
+    case SETUP_KEYS:
+        return TRUE;
+    case SETUP_STEPS:
+        break;
+    }
+    return FALSE;
+}
+
+gboolean setup_step_is_left_out(const struct session *session)
+{
+    const struct setup *setup = setup_of(session);
+    switch (setup->step) {
+    case SETUP_SITE:
+        return !setup->site;
+    case SETUP_NAME:
+        return !setup->name[0];
+    case SETUP_SOUND:
+        return setup->heard != SETUP_SAID_YES;
+    case SETUP_TOUCH:
+        return setup->touched != ALL_TARGETS;
+    case SETUP_CLOCK:
+        return setup->right != SETUP_SAID_YES;
+    case SETUP_KEYS:
+        return setup->keys.content != SETUP_KEY_HERE;
+    case SETUP_LANGUAGE:
+    case SETUP_PINS:
+    case SETUP_STEPS:
+        break;
+    }
+    return FALSE;
+}
+
+/* The time on the screen goes on while somebody compares it. */
+gboolean setup_shows_clock(const struct session *session)
+{
+    return session->screen == SCREEN_SETUP && setup_of(session)->step == SETUP_CLOCK &&
+           !setup_of(session)->setting_clock;
+}

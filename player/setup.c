@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/setup.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "content/update/keys.h"
+#include "player/session/settings.h"
+
+#define MAX_KEY_FILE 4096
+
+struct kiosk_setup {
+    char *settings, *keys; /* paths */
+    const struct stick *stick;
+    struct clock_setter clock;
+};
+
+/* ---- settings and clock ---- */
+
+static gboolean keep(const char *key, const char *value, void *data)
+{
+    const struct kiosk_setup *setup = data;
+    g_autoptr(GError) error = NULL;
+    if (settings_keep(setup->settings, key, value, &error)) {
+        return TRUE;
+    }
+    g_warning("%s", error->message);
+    return FALSE;
+}
+
+static gboolean can_keep(void *data)
+{
+    const struct kiosk_setup *setup = data;
+    return settings_can_keep(setup->settings);
+}
+
+static enum setup_clock set_clock(gint64 wall_ms, void *data)
+{
+    const struct kiosk_setup *setup = data;
+    return setup->clock.set != NULL ? setup->clock.set(wall_ms, setup->clock.data) : SETUP_CLOCK_ABSENT;
+}
+
+/* ---- keys that are kept here ---- */
+
+static void name_content_key(struct setup_keys *keys, const struct update_keys *found)
+{
+    g_autofree char *name = minisign_key_name(found->keys[0].id);
+    keys->content = SETUP_KEY_HERE;
+    g_strlcpy(keys->content_name, name, sizeof keys->content_name);
+}
+
+static void read_office_key(struct setup_keys *keys, const char *settings)
+{
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_key_file_load_from_file(file, settings, G_KEY_FILE_NONE, NULL);
+    g_autofree char *key = g_key_file_get_string(file, "kiosk", "office-key", NULL);
+    if (key != NULL && results_seal_key_is_whole(g_strstrip(key))) {
+        keys->office = SETUP_KEY_HERE;
+        g_strlcpy(keys->office_key, key, sizeof keys->office_key);
+    }
+}
+
+static void read_keys(struct setup_keys *keys, void *data)
+{
+    const struct kiosk_setup *setup = data;
+    struct update_keys found;
+    *keys = (struct setup_keys){.content = SETUP_KEY_NONE};
+    if (keys_read(&found, setup->keys, NULL)) {
+        name_content_key(keys, &found);
+    }
+    read_office_key(keys, setup->settings);
+}
+
+/* ---- keys on a stick ---- */
+
+/* NULL when it can't be read to its end, or is longer than any key. */
+static char *read_whole(const struct stick *stick)
+{
+    g_autofree char *text = g_malloc0(MAX_KEY_FILE + 1);
+    gsize length = 0, got = 0;
+    do {
+        if (stick->read(stick->data, (guint8 *)text + length, MAX_KEY_FILE - length, &got) != STICK_DONE) {
+            return NULL;
+        }
+        length += got;
+    } while (got > 0 && length < MAX_KEY_FILE);
+    return length < MAX_KEY_FILE ? g_steal_pointer(&text) : NULL;
+}
+
+/* SETUP_KEY_HERE and the text, or why not. */
+static enum setup_key read_file(const struct stick *stick, const char *name, char **text)
+{
+    switch (stick->open_fresh(stick->data, name)) {
+    case STICK_DONE:
+        *text = read_whole(stick);
+        stick->close(stick->data);
+        return *text != NULL ? SETUP_KEY_HERE : SETUP_KEY_UNFIT;
+    case STICK_NOT_FOUND:
+        return SETUP_KEY_NOT_THERE;
+    case STICK_GONE:
+        return SETUP_KEY_NO_STICK;
+    case STICK_FULL:
+    case STICK_LOCKED:
+    case STICK_BROKEN:
+        break;
+    }
+    return SETUP_KEY_UNFIT;
+}
+
+/* By way of a file of ours: what is pinned is never read from the stick a second time. */
+static gboolean pin(const char *text, const char *path, struct update_keys *found, GError **error)
+{
+    g_autofree char *copy = g_strconcat(path, ".new", NULL);
+    const gboolean pinned = g_file_set_contents(copy, text, -1, error) && keys_pin(copy, path, found, error);
+    unlink(copy);
+    return pinned;
+}
+
+/* Nothing of what is kept is given up for a stick without that key. */
+static void take_content_key(struct setup_keys *keys, const struct kiosk_setup *setup)
+{
+    g_autofree char *text = NULL;
+    g_autoptr(GError) error = NULL;
+    struct update_keys found;
+    const enum setup_key on_stick = read_file(setup->stick, KEYS_FILE, &text);
+    if (text != NULL && pin(text, setup->keys, &found, &error)) {
+        name_content_key(keys, &found);
+    } else if (text != NULL) {
+        g_warning("the key on the stick isn't taken: %s", error->message);
+        keys->content = SETUP_KEY_UNFIT;
+    } else if (keys->content != SETUP_KEY_HERE || on_stick == SETUP_KEY_UNFIT) {
+        keys->content = on_stick;
+    }
+}
+
+static gboolean is_sealing_key(const char *line)
+{
+    g_autoptr(GBytes) nothing = g_bytes_new(NULL, 0), sealed = NULL;
+    sealed = results_seal_key_is_whole(line) ? results_seal(line, nothing, NULL) : NULL;
+    return sealed != NULL;
+}
+
+static void take_office_key(struct setup_keys *keys, const struct kiosk_setup *setup)
+{
+    g_autofree char *text = NULL;
+    const enum setup_key on_stick = read_file(setup->stick, OFFICE_KEY_FILE, &text);
+    if (text != NULL && is_sealing_key(g_strstrip(text))) {
+        keys->office = SETUP_KEY_HERE;
+        g_strlcpy(keys->office_key, text, sizeof keys->office_key);
+    } else if (text != NULL || on_stick == SETUP_KEY_UNFIT) {
+        keys->office = SETUP_KEY_UNFIT;
+    } else if (keys->office != SETUP_KEY_HERE) {
+        keys->office = on_stick;
+    }
+}
+
+static gboolean is_readable(const struct stick *stick)
+{
+    gint64 free_bytes = 0;
+    if (stick == NULL || !stick->is_there(stick->data)) {
+        return FALSE;
+    }
+    const enum stick_presence presence = stick->look(stick->data, &free_bytes);
+    return presence == STICK_READY || presence == STICK_READ_ONLY;
+}
+
+static void take_keys(struct setup_keys *keys, void *data)
+{
+    const struct kiosk_setup *setup = data;
+    read_keys(keys, data);
+    if (!is_readable(setup->stick)) {
+        keys->content = keys->content == SETUP_KEY_HERE ? SETUP_KEY_HERE : SETUP_KEY_NO_STICK;
+        keys->office = keys->office == SETUP_KEY_HERE ? SETUP_KEY_HERE : SETUP_KEY_NO_STICK;
+        return;
+    }
+    take_content_key(keys, setup);
+    take_office_key(keys, setup);
+    setup->stick->release(setup->stick->data);
+}
+
+/* ---- life ---- */
+
+struct kiosk_setup *kiosk_setup_new(const char *settings, const char *folder, const struct stick *stick,
+                                    struct clock_setter clock)
+{
+    struct kiosk_setup *setup = g_new0(struct kiosk_setup, 1);
+    setup->settings = g_strdup(settings);
+    setup->keys = g_build_filename(folder, KEYS_FILE, NULL);
+    setup->stick = stick;
+    setup->clock = clock;
+    return setup;
+}
+
+void kiosk_setup_free(struct kiosk_setup *setup)
+{
+    if (setup == NULL) {
+        return;
+    }
+    g_free(setup->settings);
+    g_free(setup->keys);
+    g_free(setup);
+}
+
+struct session_setup kiosk_setup_functions(struct kiosk_setup *setup)
+{
+    return (struct session_setup){.keep = keep,
+                                  .can_keep = can_keep,
+                                  .set_clock = set_clock,
+                                  .read_keys = read_keys,
+                                  .take_keys = take_keys,
+                                  .data = setup};
+}

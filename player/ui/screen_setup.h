@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The steps of SETUP that check the kiosk itself. For screen_setup.c only, which has put the frame.
+ */
+#ifndef UI_SCREEN_SETUP_H
+#define UI_SCREEN_SETUP_H
+
+#include "player/ui/screen_parts.h"
+
+const struct setup *setup_shown(const struct page *page);
+
+void put_setup_sound(struct flow *flow);
+void put_setup_touch(struct page *page);
+void put_setup_clock(struct flow *flow);
+void put_setup_keys(struct flow *flow);
+
+#endif
