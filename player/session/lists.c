@@ -139,7 +139,7 @@ void voice_note_take_back(struct session *session)
 void session_microphone(struct session *session, gboolean there)
 {
     struct evening_lists *lists = session->evening ? &session->evening->lists : NULL;
-    const gboolean may_record = there && session->inner->settings.office_key;
+    const gboolean may_record = there && session->inner->settings.voice_notes;
     if (!lists || lists->may_record == may_record)
         return;
     lists->may_record = may_record;

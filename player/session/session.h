@@ -104,7 +104,8 @@ struct session_settings {                         /* the site's, from kiosk.ini 
     int volume;                                   /* 0 to 10 of the ceiling */
     gboolean reading_aloud;                       /* voice-over plays by itself */
     int idle_warning_seconds, idle_leave_seconds; /* 60 and 30 */
-    const char *office_key;                       /* head office's, where questions may be spoken; or NULL */
+    const char *office_key;                       /* head office's, to whom copies are sealed; or NULL */
+    gboolean voice_notes;                         /* questions may be spoken; only with that key */
     struct switches switches;
     int sample; /* how many members of a group are drawn for the last questions; 0: all, up to 30 */
 };

@@ -181,7 +181,8 @@ static gboolean read_voice_notes(const struct reader *reader)
             "%s:%d: voice-notes=yes needs head office's key, and nobody can speak a question without it; "
             "write office-key= and what vigil make-key printed, or voice-notes=no",
             reader->path, line_of(reader->text, "voice-notes"));
-    reader->settings->office_key = allowed ? g_intern_string(key) : NULL;
+    reader->settings->voice_notes = allowed && key;
+    reader->settings->office_key = g_intern_string(key);
     return TRUE;
 }
 

@@ -14,8 +14,8 @@
  *   idle-leave-seconds=30      5 to 3600
  *   sample=0                   0 to 99: how many of a group answer the last questions; 0: all, up to 30
  *   voice-notes=no             yes, no: whether groups may speak a question for head office
- *   office-key=                head office's public key, as vigil make-key prints it; without it nobody
- * speaks one
+ *   office-key=                head office's public key, as vigil make-key prints it: copies of the results
+ *                              are sealed to it; without it they are plain, and nobody speaks a question
  *
  * Other groups belong to others. Strings of the settings are interned.
  */

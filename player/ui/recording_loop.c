@@ -46,7 +46,7 @@ int recording_loop_wait(const struct recording_loop *loop)
 
 static gboolean may_ever_record(const struct recording_loop *loop)
 {
-    return session_settings(loop->session)->office_key != NULL;
+    return session_settings(loop->session)->voice_notes;
 }
 
 static void follow_screen(struct recording_loop *loop)

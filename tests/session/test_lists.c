@@ -167,6 +167,7 @@ START_TEST(a_question_can_be_spoken_with_head_offices_key_and_a_microphone_only)
     session_microphone(world.session, TRUE);
     ck_assert(!lists()->may_record);
     world.settings.office_key = "a key";
+    world.settings.voice_notes = TRUE;
     go_on_at("questions");
     session_microphone(world.session, FALSE);
     ck_assert(!lists()->may_record);

@@ -104,11 +104,20 @@ END_TEST
 START_TEST(questions_are_spoken_only_where_the_site_allows_it_and_has_a_key)
 {
     ck_assert_ptr_null(load("[kiosk]\nvoice-notes=yes\noffice-key = " OFFICE_KEY "\n"));
-    ck_assert_str_eq(settings.office_key, OFFICE_KEY);
+    ck_assert(settings.voice_notes);
     ck_assert_ptr_null(load("[kiosk]\nvoice-notes=no\noffice-key=" OFFICE_KEY "\n"));
-    ck_assert_ptr_null(settings.office_key);
+    ck_assert(!settings.voice_notes);
     ck_assert_ptr_null(load("[kiosk]\noffice-key=" OFFICE_KEY "\n"));
-    ck_assert_ptr_null(settings.office_key);
+    ck_assert(!settings.voice_notes);
+}
+END_TEST
+
+START_TEST(copies_are_sealed_to_the_key_whether_or_not_questions_are_spoken)
+{
+    ck_assert_ptr_null(load("[kiosk]\nvoice-notes=no\noffice-key=" OFFICE_KEY "\n"));
+    ck_assert_str_eq(settings.office_key, OFFICE_KEY);
+    ck_assert_ptr_null(load("[kiosk]\noffice-key=" OFFICE_KEY "\n"));
+    ck_assert_str_eq(settings.office_key, OFFICE_KEY);
 }
 END_TEST
 
@@ -125,7 +134,7 @@ START_TEST(a_site_that_allows_them_without_a_key_is_told_and_goes_on)
     g_log_set_default_handler(keep_message, said);
     ck_assert_ptr_null(load("[kiosk]\ntheme=dark\nvoice-notes=yes\n"));
     g_log_set_default_handler(g_log_default_handler, NULL);
-    ck_assert_ptr_null(settings.office_key);
+    ck_assert(!settings.voice_notes);
     ck_assert_str_eq(settings.theme, "dark");
     ck_assert_ptr_nonnull(strstr(said->str, "kiosk.ini:3: voice-notes=yes needs head office's key"));
     g_string_free(said, TRUE);
@@ -243,6 +252,7 @@ int main(void)
     tcase_add_loop_test(cases, a_wrong_value_is_told_with_its_line_and_the_defaults_stay, 0,
                         (int)G_N_ELEMENTS(bad));
     tcase_add_test(cases, questions_are_spoken_only_where_the_site_allows_it_and_has_a_key);
+    tcase_add_test(cases, copies_are_sealed_to_the_key_whether_or_not_questions_are_spoken);
     tcase_add_test(cases, a_site_that_allows_them_without_a_key_is_told_and_goes_on);
     tcase_add_test(cases, a_file_that_is_not_there_is_told);
     tcase_add_test(cases, a_file_of_another_kind_is_told);

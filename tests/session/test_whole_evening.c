@@ -214,6 +214,7 @@ static void start(void)
 {
     world_open_evening();
     world.settings.office_key = "a key";
+    world.settings.voice_notes = TRUE;
     world_restart();
 }
 
