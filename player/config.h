@@ -12,7 +12,7 @@
  *     next=Space            with it: two
  *     seconds=1.5           0.8 to 5: how long a place is offered for
  *     [stick]
- *     folder=/media/vigil    where a rule of the system mounts a stick
+ *     folder=/media/vigil    where a rule of the system mounts a stick; without it UDisks2 is asked
  */
 #ifndef PLAYER_CONFIG_H
 #define PLAYER_CONFIG_H

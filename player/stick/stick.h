@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The stick that somebody puts into the kiosk, as a few functions, so that a mounted folder (stick_folder.h)
- * and a simulated one (stick_simulated.h) can stand behind them. Whoever made the stick owns
- * it and its data; a copy of the struct is fine. One thread at a time: while a worker writes, nobody else
- * calls. Any call but is_there() and watch() may take as long as a slow stick takes.
+ * The stick that somebody puts into the kiosk, as a few functions, behind which UDisks2 (stick_udisks.h), a
+ * mounted folder (stick_folder.h) or a simulation (stick_simulated.h) stands. Whoever made the stick owns it
+ * and its data; a copy of the struct is fine. One thread at a time: while a worker writes, nobody else calls.
+ * Any call but is_there() and watch() may take as long as a slow stick takes.
  *
  * Names are those of files in the stick's top folder. One file is open at a time, written from its start to
  * its end or read so. Calls after create() are about the stick that create() found: when it was taken out, or
@@ -45,7 +45,7 @@ struct stick {
     enum stick_answer (*remove)(void *data, const char *name);
     enum stick_answer (*list)(void *data, GPtrArray *names); /* adds copies; g_free() them */
     enum stick_answer (*release)(void *data); /* unmounted: after STICK_DONE it may be taken out */
-    /* changed() is called when a stick may have come or gone, in the main thread; NULL for no more. */
+    /* changed() is called when a stick may have come or gone, in any thread; NULL for no more. */
     void (*watch)(void *data, void (*changed)(void *changed_data), void *changed_data);
     void *data;
 };

@@ -43,7 +43,7 @@ struct stick_job {
     enum phase phase;
     struct shared *shared; /* NULL before EXPORT */
     enum stick_failure failure;
-    gboolean cancelled;
+    gboolean cancelled, copied;
     int counter;
     gint64 begun_ms;
 };
@@ -184,7 +184,7 @@ static gboolean note_copy(struct stick_job *job, const struct stick_copy *copy)
 static void take_end(struct stick_job *job)
 {
     struct stick_copy copy;
-    const gboolean whole = stick_export_copy(job->shared->export, &copy);
+    const gboolean whole = job->copied = stick_export_copy(job->shared->export, &copy);
     const struct stick_progress *progress = &job->shared->progress;
     const gboolean noted = !whole || note_copy(job, &copy);
     note_received(job);
@@ -268,6 +268,11 @@ const char *stick_job_words(const struct stick_job *job)
 int stick_job_counter(const struct stick_job *job)
 {
     return job->counter;
+}
+
+gboolean stick_job_copied(const struct stick_job *job)
+{
+    return job->copied;
 }
 
 /* ---- the whole ---- */

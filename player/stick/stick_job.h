@@ -40,5 +40,7 @@ struct stick_progress stick_job_progress(const struct stick_job *job);
 gboolean stick_job_is_slow(const struct stick_job *job); /* half a minute has gone by, and it isn't over */
 const char *stick_job_words(const struct stick_job *job);
 int stick_job_counter(const struct stick_job *job);
+/* Once it is over: whether a whole copy is on the stick, even when the stick couldn't be let go of. */
+gboolean stick_job_copied(const struct stick_job *job);
 
 #endif
