@@ -14,6 +14,8 @@
 #include "player/session/settings.h"
 #include "player/setup.h"
 #include "player/stick/stick_folder.h"
+#include "player/stick/stick_simulated.h"
+#include "player/stick/stick_udisks.h"
 #include "player/ui/journey.h"
 #include "player/ui/loop.h"
 #include "player/watch.h"
@@ -21,7 +23,7 @@
 struct options {
     char *curriculum, *results, *size, *language, *journey, *screenshot_dir, *config, *study, *check;
     gboolean windowed, kiosk, headless, real_input, version;
-    const struct stick *stick; /* where kiosk.ini says that one is mounted; NULL for none */
+    char *stick; /* where kiosk.ini says that one is mounted; NULL: UDisks2 is asked */
 };
 
 /* Exit codes: 0 ended in order or journey passed, 1 journey failed, 2 could not start. */
@@ -66,9 +68,9 @@ static gboolean parse_options(struct options *options, int *argc, char ***argv, 
 
 static void clear_options(struct options *options)
 {
-    char **const words[] = {&options->curriculum, &options->results, &options->size,
-                            &options->language,   &options->journey, &options->screenshot_dir,
-                            &options->config,     &options->study,   &options->check};
+    char **const words[] = {
+        &options->curriculum,     &options->results, &options->size,  &options->language, &options->journey,
+        &options->screenshot_dir, &options->config,  &options->study, &options->check,    &options->stick};
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
         g_clear_pointer(words[i], g_free);
     }
@@ -204,14 +206,41 @@ static enum setup_clock set_simulated(gint64 wall_ms, void *clock)
     return SETUP_CLOCK_SET;
 }
 
-static struct kiosk_setup *open_setup(const struct options *options, struct clock *clock)
+static struct kiosk_setup *open_setup(const struct options *options, const struct stick *stick,
+                                      struct clock *clock)
 {
     g_autofree char *folder = g_path_get_dirname(options->results);
     g_autofree char *settings = kiosk_ini(options);
     const struct clock_setter setter = clock->simulated
                                            ? (struct clock_setter){.set = set_simulated, .data = clock}
                                            : timedate_setter("org.freedesktop.timedate1");
-    return kiosk_setup_new(settings, folder, options->stick, setter);
+    return kiosk_setup_new(settings, folder, stick->look != NULL ? stick : NULL, setter);
+}
+
+static void free_folder(void *folder)
+{
+    stick_folder_free(folder);
+}
+
+static void free_udisks(void *udisks)
+{
+    stick_udisks_free(udisks);
+}
+
+/* The session frees it. */
+static void use_stick(struct loop_options *setup, const char *folder)
+{
+    g_autoptr(GError) error = NULL;
+    struct stick_udisks *udisks = folder == NULL ? stick_udisks_new(NULL, &error) : NULL;
+    if (folder != NULL) {
+        setup->stick.functions = stick_folder_functions(stick_folder_new(folder, FALSE));
+        setup->stick.free_data = free_folder;
+    } else if (udisks != NULL) {
+        setup->stick.functions = stick_udisks_functions(udisks);
+        setup->stick.free_data = free_udisks;
+    } else {
+        g_message("no stick can be used without [stick] folder in kiosk.ini: %s", error->message);
+    }
 }
 
 /* watch: NULL for a journey. */
@@ -222,9 +251,12 @@ static int run_player(const struct options *options, struct loop_options *setup,
     if (watch != NULL) {
         setup->watch = watch_loop(watch);
     }
+    if (setup->journey == NULL) {
+        use_stick(setup, options->stick);
+    }
     int code = EXIT_CANNOT_START;
     struct content content;
-    struct kiosk_setup *kiosk = open_setup(options, clock);
+    struct kiosk_setup *kiosk = open_setup(options, &setup->stick.functions, clock);
     setup->setup = kiosk_setup_functions(kiosk);
     if (content_open(&content, options->curriculum, options->results, watch != NULL ? watch_care(watch) : 0,
                      &error) &&
@@ -262,17 +294,22 @@ static int run_journey(const struct options *options, struct loop_options *setup
                        struct journey_restart begin, int restart_fd)
 {
     g_autoptr(GError) error = NULL;
+    struct stick_simulated *stick = stick_simulated_new(1);
     const struct journey_options how = {.path = options->journey,
                                         .screenshot_dir = options->screenshot_dir,
                                         .real_input = options->real_input,
                                         .from = begin.from,
+                                        .stick = stick,
                                         .restart_fd = restart_fd};
     struct journey *journey = journey_open(&how, &error);
     if (journey == NULL) {
         fprintf(stderr, "vigil-player: %s\n", error->message);
+        stick_simulated_free(stick);
         return EXIT_CANNOT_START;
     }
     struct clock clock = clock_new(TRUE);
+    setup->stick.functions = stick_simulated_functions(stick);
+    setup->stick.without_worker = TRUE;
     if (begin.from > 0) {
         clock.wall_ms = begin.wall_ms;
         clock.monotonic_ms = begin.monotonic_ms;
@@ -281,6 +318,7 @@ static int run_journey(const struct options *options, struct loop_options *setup
     setup->simulated_sound = !journey_has(journey, "stay");
     const int code = run_player(options, setup, &clock, NULL);
     journey_free(journey);
+    stick_simulated_free(stick);
     return code;
 }
 
@@ -349,14 +387,10 @@ static int start(struct options *options, GError **error)
         setup.settings.switches = config.switches;
         setup.print_command = config.print_command;
         setup.print_folder = config.print_folder != NULL ? config.print_folder : prints;
-        struct stick_folder *mounted =
-            config.stick_folder != NULL ? stick_folder_new(config.stick_folder, FALSE) : NULL;
-        const struct stick stick =
-            mounted != NULL ? stick_folder_functions(mounted) : (struct stick){.data = NULL};
-        options->stick = mounted != NULL ? &stick : NULL;
+        g_autofree char *snapshot = g_build_filename(folder, "snapshot.db", NULL);
+        setup.stick.snapshot = snapshot;
+        options->stick = g_steal_pointer(&config.stick_folder);
         code = play(options, &setup);
-        options->stick = NULL;
-        stick_folder_free(mounted);
     }
     config_clear(&config);
     return code;

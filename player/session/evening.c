@@ -141,7 +141,8 @@ int session_evening_place(const struct session *session)
     const struct evening *evening = session->evening;
     if (session->trainer)
         return 1 + (int)session->trainer->pin.stage + 8 * (int)session->trainer->role +
-               64 * (session->trainer->point + 1) + 65536 * setup_place(session);
+               64 * (session->trainer->point + 1) + 65536 * setup_place(session) +
+               (1 << 26) * (int)session->copying.stage;
     if (!evening)
         return 0;
     const enum voice_note_state note = evening->lists.voice_note;

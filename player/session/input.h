@@ -67,10 +67,12 @@ enum input_kind {
     INPUT_STUDY_OF /* id: an assessment */,
     INPUT_STUDY_SITE /* id: a site as the results name it; NULL for everybody */,
     INPUT_TALKING_POINTS /* what to talk about in class */,
-    INPUT_TAB /* id: "today", "results", "journal", "settings" */,
+    INPUT_TAB /* id: "today", "results", "copy", "journal", "settings" */,
     INPUT_LETTER /* id: "A" to "Z", "-" */,
     INPUT_SET_CLOCK /* to what was counted */,
     INPUT_TAKE_KEYS /* from a stick */,
+    INPUT_COPY /* the results to the stick */,
+    INPUT_STOP_COPY,
     /* listening groups */
     INPUT_GROUP_AREA /* from the start screen */,
     INPUT_GROUP /* id: UUID of a group */,

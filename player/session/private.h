@@ -37,7 +37,11 @@ struct session_private {
     GArray *sites;            /* of struct about_option */
     GPtrArray *unended;       /* of char*: sittings whose end isn't written yet */
     gint64 end_due;           /* when it is to be written, monotonic */
-    gboolean signed_in;       /* somebody of the staff has typed a PIN */
+    struct session_stick stick;
+    struct stick_job *copy_job; /* NULL while none goes on */
+    enum staff_role copy_role;  /* who began it */
+    gboolean stick_hangs;       /* a worker never came back from it */
+    gboolean signed_in;         /* somebody of the staff has typed a PIN */
     enum staff_role signed_in_as;
     int sign_outs[STAFF_ROLES]; /* that aren't written yet, due at the same time */
 
@@ -185,7 +189,7 @@ gboolean lesson_teaches(const struct session *session, const char *lesson, const
 
 /* ---- trainer.c: the trainer's area as a whole; journal_scene.c, study_choice_scene.c, talking_scene.c ----
  */
-extern const struct scene_input today_inputs[], journal_inputs[], study_choice_inputs[],
+extern const struct scene_input today_inputs[], journal_inputs[], copy_inputs[], study_choice_inputs[],
     talking_points_inputs[], talking_point_inputs[];
 gboolean staff_sign_in(struct session *session, enum staff_role role); /* FALSE after session_fail() */
 void trainer_open(struct session *session);                            /* the PIN was right */
@@ -220,6 +224,13 @@ void setup_step_count(struct session *session, struct input input);
 void setup_step_set_clock(struct session *session, struct input input);
 void setup_step_take_keys(struct session *session, struct input input);
 void journal_enter(struct session *session);
+/* ---- copy_scene.c ---- */
+void copy_enter(struct session *session);
+void copy_seen(struct session *session); /* how a copy ended was on the screen, and is left */
+gboolean copy_runs(const struct session *session);
+void copy_tick(struct session *session);
+gint64 copy_deadline(const struct session *session);
+void copy_free(struct session *session); /* and what session_use_stick() gave */
 /* ---- evening.c: the group area as a whole ---- */
 void evening_leave(struct session *session); /* forgets all of it, and ends practice */
 void evening_tick(struct session *session);  /* PIN waits, timers, the position saved every five seconds */

@@ -76,6 +76,7 @@ static const char *const screen_names[N_SCREENS] = {
     [SCREEN_TALKING_POINTS] = "talking-points",
     [SCREEN_TALKING_POINT] = "talking-point",
     [SCREEN_TODAY] = "today",
+    [SCREEN_COPY] = "copy",
     [SCREEN_JOURNAL] = "journal",
     [SCREEN_SETUP] = "setup",
     [SCREEN_PIN] = "pin",
@@ -128,6 +129,7 @@ static const struct scene_input *const screens[N_SCREENS] = {
     [SCREEN_TALKING_POINTS] = talking_points_inputs,
     [SCREEN_TALKING_POINT] = talking_point_inputs,
     [SCREEN_TODAY] = today_inputs,
+    [SCREEN_COPY] = copy_inputs,
     [SCREEN_JOURNAL] = journal_inputs,
     [SCREEN_SETUP] = setup_inputs,
     [SCREEN_PIN] = pin_inputs,
@@ -250,6 +252,7 @@ void session_free(struct session *session)
     if (!session)
         return;
     struct session_private *inner = session->inner;
+    copy_free(session);
     session_end_sitting(session);
     session_write_ends(session);
     g_ptr_array_unref(inner->unended);

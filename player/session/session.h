@@ -18,6 +18,7 @@
 #include "lessons/lesson_run.h"
 #include "player/session/evening.h"
 #include "player/session/input.h"
+#include "player/session/sticks.h"
 #include "player/session/trainer.h"
 
 enum session_screen {
@@ -43,6 +44,7 @@ enum session_screen {
     SCREEN_TALKING_POINTS, /* the questions, those worth talking about first */
     SCREEN_TALKING_POINT,  /* one of them: every answer, and what to say */
     SCREEN_TODAY,          /* 16: how far this kiosk is */
+    SCREEN_COPY,           /* 18, 18b: see session->copying */
     SCREEN_JOURNAL,        /* what staff did */
     SCREEN_SETUP,          /* the first start, and the settings: see trainer->setup */
     /* listening groups: see session->evening */
@@ -168,6 +170,7 @@ struct session {
     struct study *study;     /* SCREEN_STUDY and what it leads to, else NULL */
     struct evening *evening; /* in the group area, else NULL */
     struct trainer *trainer; /* in the trainer's area, else NULL */
+    struct copying copying;
     struct fault fault;
     const char *printed;   /* path of the PDF that INPUT_PRINT asked for, once it is made; else NULL */
     gboolean print_failed; /* the last print came to nothing; until the next one, or another screen */

@@ -210,7 +210,7 @@ void setup_step_take_keys(struct session *session, struct input input)
     (void)input;
     struct setup *setup = setup_of(session);
     const struct session_setup *door = &session->inner->setup;
-    if (setup->step != SETUP_KEYS || !door->take_keys)
+    if (setup->step != SETUP_KEYS || !door->take_keys || copy_runs(session))
         return;
     door->take_keys(&setup->keys, door->data);
     setup->looked = TRUE;

@@ -207,6 +207,7 @@ void session_place(const struct session *session, int *at, int *of)
     case SCREEN_TALKING_POINTS:
     case SCREEN_TALKING_POINT:
     case SCREEN_TODAY:
+    case SCREEN_COPY:
     case SCREEN_JOURNAL:
     case SCREEN_PIN:
     case SCREEN_GROUP_NEW:

@@ -6,7 +6,8 @@
  *   ATTRACT ─ trainer_key ─> PIN ⟲ pin_role, pin_next ─ the right one ─> TODAY
  *                                                                        ^ trainer_choose_tab
  *                                                                        v
- *                                                       STUDY, JOURNAL, SETUP
+ *                                                       STUDY, JOURNAL, SETUP,
+ *                                                       COPY ⟲ copy_begin, copy_stop, copy_tick
  *
  *   STUDY <─ study_choose_assessment ⟲, study_choose_site ⟲, choice_done ─ STUDY_CHOICE
  *   STUDY <─ talking_points_back ─ TALKING_POINTS <─ talking_point_back, talking_points_go ─> TALKING_POINT
@@ -16,10 +17,8 @@
 #include "player/session/private.h"
 
 static const char *const tab_names[N_TABS] = {
-    [TAB_TODAY] = "today",
-    [TAB_RESULTS] = "results",
-    [TAB_JOURNAL] = "journal",
-    [TAB_SETTINGS] = "settings",
+    [TAB_TODAY] = "today",     [TAB_RESULTS] = "results",   [TAB_COPY] = "copy",
+    [TAB_JOURNAL] = "journal", [TAB_SETTINGS] = "settings",
 };
 
 const char *trainer_tab_name(enum trainer_tab tab)
@@ -81,6 +80,8 @@ void trainer_open(struct session *session)
     else
         today_enter(session);
     trainer->open = session->screen != SCREEN_FAULT;
+    if (session->screen == SCREEN_TODAY && session->copying.stage != COPY_STAGE_READY)
+        copy_enter(session);
 }
 
 void trainer_leave(struct session *session)
@@ -126,6 +127,9 @@ static void enter_tab(struct session *session, enum trainer_tab tab)
     case TAB_RESULTS:
         study_enter(session);
         return;
+    case TAB_COPY:
+        copy_enter(session);
+        return;
     case TAB_JOURNAL:
         journal_enter(session);
         return;
@@ -139,6 +143,7 @@ static void enter_tab(struct session *session, enum trainer_tab tab)
 
 void trainer_choose_tab(struct session *session, struct input input)
 {
+    copy_seen(session);
     for (int tab = 0; input.id && trainer_is_open(session) && tab < N_TABS; tab++) {
         if (g_str_equal(tab_names[tab], input.id))
             enter_tab(session, (enum trainer_tab)tab);
@@ -148,6 +153,7 @@ void trainer_choose_tab(struct session *session, struct input input)
 void trainer_back(struct session *session, struct input input)
 {
     (void)input;
+    copy_seen(session);
     today_enter(session);
 }
 

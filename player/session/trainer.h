@@ -3,8 +3,8 @@
  * The trainer's area: what its screens show. session->trainer is NULL outside that area. The session owns it;
  * the ui only reads it. Drawn in the head of trainer.c:
  *
- *   ATTRACT ─ "Trainer" ─> PIN ─> TODAY, and by the tabs STUDY, JOURNAL, SETUP; from STUDY STUDY_CHOICE and
- *   TALKING_POINTS
+ *   ATTRACT ─ "Trainer" ─> PIN ─> TODAY, and by the tabs STUDY, COPY, JOURNAL, SETUP; from STUDY STUDY_CHOICE
+ * and TALKING_POINTS
  */
 #ifndef SESSION_TRAINER_H
 #define SESSION_TRAINER_H
@@ -15,7 +15,7 @@
 #include "player/session/evening.h"
 #include "player/session/setup.h"
 
-enum trainer_tab { TAB_TODAY, TAB_RESULTS, TAB_JOURNAL, TAB_SETTINGS, N_TABS };
+enum trainer_tab { TAB_TODAY, TAB_RESULTS, TAB_COPY, TAB_JOURNAL, TAB_SETTINGS, N_TABS };
 const char *trainer_tab_name(enum trainer_tab tab); /* "today", "results" … as INPUT_TAB has it */
 
 #define JOURNAL_MOST 30 /* acts that are shown, the newest first */

@@ -11,13 +11,15 @@
 
 struct loop;
 struct journey;
+struct stick_simulated;
 
 struct journey_options {
     const char *path;
-    const char *screenshot_dir; /* NULL: shots are passed over */
-    gboolean real_input;        /* taps and keys come through the X server (xdotool), not SDL's queue */
-    int from;                   /* index of the step to begin with, after a restart */
-    int restart_fd;             /* where the player asks to be killed and started anew; -1: it can't be */
+    const char *screenshot_dir;    /* NULL: shots are passed over */
+    gboolean real_input;           /* taps and keys come through the X server (xdotool), not SDL's queue */
+    int from;                      /* index of the step to begin with, after a restart */
+    struct stick_simulated *stick; /* what "stick" puts in and takes out; borrowed; NULL: it can't */
+    int restart_fd;                /* where the player asks to be killed and started anew; -1: it can't be */
 };
 
 /* NULL and an error that names file and line when a step can't be read. */

@@ -39,6 +39,10 @@ struct verb {
     enum { LOOP_NONE, LOOP_BEGINS, LOOP_ENDS } loop;
 };
 
+/* ---- journey_stick.c ---- */
+enum outcome journey_stick(struct journey *journey, struct loop *loop, const char *rest);
+
+enum outcome journey_fail(struct journey *journey, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* NULL when there is no such step. */
 const struct verb *journey_verb(const char *name);
 struct journey_line *journey_line_at(const struct journey *journey, int index); /* NULL after the last */

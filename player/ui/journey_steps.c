@@ -46,8 +46,7 @@ void journey_say_what_is_there(struct journey *journey, struct loop *loop)
     }
 }
 
-static enum outcome fail(struct journey *journey, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static enum outcome fail(struct journey *journey, const char *format, ...)
+enum outcome journey_fail(struct journey *journey, const char *format, ...)
 {
     va_list values;
     va_start(values, format);
@@ -65,7 +64,7 @@ static enum outcome run_xdotool(struct journey *journey, const char *const *word
     const gboolean ran = g_spawn_sync(NULL, (char **)words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
                                       &status, &error);
     if (!ran || !g_spawn_check_wait_status(status, &error)) {
-        return fail(journey, "xdotool: %s", error->message);
+        return journey_fail(journey, "xdotool: %s", error->message);
     }
     return OUTCOME_DONE;
 }
@@ -89,7 +88,7 @@ static enum outcome tap_widget(struct journey *journey, struct loop *loop, int i
     const double x = widget->rect.x + widget->rect.w / 2, y = widget->rect.y + widget->rect.h / 2;
     if (page_hit(loop_page(loop), x, y) != index) {
         const struct widget *over = page_widget(loop_page(loop), page_hit(loop_page(loop), x, y));
-        return fail(journey, "\"%s\" lies over it", over != NULL ? over->name : "something");
+        return journey_fail(journey, "\"%s\" lies over it", over != NULL ? over->name : "something");
     }
     return tap_place(journey, loop, x, y);
 }
@@ -102,7 +101,7 @@ static enum outcome tap(struct journey *journey, struct loop *loop, const char *
     }
     const int index = page_find(loop_page(loop), rest);
     if (index < 0) {
-        return fail(journey, "nothing that can be acted on is called that");
+        return journey_fail(journey, "nothing that can be acted on is called that");
     }
     return tap_widget(journey, loop, index);
 }
@@ -126,10 +125,11 @@ static enum outcome choose(struct journey *journey, struct loop *loop, const cha
         journey->turns++ < 2 * page_parts(page)) { /* forward to the last part, then back to the first */
         const int turn = journey->turns < page_parts(page) && page_part(page) + 1 < page_parts(page) ? 1 : -1;
         const int key = page_find_turn(page, turn);
-        return key >= 0 && tap_widget(journey, loop, key) == OUTCOME_DONE ? OUTCOME_LATER
-                                                                          : fail(journey, "no such answer");
+        return key >= 0 && tap_widget(journey, loop, key) == OUTCOME_DONE
+                   ? OUTCOME_LATER
+                   : journey_fail(journey, "no such answer");
     }
-    return fail(journey, "no such answer");
+    return journey_fail(journey, "no such answer");
 }
 
 /* The filled button, whatever it says. */
@@ -142,7 +142,7 @@ static enum outcome go(struct journey *journey, struct loop *loop, const char *r
             return tap_widget(journey, loop, i);
         }
     }
-    return fail(journey, "there is no filled button that can be acted on");
+    return journey_fail(journey, "there is no filled button that can be acted on");
 }
 
 static enum outcome maybe(struct journey *journey, struct loop *loop, const char *rest);
@@ -153,8 +153,8 @@ static enum outcome press_key(struct journey *journey, struct loop *loop, const 
     const char *bare = shift ? name + strlen("Shift+") : name;
     const SDL_Keycode key = SDL_GetKeyFromName(bare);
     if (key == SDLK_UNKNOWN) {
-        return fail(journey,
-                    "no key is called that; as SDL calls them: Tab, Return, Space, Escape, Left, 1, L");
+        return journey_fail(
+            journey, "no key is called that; as SDL calls them: Tab, Return, Space, Escape, Left, 1, L");
     }
     if (!journey->options.real_input) {
         window_push_key(loop_window(loop), key, shift);
@@ -172,7 +172,7 @@ static enum outcome half_key(struct journey *journey, struct loop *loop, const c
 {
     const SDL_Keycode key = SDL_GetKeyFromName(name);
     if (key == SDLK_UNKNOWN) {
-        return fail(journey, "no key is called that");
+        return journey_fail(journey, "no key is called that");
     }
     window_push_half_key(loop_window(loop), key, FALSE, down);
     return OUTCOME_DONE;
@@ -288,12 +288,15 @@ static enum outcome wait(struct journey *journey, struct loop *loop, const char 
         loop_pass(loop, (gint64)(number * 1000));
         return OUTCOME_DONE;
     }
+    if (g_str_equal(rest, "stick")) {
+        return loop_session(loop)->copying.stage == COPY_STAGE_RUNS ? OUTCOME_LATER : OUTCOME_DONE;
+    }
     if (!g_str_equal(rest, "idle")) {
-        return fail(journey, "write \"wait idle\" or \"wait 61 seconds\"");
+        return journey_fail(journey, "write \"wait idle\", \"wait stick\" or \"wait 61 seconds\"");
     }
     if (loop_is_speaking(loop)) {
         if (journey->rounds++ > READING_PATIENCE_MS / 200) {
-            return fail(journey, "the reading never ends");
+            return journey_fail(journey, "the reading never ends");
         }
         g_usleep(500); /* speech is being made on another thread */
         loop_pass(loop, 200);
@@ -306,11 +309,11 @@ static enum outcome set(struct journey *journey, struct loop *loop, const char *
 {
     int year, month, day, hour = 9, minute = 0;
     if (sscanf(rest, "clock %d-%d-%d %d:%d", &year, &month, &day, &hour, &minute) < 3) {
-        return fail(journey, "write \"set clock 2026-11-12 09:00\"");
+        return journey_fail(journey, "write \"set clock 2026-11-12 09:00\"");
     }
     g_autoptr(GDateTime) time = g_date_time_new_utc(year, month, day, hour, minute, 0);
     if (time == NULL) {
-        return fail(journey, "there is no such day");
+        return journey_fail(journey, "there is no such day");
     }
     clock_set(loop_clock(loop), g_date_time_to_unix(time) * 1000);
     return OUTCOME_DONE;
@@ -321,7 +324,7 @@ static enum outcome sound(struct journey *journey, struct loop *loop, const char
 {
     const gboolean on = g_str_equal(rest, "on");
     if (!on && !g_str_equal(rest, "off")) {
-        return fail(journey, "write \"sound off\" or \"sound on\"");
+        return journey_fail(journey, "write \"sound off\" or \"sound on\"");
     }
     window_push_sound(loop_window(loop), on);
     return OUTCOME_DONE;
@@ -340,15 +343,16 @@ static enum outcome lang(struct journey *journey, struct loop *loop, const char 
     send(loop, INPUT_LANGUAGE, rest, 0);
     return g_str_equal(loop_session(loop)->language, rest)
                ? OUTCOME_DONE
-               : fail(journey, "the curriculum doesn't have this language");
+               : journey_fail(journey, "the curriculum doesn't have this language");
 }
 
 static enum outcome size(struct journey *journey, struct loop *loop, const char *rest)
 {
     const int wanted = atoi(rest);
     send(loop, INPUT_TEXT_SIZE, "", wanted);
-    return loop_session(loop)->text_size == wanted ? OUTCOME_DONE
-                                                   : fail(journey, "text sizes are 100, 125, 150 and 200");
+    return loop_session(loop)->text_size == wanted
+               ? OUTCOME_DONE
+               : journey_fail(journey, "text sizes are 100, 125, 150 and 200");
 }
 
 static enum outcome theme(struct journey *journey, struct loop *loop, const char *rest)
@@ -356,7 +360,7 @@ static enum outcome theme(struct journey *journey, struct loop *loop, const char
     send(loop, INPUT_THEME, rest, 0);
     return g_str_equal(loop_session(loop)->theme, rest)
                ? OUTCOME_DONE
-               : fail(journey, "themes are light, dark and contrast");
+               : journey_fail(journey, "themes are light, dark and contrast");
 }
 
 static enum outcome shot(struct journey *journey, struct loop *loop, const char *rest)
@@ -370,7 +374,7 @@ static enum outcome shot(struct journey *journey, struct loop *loop, const char 
     g_mkdir_with_parents(journey->options.screenshot_dir, 0777);
     return canvas_write_png(window_canvas(loop_window(loop)), path, &error)
                ? OUTCOME_DONE
-               : fail(journey, "%s", error->message);
+               : journey_fail(journey, "%s", error->message);
 }
 
 static enum outcome print(struct journey *journey, struct loop *loop, const char *rest)
@@ -378,7 +382,7 @@ static enum outcome print(struct journey *journey, struct loop *loop, const char
     const struct page *page = loop_page(loop);
     const double scale = canvas_scale(window_canvas(loop_window(loop)));
     if (!g_str_equal(rest, "widgets")) {
-        return fail(journey, "write \"print widgets\"");
+        return journey_fail(journey, "write \"print widgets\"");
     }
     for (int i = page_overlay(page); i < page_count(page); i++) {
         const struct widget *widget = page_widget(page, i);
@@ -403,7 +407,7 @@ static enum outcome restart(struct journey *journey, struct loop *loop, const ch
                                          .monotonic_ms = clock_monotonic_ms(loop_clock(loop))};
     if (journey->options.restart_fd < 0 ||
         write(journey->options.restart_fd, &next, sizeof next) != (gssize)sizeof next) {
-        return fail(journey, "nobody is there to start the player anew");
+        return journey_fail(journey, "nobody is there to start the player anew");
     }
     for (;;) { /* until the kill comes, in the middle of whatever this was */
         pause();
@@ -423,7 +427,7 @@ static enum outcome while_(struct journey *journey, struct loop *loop, const cha
     if (!condition(loop, rest)) {
         journey->at = journey_line_at(journey, journey->at)->partner;
     } else if (journey->rounds++ > LOOP_MAX) {
-        return fail(journey, "it still is so after %d rounds", LOOP_MAX);
+        return journey_fail(journey, "it still is so after %d rounds", LOOP_MAX);
     }
     return OUTCOME_DONE;
 }
@@ -449,6 +453,7 @@ static const struct verb verbs[] = {
     {.name = "wait", .run = wait, .patient = TRUE},
     {.name = "set", .run = set},
     {.name = "sound", .run = sound},
+    {.name = "stick", .run = journey_stick},
     {.name = "lang", .run = lang},
     {.name = "size", .run = size},
     {.name = "theme", .run = theme},
@@ -476,7 +481,7 @@ static enum outcome maybe(struct journey *journey, struct loop *loop, const char
     g_auto(GStrv) words = g_strsplit(rest, " ", 2);
     const struct verb *does = journey_verb(words[0]);
     if (does == NULL || words[1] == NULL) {
-        return fail(journey, "write \"maybe\" and a step");
+        return journey_fail(journey, "write \"maybe\" and a step");
     }
     g_autofree char *what = journey_unquoted(words[1]);
     const enum outcome outcome = does->run(journey, loop, what);

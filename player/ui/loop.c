@@ -389,6 +389,15 @@ int loop_run(struct loop *loop)
 
 /* ---- life ---- */
 
+/* A stick that comes or goes ends the wait. */
+static void watch_stick(const struct loop *loop, gboolean on)
+{
+    const struct stick *stick = &loop->options.stick.functions;
+    if (stick->watch != NULL) {
+        stick->watch(stick->data, on ? window_wake : NULL, loop->window);
+    }
+}
+
 struct loop *loop_new(const struct loop_options *options, GError **error)
 {
     struct loop *loop = g_new0(struct loop, 1);
@@ -405,6 +414,8 @@ struct loop *loop_new(const struct loop_options *options, GError **error)
     session_use_content(loop->session, &options->content);
     session_use_disk(loop->session, &options->disk);
     session_use_setup(loop->session, &options->setup);
+    session_use_stick(loop->session, &options->stick);
+    watch_stick(loop, TRUE);
     loop->painted = painted_new();
     if (options->study != NULL && !session_show_study(loop->session, options->study, error)) {
         loop_free(loop);
@@ -435,6 +446,9 @@ void loop_free(struct loop *loop)
     painted_free(loop->painted);
     listening_loop_free(loop->listening);
     recording_loop_free(loop->recording);
+    if (loop->session != NULL) {
+        watch_stick(loop, FALSE);
+    }
     session_free(loop->session);
     print_job_free(loop->print);
     voice_over_free(loop->voice);

@@ -39,14 +39,9 @@ static void put_people(struct flow *flow)
     put_facts(flow, facts, G_N_ELEMENTS(facts));
 }
 
-/* A test and an evening each count as one record. */
-static void put_where(struct flow *flow)
+void put_where_records_are(struct flow *flow, const gint64 *records)
 {
     struct page *page = flow->page;
-    const struct results_copy_counts *copies = &page_session(page)->trainer->copies;
-    gint64 records[COPY_STATES];
-    for (int state = 0; state < COPY_STATES; state++)
-        records[state] = copies->attempts[state] + copies->gatherings[state];
     const struct fact facts[] = {
         {.icon = "kiosk",
          .value = number(page, records[COPY_NOT_YET]),
@@ -65,6 +60,16 @@ static void put_where(struct flow *flow)
          .large = TRUE},
     };
     put_facts(flow, facts, G_N_ELEMENTS(facts));
+}
+
+/* A test and an evening each count as one record. */
+static void put_where(struct flow *flow)
+{
+    const struct results_copy_counts *copies = &page_session(flow->page)->trainer->copies;
+    gint64 records[COPY_STATES];
+    for (int state = 0; state < COPY_STATES; state++)
+        records[state] = copies->attempts[state] + copies->gatherings[state];
+    put_where_records_are(flow, records);
 }
 
 static struct fact storage_of(struct page *page)
@@ -147,6 +152,8 @@ void screen_today_build(struct page *page)
     put_people(&flow);
     put_where(&flow);
     put_kiosk(&flow);
+    put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Copy the results to USB")), "usb",
+             input_id(INPUT_TAB, trainer_tab_name(TAB_COPY)));
     const int late = days_late(session);
     if (late > 0)
         put_foot_note(page,

@@ -13,6 +13,7 @@ static const struct {
 } tabs[N_TABS] = {
     [TAB_TODAY] = {N_("Today"), "home"},
     [TAB_RESULTS] = {N_("Results"), "chart"},
+    [TAB_COPY] = {N_("Copy"), "usb"},
     [TAB_JOURNAL] = {N_("Journal"), "book"},
     [TAB_SETTINGS] = {N_("Settings"), "settings"},
 };
@@ -63,9 +64,14 @@ static const char *words_of_verb(struct page *page, const char *verb)
     static const struct {
         const char *verb, *words;
     } verbs[] = {
-        {"sign-in", N_("Opened the area")}, {"sign-out", N_("Locked the area")},
-        {"set-pin", N_("Chose a PIN")},     {"copy", N_("Copied results to a stick")},
-        {"set-up", N_("Set the kiosk up")}, {"set-clock", N_("Set the clock")},
+        {"sign-in", N_("Opened the area")},
+        {"sign-out", N_("Locked the area")},
+        {"set-pin", N_("Chose a PIN")},
+        {"copy-begun", N_("Began a copy to a stick")},
+        {"copy", N_("Copied results to a stick")},
+        {"copy-ended", N_("The copy came to nothing")},
+        {"set-up", N_("Set the kiosk up")},
+        {"set-clock", N_("Set the clock")},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++) {
         if (g_str_equal(verbs[i].verb, verb))

@@ -11,6 +11,10 @@
 struct rect put_trainer_frame(struct page *page);
 
 const char *words_setup_step(struct page *page, const char *name); /* NULL when it is none */
+
+/* How many were not copied, copied, received: by enum copy_state. */
+void put_where_records_are(struct flow *flow, const gint64 *records);
+
 const char *words_role(struct page *page, enum staff_role role);
 const char *words_site(struct page *page, const char *site); /* as the results name it; markup */
 const char *words_moment(struct page *page, gint64 wall_ms); /* "Thursday 26 November, 10:14" */

@@ -27,6 +27,7 @@ static void build_screen(struct page *page, enum session_screen screen)
         [SCREEN_TALKING_POINTS] = screen_talking_points_build,
         [SCREEN_TALKING_POINT] = screen_talking_point_build,
         [SCREEN_TODAY] = screen_today_build,
+        [SCREEN_COPY] = screen_copy_build,
         [SCREEN_JOURNAL] = screen_journal_build,
         [SCREEN_SETUP] = screen_setup_build,
         [SCREEN_PIN] = screen_pin_build,

@@ -222,6 +222,7 @@ gboolean drive_step(struct drive *drive)
     case SCREEN_TALKING_POINTS:
     case SCREEN_TALKING_POINT:
     case SCREEN_TODAY:
+    case SCREEN_COPY:
     case SCREEN_JOURNAL:
     case SCREEN_SETUP:
     case SCREEN_PIN:

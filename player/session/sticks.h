@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is done with a stick in the trainer's area. The work belongs to the session and not to whoever began
+ * it: it goes on when the area is locked, nobody is signed out while it goes on, and its end is shown to
+ * whoever comes in next.
+ */
+#ifndef SESSION_STICKS_H
+#define SESSION_STICKS_H
+
+#include "assessments/results/copies.h"
+#include "player/stick/stick_export.h"
+
+struct session;
+
+/* Where a stick is put in; zeroed for nowhere. */
+struct session_stick {
+    struct stick functions;
+    const char *snapshot;          /* path on the kiosk's own disk, where a copy is made ready */
+    gboolean without_worker;       /* it never waits: a simulated one */
+    void (*free_data)(void *data); /* at the end of the session, of functions.data; may be NULL */
+};
+
+/* Before the first input. The strings outlive the session. */
+void session_use_stick(struct session *session, const struct session_stick *stick);
+
+/* SCREEN_COPY: COPY_STAGE_READY --copy_begin--> COPY_STAGE_RUNS --copy_tick--> COPY_STAGE_OVER --seen-->
+ * READY
+ */
+enum copy_stage { COPY_STAGE_READY, COPY_STAGE_RUNS, COPY_STAGE_OVER };
+struct copying {
+    enum copy_stage stage;
+    gboolean there; /* something is plugged in */
+    gint64
+        records[COPY_STATES]; /* attempts and gatherings, as of when the screen was opened or a copy ended */
+    gint64 taken;             /* how many weren't copied yet when it began */
+    struct stick_progress progress;
+    gboolean slow, copied; /* it takes long; a whole copy is on the stick */
+    const char *words;     /* a msgid of player/stick/stick_words.h */
+};
+
+#endif
