@@ -46,9 +46,10 @@ struct session_private {
     int sign_outs[STAFF_ROLES]; /* that aren't written yet, due at the same time */
 
     /* of the person; session_forget() leaves nothing of it */
-    char *sitting;    /* UUID, NULL until signed in */
-    char *new_person; /* UUID of a person who isn't on disk yet */
-    GArray *events;   /* of struct progress_event, of the course */
+    char *sitting;                      /* UUID, NULL until signed in */
+    char *new_person;                   /* UUID of a person who isn't on disk yet */
+    char *new_sitting, *new_sitting_of; /* UUID of a sitting that isn't, and whose */
+    GArray *events;                     /* of struct progress_event, of the course */
     GStringChunk *event_strings;
     struct assessment *assessment; /* of ABOUT and RESULTS; the quiz keeps its own */
     struct lesson *lesson;

@@ -21,15 +21,36 @@ gboolean record_person(struct session *session, const char *code, const char *me
     return FALSE;
 }
 
+/* Kept over a second try, for the row may be on disk all the same; not for somebody else's sitting. */
+static const char *sitting_uuid(struct session *session)
+{
+    struct session_private *inner = session->inner;
+    const struct evening *evening = session->evening;
+    g_autofree char *whose = g_strjoin(" ", session->person ? session->person->uuid : "nobody",
+                                       evening && evening->group ? evening->group->uuid : "", NULL);
+    if (g_strcmp0(inner->new_sitting_of, whose) != 0) {
+        g_free(inner->new_sitting);
+        g_free(inner->new_sitting_of);
+        inner->new_sitting = results_uuid();
+        inner->new_sitting_of = g_steal_pointer(&whose);
+    }
+    return inner->new_sitting;
+}
+
+/* A row with this UUID can only be the one of the first try, before the language was changed. */
+static gboolean is_there(const GError *error)
+{
+    return g_error_matches(error, RESULTS_ERROR, RESULTS_ERROR_CONFLICT);
+}
+
 gboolean record_sitting(struct session *session)
 {
     struct session_private *inner = session->inner;
     GError *error = NULL;
     session_write_ends(session);
-    g_autofree char *uuid = results_uuid();
     const struct evening *evening = session->evening;
     const struct results_session sitting = {
-        .uuid = uuid,
+        .uuid = sitting_uuid(session),
         .person = session->person ? session->person->uuid : NULL,
         .site = inner->settings.site,
         .language = session->language,
@@ -40,11 +61,13 @@ gboolean record_sitting(struct session *session)
                       : session->person ? "assisted"
                                         : "group",
     };
-    if (!results_session_begin(inner->results, &sitting, &error)) {
+    if (!results_session_begin(inner->results, &sitting, &error) && !is_there(error)) {
         session_fail_write(session, error);
         return FALSE;
     }
-    inner->sitting = g_steal_pointer(&uuid);
+    g_clear_error(&error);
+    inner->sitting = g_steal_pointer(&inner->new_sitting);
+    g_clear_pointer(&inner->new_sitting_of, g_free);
     return TRUE;
 }
 

@@ -39,6 +39,8 @@ void session_forget(struct session *session)
     g_clear_pointer(&inner->group_sitting, g_free);
     inner->turn = FALSE;
     g_clear_pointer(&inner->new_person, g_free);
+    g_clear_pointer(&inner->new_sitting, g_free);
+    g_clear_pointer(&inner->new_sitting_of, g_free);
     g_array_set_size(inner->events, 0);
     g_string_chunk_clear(inner->event_strings);
     session->course = NULL;

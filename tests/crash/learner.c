@@ -166,6 +166,12 @@ static void remember(struct learner *learner)
     tell(learner, "place %d %s\n", number, wave->place);
 }
 
+static void set_last(struct learner *learner, struct input input)
+{
+    learner->last = input;
+    learner->starts += input.kind == INPUT_START || input.kind == INPUT_OPEN;
+}
+
 void learner_tell(struct learner *learner, int pipe)
 {
     learner->pipe = pipe;
@@ -183,7 +189,7 @@ void learner_hear(struct learner *learner, const char *line)
     else if (n == 2 && strcmp(words[0], "finished") == 0)
         wave->finished = TRUE;
     else if (n == 2 && strcmp(words[0], "input") == 0)
-        learner->last = (struct input){.kind = (enum input_kind)atoi(words[1])};
+        set_last(learner, (struct input){.kind = (enum input_kind)atoi(words[1])});
 }
 
 void learner_reseed(struct learner *learner, guint64 seed)
@@ -249,7 +255,7 @@ static enum learner_turn say(struct learner *learner, struct input input)
 
 enum learner_turn learner_take_turn(struct learner *learner)
 {
-    learner->last = learner_decide(learner);
+    set_last(learner, learner_decide(learner));
     tell(learner, "input %d\n", (int)learner->last.kind);
     return say(learner, learner->last);
 }

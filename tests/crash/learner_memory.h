@@ -31,6 +31,7 @@ struct learner {
     struct input last;  /* under way when things went wrong */
     gboolean must_look; /* the first question after sitting down hasn't been looked at */
     int turn, answers, pipe;
+    int starts; /* each leads to one sitting at most */
     char *complaint;
 };
 
