@@ -18,30 +18,39 @@ void config_clear(struct config *config)
     g_clear_pointer(&config->stick_folder, g_free);
 }
 
-/* The line that begins with this key, or with "[group" for a group; 0 when none does. */
-static int line_of(const char *path, const char *start)
+static gboolean begins_with(const char *line, const char *word)
+{
+    const gsize length = strlen(word);
+    return strncmp(line, word, length) == 0 && strchr(" \t=]", line[length]) != NULL;
+}
+
+/* The line of this key of the group, or of the group itself when key is NULL; 0 when there is none. */
+static int line_of(const char *path, const char *group, const char *key)
 {
     g_autofree char *text = NULL;
     if (!g_file_get_contents(path, &text, NULL, NULL)) {
         return 0;
     }
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    const gsize length = strlen(start);
+    gboolean inside = FALSE;
     for (int i = 0; lines[i] != NULL; i++) {
         const char *line = g_strstrip(lines[i]);
-        if (strncmp(line, start, length) == 0 && strchr(" \t=]", line[length]) != NULL) {
+        if (line[0] == '[') {
+            inside = begins_with(line + 1, group);
+        }
+        if (inside && (key == NULL || begins_with(line, key))) {
             return i + 1;
         }
     }
     return 0;
 }
 
-static gboolean refuse(const char *path, const char *start, const char *what, const char *near,
-                       GError **error)
+static gboolean refuse(const char *path, const char *group, const char *key, const char *what,
+                       const char *near, GError **error)
 {
     g_autofree char *hint = near != NULL ? g_strdup_printf("; did you mean \"%s\"?", near) : g_strdup("");
     g_set_error(error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE, "%s:%d: %s%s", path,
-                line_of(path, start), what, hint);
+                line_of(path, group, key), what, hint);
     return FALSE;
 }
 
@@ -52,7 +61,7 @@ static gboolean check_keys(GKeyFile *file, const char *path, const char *group, 
     for (int i = 0; keys != NULL && keys[i] != NULL; i++) {
         if (!g_strv_contains(known, keys[i])) {
             g_autofree char *what = g_strdup_printf("there is no key \"%s\" in [%s]", keys[i], group);
-            return refuse(path, keys[i], what, problem_nearest(keys[i], known), error);
+            return refuse(path, group, keys[i], what, problem_nearest(keys[i], known), error);
         }
     }
     return TRUE;
@@ -70,8 +79,7 @@ static gboolean check_names(GKeyFile *file, const char *path, GError **error)
     for (int i = 0; found[i] != NULL; i++) {
         if (!g_strv_contains(groups, found[i])) {
             g_autofree char *what = g_strdup_printf("there is no group [%s]", found[i]);
-            g_autofree char *start = g_strconcat("[", found[i], NULL);
-            return refuse(path, start, what, problem_nearest(found[i], groups), error);
+            return refuse(path, found[i], NULL, what, problem_nearest(found[i], groups), error);
         }
     }
     return check_keys(file, path, "sound", sound, error) && check_keys(file, path, "print", print, error) &&
@@ -87,7 +95,8 @@ static gboolean load_ceiling(struct config *config, GKeyFile *file, const char *
     g_autoptr(GError) unread = NULL;
     const int percent = g_key_file_get_integer(file, "sound", "ceiling", &unread);
     if (unread != NULL || percent < 0 || percent > 100) {
-        return refuse(path, "ceiling", "[sound] ceiling must be a number from 0 to 100", NULL, error);
+        return refuse(path, "sound", "ceiling", "[sound] ceiling must be a number from 0 to 100", NULL,
+                      error);
     }
     config->volume_ceiling = percent / 100.0;
     return TRUE;
@@ -103,7 +112,7 @@ static gboolean load_switch(struct config *config, GKeyFile *file, const char *p
     }
     const SDL_Keycode key = SDL_GetKeyFromName(name);
     if (key == SDLK_UNKNOWN || key == SDLK_ESCAPE) {
-        return refuse(path, names[which],
+        return refuse(path, "switches", names[which],
                       "[switches] wants a key as SDL names it: Return, Space, F1, A; not Escape", NULL,
                       error);
     }
@@ -119,7 +128,8 @@ static gboolean load_dwell(struct config *config, GKeyFile *file, const char *pa
     g_autoptr(GError) unread = NULL;
     const double seconds = g_key_file_get_double(file, "switches", "seconds", &unread);
     if (unread != NULL || !(seconds >= SWITCH_DWELL_LEAST && seconds <= SWITCH_DWELL_MOST)) {
-        return refuse(path, "seconds", "[switches] seconds must be a number from 0.8 to 5", NULL, error);
+        return refuse(path, "switches", "seconds", "[switches] seconds must be a number from 0.8 to 5", NULL,
+                      error);
     }
     config->switches.dwell = seconds;
     return TRUE;
@@ -135,7 +145,8 @@ static gboolean load_switches(struct config *config, GKeyFile *file, const char 
     }
     const int choose = switches->keys[SWITCH_CHOOSE], next = switches->keys[SWITCH_NEXT];
     if (next != 0 && (choose == 0 || choose == next)) {
-        return refuse(path, "next", "[switches] next needs choose beside it, with another key", NULL, error);
+        return refuse(path, "switches", "next", "[switches] next needs choose beside it, with another key",
+                      NULL, error);
     }
     switches->count = (choose != 0) + (next != 0);
     return load_dwell(config, file, path, error);
