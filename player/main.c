@@ -23,8 +23,11 @@
 struct options {
     char *curriculum, *results, *size, *language, *journey, *screenshot_dir, *config, *study, *check;
     gboolean windowed, kiosk, headless, real_input, version;
-    char *stick; /* where kiosk.ini says that one is mounted; NULL: UDisks2 is asked */
+    char *stick;        /* where kiosk.ini says that one is mounted; NULL: UDisks2 is asked */
+    gboolean own_place; /* results are where the player keeps its own, and nobody named another file */
 };
+
+#define RESULTS_NAME "results.db"
 
 /* Exit codes: 0 ended in order or journey passed, 1 journey failed, 2 could not start. */
 enum { EXIT_CANNOT_START = 2 };
@@ -82,13 +85,21 @@ static char *kiosk_ini(const struct options *options)
     return options->config != NULL ? g_strdup(options->config) : g_build_filename(folder, "kiosk.ini", NULL);
 }
 
+/* A kiosk is told by its unit where its results are, and nobody is there to name another file. */
+static gboolean keeps_its_own(const struct options *options)
+{
+    g_autofree char *name = options->results != NULL ? g_path_get_basename(options->results) : NULL;
+    return name == NULL || (options->kiosk && g_str_equal(name, RESULTS_NAME));
+}
+
 /* An installed player needs no options. */
 static void fill_in_options(struct options *options)
 {
+    options->own_place = keeps_its_own(options);
     if (options->results == NULL) {
         g_autofree char *folder = g_build_filename(g_get_user_data_dir(), "vigil", NULL);
         g_mkdir_with_parents(folder, 0700);
-        options->results = g_build_filename(folder, "results.db", NULL);
+        options->results = g_build_filename(folder, RESULTS_NAME, NULL);
     }
     if (options->config == NULL && options->journey == NULL) { /* journeys play the same everywhere */
         g_autofree char *config = kiosk_ini(options);
@@ -116,9 +127,11 @@ static gboolean check_options(const struct options *options, struct window_optio
 
 /* ---- one life of the player ---- */
 
-static struct results *open_results(const char *path, struct clock *clock, GError **error)
+static struct results *open_results(const struct options *player, struct clock *clock, GError **error)
 {
+    const char *path = player->results;
     const struct results_options options = {.clock = {clock_wall_ms, clock_monotonic_ms, clock},
+                                            .own_place = player->own_place,
                                             .software_version = VIGIL_VERSION};
     GError *wrong = NULL;
     gboolean salvaged = FALSE;
@@ -146,7 +159,7 @@ static struct results *open_results(const char *path, struct clock *clock, GErro
 static int run_loop(const struct options *options, struct loop_options *setup, const struct content *content,
                     struct clock *clock, GError **error)
 {
-    struct results *results = open_results(options->results, clock, error);
+    struct results *results = open_results(options, clock, error);
     if (results == NULL) {
         return EXIT_CANNOT_START;
     }

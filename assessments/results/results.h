@@ -36,6 +36,8 @@ struct results_options {
     const char *synchronous;    /* NULL for EXTRA; tests of the tests weaken it */
     struct results_clock clock; /* zeroed for the real one */
     gboolean read_only; /* for tools: no migration, no device row; refused while a kiosk has it open */
+    gboolean own_place; /* nobody named this file, it is where the kiosk keeps its own: whatever else lies
+                         * there is put aside like a damaged one */
     const char *software_version;
 };
 

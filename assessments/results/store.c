@@ -258,6 +258,7 @@ static struct results *make(const char *path, const struct results_options *opti
         g_strdup(options->software_version ? options->software_version : VIGIL_VERSION);
     results->clock = clock_or_real(options->clock);
     results->read_only = options->read_only;
+    results->own_place = options->own_place;
     results->boot = clock_boot_id();
     results->opened_ms = results->clock.monotonic_ms(results->clock.data);
     return results;
@@ -273,6 +274,13 @@ static gboolean make_device(struct results *results, GError **error)
     return TRUE;
 }
 
+/* A head that says nothing, or something else, is damage only where nothing but our own file can be. */
+static gboolean is_damaged(const struct results *results, const GError *problem)
+{
+    return g_error_matches(problem, RESULTS_ERROR, RESULTS_ERROR_DAMAGED) ||
+           (results->own_place && g_error_matches(problem, RESULTS_ERROR, RESULTS_ERROR_FOREIGN));
+}
+
 static gboolean open_file(struct results *results, gboolean *salvaged, GError **error)
 {
     g_autoptr(GError) problem = NULL;
@@ -280,8 +288,8 @@ static gboolean open_file(struct results *results, gboolean *salvaged, GError **
         return FALSE;
     if (connect_to_file(results, &problem))
         return TRUE;
-    const gboolean damaged = g_error_matches(problem, RESULTS_ERROR, RESULTS_ERROR_DAMAGED);
-    if (damaged && !results->vfs && !salvage_is_ours(results->path)) {
+    const gboolean damaged = is_damaged(results, problem);
+    if (damaged && !results->vfs && !results->own_place && !salvage_is_ours(results->path)) {
         g_set_error(error, RESULTS_ERROR, RESULTS_ERROR_FOREIGN,
                     "%s is not a results file of Vigil; name another file", results->path);
         return FALSE;

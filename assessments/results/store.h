@@ -18,7 +18,8 @@ struct results {
     GHashTable *rows_by_key; /* "table uuid" -> seq, of what is on disk */
     char *path, *vfs, *synchronous, *software_version;
     struct results_clock clock;
-    gboolean read_only, scratch; /* scratch: in memory, for practice */
+    gboolean read_only, own_place;
+    gboolean scratch;            /* in memory, for practice */
     gint64 opened_ms;            /* monotonic */
     char *inserts[N_ROW_TABLES]; /* INSERT statements, made when first needed */
 

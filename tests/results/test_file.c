@@ -252,15 +252,20 @@ static void overwrite(gint64 offset, int byte, int n)
     fclose(file);
 }
 
-static struct results *open_salvaged(void)
+static struct results *open_salvaged_with(const struct results_options *options)
 {
     gboolean salvaged = FALSE;
     GError *error = NULL;
-    struct results *results = results_open(world->path, &world->options, &salvaged, &error);
+    struct results *results = results_open(world->path, options, &salvaged, &error);
     ck_assert_msg(results != NULL, "%s", error ? error->message : "no message");
     ck_assert(salvaged);
     ck_assert_msg(results_verify(results, NULL, &error), "%s", error ? error->message : "no message");
     return results;
+}
+
+static struct results *open_salvaged(void)
+{
+    return open_salvaged_with(&world->options);
 }
 
 /* A page in the middle of the answers. */
@@ -296,6 +301,81 @@ START_TEST(a_damaged_file_is_put_aside_and_what_can_be_read_goes_on)
     ck_assert_int_eq(world_count(world, "SELECT min(wall_ms)=1795000000000 FROM response"), 1);
 }
 END_TEST
+
+/* ---- a head that isn't ours ---- */
+
+static struct results_options where_a_kiosk_keeps_its_own(void)
+{
+    struct results_options options = world->options;
+    options.own_place = TRUE;
+    return options;
+}
+
+START_TEST(a_head_of_garbage_is_put_aside_where_a_kiosk_keeps_its_own)
+{
+    const struct results_options own = where_a_kiosk_keeps_its_own();
+    gsize length = 0, aside_length = 0;
+    g_autofree char *damaged = NULL, *aside = NULL;
+    world_close(world);
+    overwrite(0, 0xa5, 4096);
+    ck_assert(g_file_get_contents(world->path, &damaged, &length, NULL));
+    struct results *results = open_salvaged_with(&own);
+    ck_assert(results_event_add(results, NULL, "restart", NULL, NULL));
+    results_close(results);
+    g_autofree char *path = world_beside(world, ".damaged-20261118T110640Z");
+    ck_assert(g_file_get_contents(path, &aside, &aside_length, NULL));
+    ck_assert_uint_eq(aside_length, length);
+    ck_assert_mem_eq(aside, damaged, length);
+    ck_assert_int_eq(world_count(world, "SELECT count(*) FROM event WHERE kind='salvaged'"), 1);
+}
+END_TEST
+
+START_TEST(a_head_of_garbage_is_refused_where_somebody_named_the_file)
+{
+    world_close(world);
+    overwrite(0, 0xa5, 4096);
+    check_refused(&world->options, RESULTS_ERROR_FOREIGN, "is not a results file of Vigil");
+    ck_assert_int_eq(count_files(".damaged-"), 0);
+}
+END_TEST
+
+START_TEST(a_few_bytes_of_the_head_cost_no_answer)
+{
+    const struct results_options own = where_a_kiosk_keeps_its_own();
+    world_close(world);
+    overwrite(68, 0x07, 4); /* whose file it is */
+    struct results *results = open_salvaged_with(&own);
+    struct results_open_attempt *open =
+        results_attempt_find_open(results, "p1", "police-core", "baseline", NULL);
+    ck_assert_ptr_nonnull(open);
+    ck_assert_uint_eq(open->responses->len, 200);
+    results_open_attempt_free(open);
+    results_close(results);
+}
+END_TEST
+
+START_TEST(a_tool_sets_nothing_aside)
+{
+    struct results_options own = where_a_kiosk_keeps_its_own();
+    own.read_only = TRUE;
+    world_close(world);
+    overwrite(0, 0xa5, 4096);
+    check_refused(&own, RESULTS_ERROR_DAMAGED, "is damaged");
+    ck_assert_int_eq(count_files(".damaged-"), 0);
+}
+END_TEST
+
+START_TEST(a_newer_file_is_refused_where_a_kiosk_keeps_its_own)
+{
+    const struct results_options own = where_a_kiosk_keeps_its_own();
+    world_close(world);
+    world_tamper(world, "PRAGMA user_version=99");
+    check_refused(&own, RESULTS_ERROR_NEWER, "install the newer Vigil");
+    ck_assert_int_eq(count_files(".damaged-"), 0);
+}
+END_TEST
+
+/* ---- what a salvage leaves ---- */
 
 START_TEST(a_salvaged_file_names_no_folder)
 {
@@ -388,6 +468,11 @@ int main(void)
     tcase_add_test(tests, a_migration_keeps_a_copy_and_the_chain);
     tcase_add_test(tests, a_migration_that_fails_leaves_the_file_as_it_was);
     tcase_add_test(tests, a_damaged_file_is_put_aside_and_what_can_be_read_goes_on);
+    tcase_add_test(tests, a_head_of_garbage_is_put_aside_where_a_kiosk_keeps_its_own);
+    tcase_add_test(tests, a_head_of_garbage_is_refused_where_somebody_named_the_file);
+    tcase_add_test(tests, a_few_bytes_of_the_head_cost_no_answer);
+    tcase_add_test(tests, a_tool_sets_nothing_aside);
+    tcase_add_test(tests, a_newer_file_is_refused_where_a_kiosk_keeps_its_own);
     tcase_add_test(tests, a_salvaged_file_names_no_folder);
     tcase_add_test(tests, any_page_may_be_damaged);
     tcase_add_test(tests, a_salvage_cut_short_is_ended);

@@ -4,6 +4,7 @@
 
 damaged.py PLAYER VIGIL CURRICULUM
 """
+import os
 import pathlib
 import shutil
 import signal
@@ -39,6 +40,7 @@ DAMAGES = {
     "half of all pages": lambda path: [overwrite(path, at, PAGE // 2)
                                        for at in range(PAGE, path.stat().st_size, 2 * PAGE)],
     "a first page of zeros": lambda path: overwrite(path, 0, PAGE, b"\0"),
+    "a first page of garbage": lambda path: overwrite(path, 0, PAGE),
     "an end that is missing": lambda path: open(path, "r+b").truncate(path.stat().st_size // PAGE // 2 * PAGE),
 }
 
@@ -50,6 +52,19 @@ def run(player, folder):
     code, said = watched.end(signal.SIGTERM)
     expect("end", code, 0)
     return said
+
+
+def refuse_named(player, curriculum, folder):
+    """What somebody named isn't a results file: it isn't touched, whatever the player is to be."""
+    folder.mkdir()
+    named = folder / "thesis.db"
+    named.write_bytes(b"chapter one\n" * 1000)
+    for more in [], ["--kiosk"]:
+        ended = subprocess.run([player, "--curriculum", curriculum, "--results", named, *more], text=True,
+                               capture_output=True, env=dict(os.environ, SDL_VIDEODRIVER="dummy"))
+        expect("refused", (ended.returncode, "is not a results file of Vigil" in ended.stderr), (2, True))
+        expect("left alone", named.read_bytes(), b"chapter one\n" * 1000)
+        expect("nothing beside it", list(folder.glob("thesis.db.*")), [])
 
 
 def main():
@@ -76,6 +91,7 @@ def main():
             verified = subprocess.run([vigil, "verify", results], capture_output=True, text=True)
             expect(f"{what}: what was taken over is whole", verified.returncode, 0)
             print(f"{what}: {verified.stdout.strip().splitlines()[0]}")
+        refuse_named(player, curriculum, work / "named")
 
 
 if __name__ == "__main__":
