@@ -281,6 +281,8 @@ void session_touch(struct session *session)
 
 void session_go(struct session *session, enum session_screen screen)
 {
+    if (screen != session->screen)
+        session->print_wanted = FALSE; /* what it would show is no longer there */
     session->screen = screen;
     session_touch(session);
 }

@@ -88,6 +88,20 @@ START_TEST(not_me_leaves_nothing_of_that_person)
 }
 END_TEST
 
+/* An earlier print may still be under way; on another screen there is no card to be drawn. */
+START_TEST(a_card_that_is_not_printed_yet_is_not_wanted_on_another_screen)
+{
+    static const enum input_kind on[] = {INPUT_NEXT, INPUT_BACK, INPUT_LEAVE, INPUT_BREAK, INPUT_LANGUAGES};
+    say(INPUT_START);
+    say(INPUT_NO_CODE);
+    say(INPUT_PRINT);
+    ck_assert(world.session->print_wanted);
+    say(on[_i]);
+    ck_assert_int_ne((int)world.session->screen, (int)SCREEN_NEW_CODE);
+    ck_assert(!world.session->print_wanted);
+}
+END_TEST
+
 START_TEST(who_has_no_code_is_given_a_free_one)
 {
     char drawn[CODE_DIGITS + 1], next[CODE_DIGITS + 1];
@@ -252,6 +266,7 @@ int main(void)
     tcase_add_test(cases, a_known_code_is_asked_whether_it_is_theirs);
     tcase_add_test(cases, the_welcome_tells_what_was_reached);
     tcase_add_test(cases, not_me_leaves_nothing_of_that_person);
+    tcase_add_loop_test(cases, a_card_that_is_not_printed_yet_is_not_wanted_on_another_screen, 0, 5);
     tcase_add_test(cases, who_has_no_code_is_given_a_free_one);
     tcase_add_test(cases, the_method_of_a_code_is_recorded);
     tcase_add_test(cases, each_question_about_the_person_is_asked_once);
