@@ -11,6 +11,7 @@
 #define MAX_FINGERS 3 /* more are a palm */
 #define MOUSE_POINTER (-2)
 #define NO_POINTER (-1)
+#define LOST_FINGER_MS 10000 /* no finger stays so long without stirring */
 
 struct window {
     SDL_Window *window;
@@ -21,7 +22,8 @@ struct window {
     SDL_atomic_t wake_waiting; /* a wake-up is in the queue already */
     SDL_FingerID pointer;      /* the one finger or mouse that counts, NO_POINTER for none */
     int fingers;
-    gboolean palm; /* until all fingers have left */
+    gboolean palm;      /* until all fingers have left */
+    Uint32 finger_last; /* SDL's time of the last event of any of them */
     pthread_t signals;
     gboolean signals_watched;
 };
@@ -208,9 +210,22 @@ static struct event nothing(void)
     return (struct event){.kind = EVENT_NONE, .digit = -1};
 }
 
+/* A panel that was unplugged under a finger never tells that it was lifted: what comes next is a new touch.
+ */
+static void forget_lost_fingers(struct window *window, Uint32 now)
+{
+    if (window->fingers > 0 && now - window->finger_last > LOST_FINGER_MS) {
+        window->fingers = 0;
+        window->palm = FALSE;
+        window->pointer = window->pointer == MOUSE_POINTER ? MOUSE_POINTER : NO_POINTER;
+    }
+}
+
 /* Only the first finger counts; a fourth makes all of them a palm until the last one has left. */
 static struct event on_finger_down(struct window *window, const SDL_TouchFingerEvent *finger)
 {
+    forget_lost_fingers(window, finger->timestamp);
+    window->finger_last = finger->timestamp;
     window->fingers++;
     if (window->fingers > MAX_FINGERS && !window->palm) {
         const gboolean had_pointer = window->pointer != NO_POINTER;
@@ -227,6 +242,7 @@ static struct event on_finger_down(struct window *window, const SDL_TouchFingerE
 
 static struct event on_finger_up(struct window *window, const SDL_TouchFingerEvent *finger)
 {
+    window->finger_last = finger->timestamp;
     window->fingers = MAX(window->fingers - 1, 0);
     if (window->fingers == 0) {
         window->palm = FALSE;
@@ -238,12 +254,20 @@ static struct event on_finger_up(struct window *window, const SDL_TouchFingerEve
     return at_finger(window, EVENT_RELEASE, finger);
 }
 
+static struct event on_finger_motion(struct window *window, const SDL_TouchFingerEvent *finger)
+{
+    window->finger_last = finger->timestamp;
+    return finger->fingerId == window->pointer ? at_finger(window, EVENT_MOVE, finger) : nothing();
+}
+
+/* A button that goes down twice was lifted in between, where the window didn't hear of it. */
 static struct event on_button(struct window *window, const SDL_MouseButtonEvent *button)
 {
     if (button->which == SDL_TOUCH_MOUSEID || button->button != SDL_BUTTON_LEFT) {
         return nothing();
     }
-    if (button->state == SDL_PRESSED && window->pointer == NO_POINTER) {
+    forget_lost_fingers(window, button->timestamp);
+    if (button->state == SDL_PRESSED && (window->pointer == NO_POINTER || window->pointer == MOUSE_POINTER)) {
         window->pointer = MOUSE_POINTER;
         return at_pixel(window, EVENT_PRESS, button->x, button->y);
     }
@@ -327,8 +351,7 @@ static struct event meaning(struct window *window, const SDL_Event *event)
         return event->tfinger.touchId == SDL_MOUSE_TOUCHID ? nothing()
                                                            : on_finger_up(window, &event->tfinger);
     case SDL_FINGERMOTION:
-        return event->tfinger.fingerId == window->pointer ? at_finger(window, EVENT_MOVE, &event->tfinger)
-                                                          : nothing();
+        return on_finger_motion(window, &event->tfinger);
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
         return on_button(window, &event->button);

@@ -119,6 +119,64 @@ START_TEST(a_palm_is_no_touch_until_it_has_left)
 }
 END_TEST
 
+/* SDL_PushEvent() would put its own time in. */
+static void finger_at(Uint32 type, SDL_FingerID id, Uint32 milliseconds)
+{
+    SDL_Event event = {
+        .tfinger = {
+            .type = type, .timestamp = milliseconds, .touchId = 1, .fingerId = id, .x = 0.5F, .y = 0.5F}};
+    ck_assert_int_eq(SDL_PeepEvents(&event, 1, SDL_ADDEVENT, 0, 0), 1);
+}
+
+START_TEST(a_finger_whose_lift_was_lost_keeps_no_other_out)
+{
+    finger_at(SDL_FINGERDOWN, 1, 1000);
+    ck_assert_int_eq(next_kind(), EVENT_PRESS);
+    finger_at(SDL_FINGERDOWN, 2, 10900);
+    ck_assert_int_eq(next_kind(), EVENT_NONE);
+    finger_at(SDL_FINGERDOWN, 3, 21000);
+    ck_assert_int_eq(next_kind(), EVENT_PRESS);
+    finger_at(SDL_FINGERUP, 3, 21100);
+    ck_assert_int_eq(next_kind(), EVENT_RELEASE);
+}
+END_TEST
+
+START_TEST(a_finger_that_stirs_is_not_lost)
+{
+    finger_at(SDL_FINGERDOWN, 1, 1000);
+    ck_assert_int_eq(next_kind(), EVENT_PRESS);
+    finger_at(SDL_FINGERMOTION, 1, 9000);
+    ck_assert_int_eq(next_kind(), EVENT_MOVE);
+    finger_at(SDL_FINGERDOWN, 2, 18000);
+    ck_assert_int_eq(next_kind(), EVENT_NONE);
+    finger_at(SDL_FINGERUP, 1, 18100);
+    ck_assert_int_eq(next_kind(), EVENT_RELEASE);
+}
+END_TEST
+
+START_TEST(a_palm_that_never_left_is_forgotten)
+{
+    for (int i = 1; i <= 4; i++) {
+        finger_at(SDL_FINGERDOWN, i, 1000);
+    }
+    ck_assert_int_eq(next_kind(), EVENT_PRESS);
+    ck_assert_int_eq(next_kind(), EVENT_CANCEL);
+    finger_at(SDL_FINGERDOWN, 5, 12000);
+    ck_assert_int_eq(next_kind(), EVENT_PRESS);
+}
+END_TEST
+
+START_TEST(a_button_whose_lift_was_lost_presses_again)
+{
+    button(SDL_MOUSEBUTTONDOWN, 0, SDL_BUTTON_LEFT);
+    ck_assert_int_eq(next_kind(), EVENT_PRESS);
+    button(SDL_MOUSEBUTTONDOWN, 0, SDL_BUTTON_LEFT);
+    ck_assert_int_eq(next_kind(), EVENT_PRESS);
+    button(SDL_MOUSEBUTTONUP, 0, SDL_BUTTON_LEFT);
+    ck_assert_int_eq(next_kind(), EVENT_RELEASE);
+}
+END_TEST
+
 START_TEST(one_touch_never_counts_twice_as_a_mouse)
 {
     button(SDL_MOUSEBUTTONDOWN, SDL_TOUCH_MOUSEID, SDL_BUTTON_LEFT);
@@ -222,6 +280,10 @@ int main(void)
     tcase_add_test(tcase, a_finger_presses_and_lifts_where_it_is);
     tcase_add_test(tcase, a_second_finger_counts_for_nothing);
     tcase_add_test(tcase, a_palm_is_no_touch_until_it_has_left);
+    tcase_add_test(tcase, a_finger_whose_lift_was_lost_keeps_no_other_out);
+    tcase_add_test(tcase, a_finger_that_stirs_is_not_lost);
+    tcase_add_test(tcase, a_palm_that_never_left_is_forgotten);
+    tcase_add_test(tcase, a_button_whose_lift_was_lost_presses_again);
     tcase_add_test(tcase, one_touch_never_counts_twice_as_a_mouse);
     tcase_add_test(tcase, only_the_left_button_acts);
     tcase_add_test(tcase, a_held_key_counts_once_and_keys_of_the_desktop_not_at_all);
