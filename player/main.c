@@ -10,6 +10,7 @@
 
 #include "player/config.h"
 #include "player/content.h"
+#include "player/readiness_command.h"
 #include "player/room.h"
 #include "player/session/settings.h"
 #include "player/setup.h"
@@ -22,14 +23,15 @@
 
 struct options {
     char *curriculum, *results, *size, *language, *journey, *screenshot_dir, *config, *study, *check;
-    gboolean windowed, kiosk, headless, real_input, version;
+    gboolean windowed, kiosk, headless, real_input, self_test, version;
     char *stick;        /* where kiosk.ini says that one is mounted; NULL: UDisks2 is asked */
     gboolean own_place; /* results are where the player keeps its own, and nobody named another file */
 };
 
 #define RESULTS_NAME "results.db"
 
-/* Exit codes: 0 ended in order or journey passed, 1 journey failed, 2 could not start. */
+/* Exit codes: 0 ended in order, journey passed or kiosk ready, 1 journey failed or kiosk not ready, 2 could
+ * not start. */
 enum { EXIT_CANNOT_START = 2 };
 
 static gboolean parse_options(struct options *options, int *argc, char ***argv, GError **error)
@@ -58,6 +60,8 @@ static gboolean parse_options(struct options *options, int *argc, char ***argv, 
         {"show-results", 0, 0, G_OPTION_ARG_STRING, &options->study,
          "Begin with what changed between the first and the last questions of an assessment", "ID"},
         {"check-content", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &options->check, NULL, "DIR"},
+        {"self-test", 0, 0, G_OPTION_ARG_NONE, &options->self_test,
+         "Say whether this kiosk is ready, and end", NULL},
         {"version", 0, 0, G_OPTION_ARG_NONE, &options->version, "Print the version", NULL},
         {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
     };
@@ -167,6 +171,7 @@ static int run_loop(const struct options *options, struct loop_options *setup, c
     setup->content = content->session;
     setup->results = results;
     setup->clock = clock;
+    setup->place.kiosk = results_device(results);
     struct loop *loop = content_begin(content, results, error) ? loop_new(setup, error) : NULL;
     const int code = loop != NULL ? loop_run(loop) : EXIT_CANNOT_START;
     loop_free(loop);
@@ -301,6 +306,46 @@ static int run_watched(const struct options *options, struct loop_options *setup
     return code;
 }
 
+/* ---- the self-test ---- */
+
+static int test_content(const struct options *options, const struct loop_options *setup,
+                        const struct content *content, struct clock *clock, GError **error)
+{
+    struct results *results = open_results(options->results, clock, error);
+    if (results == NULL) {
+        return EXIT_CANNOT_START;
+    }
+    const struct room_files files = room_files_real();
+    struct room *room = room_new(options->results, &files);
+    const struct session_disk disk = room_disk(room);
+    const struct readiness_place place = {.results = options->results,
+                                          .language = setup->settings.language,
+                                          .site = setup->settings.site,
+                                          .volume_ceiling = setup->volume_ceiling,
+                                          .disk_short = disk.is_short(disk.data)};
+    const int code = readiness_command(results, content, &place);
+    room_free(room);
+    results_close(results);
+    return code;
+}
+
+static int run_self_test(const struct options *options, struct loop_options *setup)
+{
+    g_autoptr(GError) error = NULL;
+    struct clock clock = clock_new(FALSE);
+    struct content content;
+    int code = EXIT_CANNOT_START;
+    if (content_open(&content, options->curriculum, options->results, 0, &error) &&
+        load_settings(options, setup, content.curriculum, &error)) {
+        code = test_content(options, setup, &content, &clock, &error);
+    }
+    content_close(&content);
+    if (error != NULL) {
+        fprintf(stderr, "vigil-player: %s\n", error->message);
+    }
+    return code;
+}
+
 /* ---- journeys ---- */
 
 static int run_journey(const struct options *options, struct loop_options *setup,
@@ -377,6 +422,9 @@ static gboolean journey_restarts(const char *path)
 
 static int play(const struct options *options, struct loop_options *setup)
 {
+    if (options->self_test) {
+        return run_self_test(options, setup);
+    }
     if (options->journey == NULL) {
         return run_watched(options, setup);
     }
@@ -395,6 +443,8 @@ static int start(struct options *options, GError **error)
         (options->config == NULL || config_load(&config, options->config, error))) {
         g_autofree char *folder = g_path_get_dirname(options->results);
         g_autofree char *prints = g_build_filename(folder, "prints", NULL);
+        setup.place = (struct session_place){
+            .folder = folder, .devices = SELFTEST_DEVICES, .without_worker = options->journey != NULL};
         setup.study = options->study;
         setup.volume_ceiling = config.volume_ceiling;
         setup.settings.switches = config.switches;

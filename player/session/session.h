@@ -47,6 +47,7 @@ enum session_screen {
     SCREEN_COPY,           /* 18, 18b: see session->copying */
     SCREEN_JOURNAL,        /* what staff did */
     SCREEN_SETUP,          /* the first start, and the settings: see trainer->setup */
+    SCREEN_SELF_TEST,      /* whether the kiosk is ready */
     /* listening groups: see session->evening */
     SCREEN_PIN,             /* 15: the facilitator's, or a trainer's */
     SCREEN_GROUP,           /* 12: which group, who is here */
@@ -126,6 +127,14 @@ struct session_content {
     gboolean (*check)(const char *path, void *data, GError **error);
 };
 
+/* Where the kiosk lies, for the self-test; zeroed: there is none. */
+struct session_place {
+    const char *folder;      /* of the results */
+    const char *kiosk;       /* what the kiosk is called in a report: its UUID */
+    const char *devices;     /* the kernel's list of input devices */
+    gboolean without_worker; /* nothing beside the loop, for journeys */
+};
+
 struct subject_result {    /* one line of "By subject" */
     const char *objective; /* markup of its title */
     const char *lesson;    /* step id that teaches it, or NULL */
@@ -189,6 +198,14 @@ void session_use_random(struct session *session, guint32 (*random)(void *data), 
  * it began with, as long as that is kept; everything else comes from the curriculum of session_new(). */
 void session_use_content(struct session *session, const struct session_content *content);
 const struct session_content *session_content(const struct session *session);
+
+/* Before the first input; its strings outlive the session. */
+void session_use_place(struct session *session, const struct session_place *place);
+const struct session_place *session_place_of(const struct session *session);
+/* The loop: a tone is to be played, and then told what came of it (FINDING_TONE_LEFT, _TONE_STUCK or
+ * _NO_SOUND). */
+gboolean session_wants_tone(const struct session *session);
+void session_tone(struct session *session, enum selftest_finding finding);
 
 /* TRUE when anything to be drawn changed. Never fails: a write that fails turns to SCREEN_FAULT, and Try
  * again repeats the same input. */

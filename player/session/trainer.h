@@ -12,6 +12,7 @@
 #include "assessments/measure/talking.h"
 #include "assessments/results/copies.h"
 #include "assessments/results/overview.h"
+#include "player/selftest/selftest.h"
 #include "player/session/evening.h"
 #include "player/session/setup.h"
 
@@ -44,6 +45,10 @@ struct trainer {
     /* ---- SCREEN_TALKING_POINTS and SCREEN_TALKING_POINT: as many as the study has items ---- */
     struct talking_point *points;
     int point; /* the one that is shown, -1 for none */
+
+    /* ---- SCREEN_SELF_TEST ---- */
+    struct selftest *selftest;
+    gboolean tone_wanted;
 
     GPtrArray *acts; /* SCREEN_JOURNAL: of struct trainer_act */
 

@@ -11,6 +11,8 @@
 
 #define UNWELL_MS 1000 /* how soon it is tried again whether all is well */
 
+#define TONE_LOOK_MS 50 /* how often it is looked whether a tone has left */
+
 #define PRINT_LOOK_MS 200 /* how often the print command is looked after while it runs */
 
 struct session *loop_session(struct loop *loop)
@@ -111,6 +113,7 @@ static void take_sound(struct loop *loop)
 {
     sound_poll(loop->sound);
     listening_loop_step(loop->listening);
+    tone_loop_step(loop->tone, clock_monotonic_ms(loop->options.clock));
     if (narrator_poll(loop->narrator)) {
         loop->stale = TRUE;
         loop->untidy = TRUE; /* speech was made */
@@ -338,6 +341,9 @@ static int milliseconds_to_wait(const struct loop *loop)
     if (recording >= 0) {
         deadline = MIN(deadline, now + recording);
     }
+    if (session_wants_tone(loop->session)) {
+        deadline = MIN(deadline, now + TONE_LOOK_MS);
+    }
     if (deadline == G_MAXINT64) {
         return -1;
     }
@@ -416,6 +422,7 @@ struct loop *loop_new(const struct loop_options *options, GError **error)
     session_use_setup(loop->session, &options->setup);
     session_use_stick(loop->session, &options->stick);
     watch_stick(loop, TRUE);
+    session_use_place(loop->session, &options->place);
     loop->painted = painted_new();
     if (options->study != NULL && !session_show_study(loop->session, options->study, error)) {
         loop_free(loop);
@@ -432,6 +439,7 @@ struct loop *loop_new(const struct loop_options *options, GError **error)
     loop->voice = voice_over_new(loop->narrator);
     loop->listening = listening_loop_new(loop->sound, loop->session);
     loop->recording = recording_loop_new(loop->sound, loop->session);
+    loop->tone = tone_loop_new(loop->sound, loop->session);
     loop->volume = -1;
     return loop;
 }
@@ -449,6 +457,7 @@ void loop_free(struct loop *loop)
     if (loop->session != NULL) {
         watch_stick(loop, FALSE);
     }
+    tone_loop_free(loop->tone);
     session_free(loop->session);
     print_job_free(loop->print);
     voice_over_free(loop->voice);

@@ -12,6 +12,7 @@
 #include "player/ui/recording_loop.h"
 #include "player/ui/scan.h"
 #include "player/ui/screens.h"
+#include "player/ui/tone_loop.h"
 #include "player/ui/voice_over.h"
 
 struct loop {
@@ -22,6 +23,7 @@ struct loop {
     struct voice_over *voice;
     struct listening_loop *listening;
     struct recording_loop *recording;
+    struct tone_loop *tone;
     struct session *session;
     struct page *page;   /* what is on the screen, or about to be */
     struct page *before; /* the page before this one, until its words were compared */

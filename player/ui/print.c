@@ -2,10 +2,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "content/markup.h"
 #include "player/ui/certificate.h"
+#include "player/ui/readiness.h"
 #include "player/ui/screen_words.h"
 #include "player/ui/screens.h"
 
@@ -16,6 +18,7 @@
 #define A6_SHORT 297.64
 #define CERTIFICATE_SCALE 0.72
 #define CARD_SCALE 0.55
+#define REPORT_SCALE 0.55
 #define PAPER_MARGIN 48.0
 
 struct paper_page {
@@ -88,8 +91,25 @@ static void draw(const struct session *session, struct paper_page *paper, double
     cairo_scale(canvas_cairo(paper->canvas), scale, scale);
     if (session->screen == SCREEN_NEW_CODE)
         draw_card(session, paper);
+    else if (session->screen == SCREEN_SELF_TEST)
+        readiness_draw(session, paper->canvas, paper->width, paper->height);
     else
         draw_certificate(session, paper);
+}
+
+/* What is printed on which screen. */
+struct format {
+    const char *kind;
+    double width, height, scale; /* points, and points a logical pixel */
+};
+
+static struct format format_of(const struct session *session)
+{
+    if (session->screen == SCREEN_NEW_CODE)
+        return (struct format){"card", A6_LONG, A6_SHORT, CARD_SCALE};
+    if (session->screen == SCREEN_SELF_TEST)
+        return (struct format){"readiness", A4_SHORT, A4_LONG, REPORT_SCALE};
+    return (struct format){"certificate", A4_LONG, A4_SHORT, CERTIFICATE_SCALE};
 }
 
 /* Cairo writes the file when the surface is finished, and only then knows whether that went well. */
@@ -109,15 +129,14 @@ static gboolean finish(struct canvas *canvas, const char *path, GError **error)
 
 static gboolean draw_pdf(const struct session *session, const char *path, GError **error)
 {
-    const gboolean card = session->screen == SCREEN_NEW_CODE;
-    const double scale = card ? CARD_SCALE : CERTIFICATE_SCALE;
-    const double width = card ? A6_LONG : A4_LONG, height = card ? A6_SHORT : A4_SHORT;
-    struct paper_page paper = {
-        .width = width / scale, .height = height / scale, .right_to_left = session->right_to_left};
-    paper.canvas = canvas_new_pdf(path, width, height, NULL, error);
+    const struct format format = format_of(session);
+    struct paper_page paper = {.width = format.width / format.scale,
+                               .height = format.height / format.scale,
+                               .right_to_left = session->right_to_left};
+    paper.canvas = canvas_new_pdf(path, format.width, format.height, NULL, error);
     if (!paper.canvas)
         return FALSE;
-    draw(session, &paper, scale);
+    draw(session, &paper, format.scale);
     return finish(paper.canvas, path, error);
 }
 
@@ -152,14 +171,36 @@ static gboolean write_whole(const struct session *session, const char *path, GEr
     return FALSE;
 }
 
+/* The same as text beside it, for whoever reads it by machine or by voice. */
+static gboolean write_text(const struct session *session, const char *pdf, GError **error)
+{
+    g_autofree char *text = session->screen == SCREEN_SELF_TEST ? readiness_text(session) : NULL;
+    if (!text)
+        return TRUE;
+    g_autofree char *path = g_strdup(pdf);
+    memcpy(path + strlen(path) - 4, ".txt", 4);
+    return g_file_set_contents_full(
+        path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+}
+
+static char *name_of(const struct session *session)
+{
+    const char *kind = format_of(session).kind;
+    if (session->screen != SCREEN_SELF_TEST)
+        return g_strdup_printf("%s-%s.pdf", kind, session->code);
+    g_autoptr(GDateTime) now = g_date_time_new_from_unix_local(session_wall_ms(session) / 1000);
+    g_autofree char *moment = g_date_time_format(now, "%Y-%m-%d-%H%M");
+    return g_strdup_printf("%s-%s.pdf", kind, moment);
+}
+
 char *print_pdf(const struct session *session, const char *folder, GError **error)
 {
-    const char *kind = session->screen == SCREEN_NEW_CODE ? "card" : "certificate";
-    g_autofree char *name = g_strdup_printf("%s-%s.pdf", kind, session->code);
+    g_autofree char *name = name_of(session);
     g_autofree char *path = g_build_filename(folder, name, NULL);
     if (g_mkdir_with_parents(folder, 0700) != 0) {
         fail_with_errno(folder, error);
         return NULL;
     }
-    return write_whole(session, path, error) ? g_steal_pointer(&path) : NULL;
+    const gboolean written = write_whole(session, path, error) && write_text(session, path, error);
+    return written ? g_steal_pointer(&path) : NULL;
 }

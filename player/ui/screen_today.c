@@ -152,6 +152,9 @@ void screen_today_build(struct page *page)
     put_people(&flow);
     put_where(&flow);
     put_kiosk(&flow);
+    if (session_place_of(session)->folder)
+        put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Test the kiosk")), "check",
+                 input_of(INPUT_SELF_TEST));
     put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Copy the results to USB")), "usb",
              input_id(INPUT_TAB, trainer_tab_name(TAB_COPY)));
     const int late = days_late(session);

@@ -185,6 +185,7 @@ static void name_both(struct widget *widget, const char *note)
         g_autofree char *plain = markup_plain(note);
         g_autofree char *name = widget->name;
         widget->name = g_strdup_printf("%s. %s", name, plain);
+        g_free(widget->support);
         widget->support = shown_markup(note);
     }
 }

@@ -221,6 +221,61 @@ START_TEST(nobody_outside_the_area_gets_there)
 }
 END_TEST
 
+/* ---- the self-test ---- */
+
+static const struct selftest_line *line(enum selftest_check check)
+{
+    return &selftest_lines(trainer()->selftest)[check];
+}
+
+static void test_kiosk(void)
+{
+    const struct session_place place = {
+        .folder = world.folder, .devices = "/nowhere", .kiosk = "k", .without_worker = TRUE};
+    session_use_place(world.session, &place);
+    open_area();
+    say(INPUT_SELF_TEST);
+    assert_screen(SCREEN_SELF_TEST);
+}
+
+START_TEST(the_self_test_ends_once_the_tone_was_played)
+{
+    test_kiosk();
+    ck_assert(session_wants_tone(world.session));
+    for (int i = 0; i < 20; i++)
+        session_tick(world.session, FALSE);
+    ck_assert_int_eq(line(SELFTEST_RESULTS)->finding, FINDING_RESULTS_WHOLE);
+    ck_assert_int_eq(selftest_verdict(trainer()->selftest), SELFTEST_WAITING);
+    ck_assert_int_le(session_deadline(world.session), world.monotonic_ms + 1000);
+    session_tone(world.session, FINDING_TONE_LEFT);
+    ck_assert(!session_wants_tone(world.session));
+    ck_assert(session_tick(world.session, FALSE));
+    ck_assert_int_ne(selftest_verdict(trainer()->selftest), SELFTEST_WAITING);
+    ck_assert_int_eq(count_rows("staff_acts", "verb", "self-test"), 1);
+}
+END_TEST
+
+START_TEST(the_self_test_can_be_left_and_locked_at_any_time)
+{
+    test_kiosk();
+    say(INPUT_BACK);
+    assert_screen(SCREEN_TODAY);
+    say(INPUT_SELF_TEST);
+    say(INPUT_AGAIN);
+    assert_screen(SCREEN_SELF_TEST);
+    lock();
+    ck_assert(!session_wants_tone(world.session));
+}
+END_TEST
+
+START_TEST(a_kiosk_that_lies_nowhere_has_no_self_test)
+{
+    open_area();
+    say(INPUT_SELF_TEST);
+    assert_screen(SCREEN_TODAY);
+}
+END_TEST
+
 /* ---- the journal ---- */
 
 static const struct trainer_act *act(guint index)
@@ -327,6 +382,9 @@ int main(void)
     tcase_add_test(tests, results_lead_to_what_to_talk_about_and_back);
     tcase_add_test(tests, what_was_chosen_of_the_results_holds_until_it_is_changed);
     tcase_add_test(tests, nobody_outside_the_area_gets_there);
+    tcase_add_test(tests, the_self_test_ends_once_the_tone_was_played);
+    tcase_add_test(tests, the_self_test_can_be_left_and_locked_at_any_time);
+    tcase_add_test(tests, a_kiosk_that_lies_nowhere_has_no_self_test);
     tcase_add_test(tests, what_staff_did_is_in_the_journal_newest_first);
     tcase_add_test(tests, so_is_a_facilitators_evening);
     tcase_add_test(tests, a_sign_out_that_could_not_be_written_is_written_later);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <check.h>
 
+#include <string.h>
+
+#include "player/ui/readiness.h"
 #include "tests/ui/looks.h"
 
 #define PIN "402817"
@@ -101,8 +104,8 @@ START_TEST(one_question_fits_with_its_answers_and_what_to_say)
     ck_assert(stage_says(&stage, "40 answered before, 40 after."));
     ck_assert(stage_says(&stage, labels_item(session_study_labels(drive->session), item->id)));
     ck_assert(stage_says(&stage, "The right answer is"));
-    g_autofree char *before =
-        g_strdup_printf("right (right): before %.0f %%", 100 * item->quality[STUDY_BASELINE].difficulty.value);
+    g_autofree char *before = g_strdup_printf("right (right): before %.0f %%",
+                                              100 * item->quality[STUDY_BASELINE].difficulty.value);
     ck_assert(stage_says(&stage, before));
     stage_check_all_looks(&stage);
 }
@@ -114,6 +117,26 @@ START_TEST(the_choice_of_questions_fits)
     drive_input(drive, INPUT_STUDY_CHOICE);
     ck_assert(stage_says(&stage, "Which questions?"));
     stage_check_all_looks(&stage);
+}
+END_TEST
+
+START_TEST(the_self_test_fits_and_says_the_same_on_paper)
+{
+    const struct session_place place = {
+        .folder = drive->folder, .devices = "/nowhere", .kiosk = "kiosk-1", .without_worker = TRUE};
+    session_use_place(drive->session, &place);
+    open_area();
+    drive_input(drive, INPUT_SELF_TEST);
+    stage_check_all_looks(&stage);
+    session_tone(drive->session, FINDING_NO_SOUND);
+    for (int i = 0; i < 20; i++)
+        session_tick(drive->session, FALSE);
+    ck_assert(stage_says(&stage, "The kiosk isn’t ready yet"));
+    ck_assert(stage_says(&stage, "No loudspeaker or headphones are there. Plug them in, then test again."));
+    stage_check_all_looks(&stage);
+    g_autofree char *text = readiness_text(drive->session);
+    ck_assert_ptr_nonnull(strstr(text, "Sound: [Not ready] No loudspeaker or headphones are there."));
+    ck_assert_ptr_nonnull(strstr(text, "Kiosk: kiosk-1"));
 }
 END_TEST
 
@@ -178,6 +201,7 @@ int main(void)
     tcase_add_test(tests, what_to_talk_about_fits_and_says_what_the_study_says);
     tcase_add_test(tests, one_question_fits_with_its_answers_and_what_to_say);
     tcase_add_test(tests, the_choice_of_questions_fits);
+    tcase_add_test(tests, the_self_test_fits_and_says_the_same_on_paper);
     tcase_add_test(tests, a_long_journal_fits);
     tcase_add_test(tests, today_says_what_the_results_say);
     tcase_add_test(tests, the_last_key_of_the_bar_locks);
