@@ -24,6 +24,7 @@ int command_freeze(int argc, char **argv);
 int command_export(int argc, char **argv);
 int command_report(int argc, char **argv);
 int command_import(int argc, char **argv);
+int command_roster(int argc, char **argv);
 int command_verify(int argc, char **argv);
 int command_reset_pin(int argc, char **argv);
 int command_simulate(int argc, char **argv);

@@ -15,6 +15,7 @@ static const struct command commands[] = {
     {"report", "what changed between baseline and endline, as HTML, PDF and JSON", command_report},
     {"import", "take answers from paper, another program or another kiosk into results", command_import},
     {"join-groups", "take the listening groups of another kiosk into results", command_join_groups},
+    {"roster", "make a list of people known to a kiosk, and print their cards", command_roster},
     {"verify", "check a results file: integrity and hash chain", command_verify},
     {"reset-pin", "forget a facilitator's PIN that nobody knows any more", command_reset_pin},
     {"answer-sheet", "print a test for pen and paper, with a table to type the answers into",

@@ -2,7 +2,6 @@
 #include "assessments/sheet/block.h"
 
 #include <math.h>
-#include <qrencode.h>
 
 #include "content/markup.h"
 
@@ -161,23 +160,4 @@ double block_cells(const struct block *block, const char *groups, double size, d
     cairo_set_line_width(block->pen->cairo, 0.8);
     cairo_stroke(block->pen->cairo);
     return width;
-}
-
-/* ---- QR ---- */
-
-void block_qr(const struct block *block, const char *text, double x, double y, double size)
-{
-    enum { QUIET = 2 };
-    QRcode *code = QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
-    if (code == NULL) /* longer than any code holds; the foot says the same in letters */
-        return;
-    const double module = size / (code->width + 2 * QUIET), left = pen_left(block->pen, x, size);
-    for (int row = 0; row < code->width; row++)
-        for (int column = 0; column < code->width; column++)
-            if (code->data[row * code->width + column] & 1)
-                cairo_rectangle(block->pen->cairo, left + (column + QUIET) * module,
-                                y + (row + QUIET) * module, module, module);
-    cairo_set_source_rgb(block->pen->cairo, 0, 0, 0);
-    cairo_fill(block->pen->cairo);
-    QRcode_free(code);
 }

@@ -8,6 +8,7 @@
 
 #include "assessments/sheet/pen.h"
 #include "assessments/sheet/picture.h"
+#include "assessments/sheet/qr.h"
 #include "assessments/sheet/sheet_private.h"
 
 struct block {
@@ -44,8 +45,5 @@ double block_head(struct block *block, double y);
 double block_about(struct block *block, const struct about_question *question, double y);
 double block_item(struct block *block, int index, double y);
 double block_item_answer(struct block *block, const struct item *item, double y);
-
-/* A QR code of text, size points a side, on white. */
-void block_qr(const struct block *block, const char *text, double x, double y, double size);
 
 #endif

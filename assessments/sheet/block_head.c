@@ -43,7 +43,7 @@ static void draw_qr(struct block *block, double y)
         sheet->questions->assessment->id, sheet->paper->form, sheet->wave != NULL ? sheet->wave : "",
         curriculum_id(sheet->curriculum), curriculum_version(sheet->curriculum), sheet->questions->test->hash,
         sheet->paper->seed);
-    block_qr(block, text, PEN_WIDTH - QR_SIZE, y, QR_SIZE);
+    qr_draw(block->pen, text, PEN_WIDTH - QR_SIZE, y, QR_SIZE);
 }
 
 static double draw_waves(struct block *block, double y)

@@ -34,6 +34,9 @@ static const struct language languages[] = {
          [WORD_CIRCLE_ONE] = "Draw a ring around one letter in the picture.",
          [WORD_WRITE_NUMBER] = "Write a number from %s to %s.",
          [WORD_PAGE] = "Page %d of %d",
+         [WORD_KEEP_CARD] = "Keep this card. You need it again for the last questions.",
+         [WORD_LIST_NOTE] =
+             "Whose number is which. Keep this list like the class register; the kiosk doesn’t have it.",
      }},
     {"es",
      {
@@ -59,6 +62,9 @@ static const struct language languages[] = {
          [WORD_CIRCLE_ONE] = "Encierre en un círculo una letra del dibujo.",
          [WORD_WRITE_NUMBER] = "Escriba un número de %s a %s.",
          [WORD_PAGE] = "Página %d de %d",
+         [WORD_KEEP_CARD] = "Guarda esta tarjeta. La necesitas otra vez para las últimas preguntas.",
+         [WORD_LIST_NOTE] =
+             "De quién es cada número. Guarda esta lista como la lista de clase; el quiosco no la tiene.",
      }},
     {"hi",
      {
@@ -84,6 +90,9 @@ static const struct language languages[] = {
          [WORD_CIRCLE_ONE] = "चित्र में एक अक्षर पर गोला बनाएँ।",
          [WORD_WRITE_NUMBER] = "%s से %s तक एक संख्या लिखें।",
          [WORD_PAGE] = "पृष्ठ %d / %d",
+         [WORD_KEEP_CARD] = "यह कार्ड सँभालकर रखें। आख़िरी सवालों के लिए इसकी फिर ज़रूरत होगी।",
+         [WORD_LIST_NOTE] =
+             "कौन सा नंबर किसका है। इस सूची को हाज़िरी रजिस्टर की तरह सँभालकर रखें; यह कियोस्क में नहीं है।",
      }},
     {"ar",
      {
@@ -110,6 +119,8 @@ static const struct language languages[] = {
          [WORD_CIRCLE_ONE] = "ارسم دائرة حول حرف واحد في الصورة.",
          [WORD_WRITE_NUMBER] = "اكتب عددًا من %s إلى %s.",
          [WORD_PAGE] = "صفحة %d من %d",
+         [WORD_KEEP_CARD] = "احتفظ بهذه البطاقة. ستحتاج إليها مرة أخرى للأسئلة الأخيرة.",
+         [WORD_LIST_NOTE] = "لمن كل رقم. احفظ هذه القائمة مثل سجل الصف؛ فهي ليست في الجهاز.",
      }},
 };
 

@@ -29,6 +29,8 @@ enum word {
     WORD_CIRCLE_ONE,
     WORD_WRITE_NUMBER, /* %s %s: from, to */
     WORD_PAGE,         /* %d %d: of */
+    WORD_KEEP_CARD,
+    WORD_LIST_NOTE,
     N_WORDS
 };
 

@@ -28,7 +28,7 @@ expect 2 'Usage: vigil COMMAND'
 expect 0 'export +write the results' --help
 expect 0 '^vigil [0-9]+\.[0-9]' --version
 expect 2 '^vigil: there is no command "chekc"; `vigil --help` lists them$' chekc
-for command in check po voice freeze export report import verify answer-sheet simulate make-key open-note open join-groups reset-pin; do
+for command in check po voice freeze export report import verify answer-sheet simulate make-key open-note open join-groups reset-pin roster; do
   expect 0 "vigil $command" "$command" --help
   expect 2 "see .vigil $command --help" "$command" --nonsense
 done
@@ -60,6 +60,11 @@ expect 2 'holds no key' open-note "$work/note.sealed" "$work/note.sealed"
 expect 2 '/nowhere.db' reset-pin /nowhere.db
 test ! -e /nowhere.db && passed=$((passed + 1)) || failed=$((failed + 1))
 expect 0 'kiosk.db: no PIN is set; nothing was written' reset-pin "$work/kiosk.db"
+printf 'name,code\nAmina,\nBoubacar,4028179\n' > "$work/class.csv"
+expect 2 'class.csv: 1 of 2 people have no number yet' roster --results "$work/kiosk.db" "$work/class.csv"
+expect 0 'kiosk.db: 2 people: 1 new, 1 known before' roster --results "$work/kiosk.db" --cards "$work/cards.pdf" "$work/class.csv"
+printf 'code\n4028178\n' > "$work/class.csv"
+expect 1 'class.csv:2: “4028178” is not a card number' roster --results "$work/kiosk.db" "$work/class.csv"
 expect 2 '/nowhere.sealed' open-note "$work/office.key" /nowhere.sealed
 
 cp -r "$curriculum" "$work/broken"

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A list of people who are to come: their card numbers get into the results, all of them or none. Names and
+ * classes stay in the list, for paper, and never get there. The caller owns a roster; one thread.
+ */
+#ifndef ROSTER_ROSTER_H
+#define ROSTER_ROSTER_H
+
+#include "assessments/code.h"
+#include "assessments/results/results.h"
+
+#define ROSTER_MOST 2000        /* people in one list */
+#define ROSTER_MOST_REASONS 100 /* that are told */
+
+struct roster_person {
+    char code[CODE_DIGITS + 1]; /* "" until roster_choose() */
+    char *group, *name;         /* plain text, or NULL */
+    int line;                   /* in the file */
+};
+
+struct roster {
+    GPtrArray *people; /* of struct roster_person, in the order of the file */
+    char *file;        /* its name, without the folder */
+    char *sha256;
+    gboolean has_names;
+    int n_without;      /* how many have no number in the file */
+    int n_new, n_known; /* after roster_choose() */
+};
+
+/* NULL and an error when the file can't be read, has no column "code", or has rows that can't be used. Of
+ * those each has a line in reasons (may be NULL): "list.csv:12: 4028178 is not a card number: …". */
+struct roster *roster_read(const char *path, GPtrArray *reasons, GError **error);
+void roster_free(struct roster *roster);
+
+/* A free number for each who has none, from random numbers; counts who is new. Nothing is written. */
+gboolean roster_choose(struct roster *roster, struct results *results, guint32 (*random)(void *data),
+                       void *data, GError **error);
+/* Then: makes all numbers known, in one transaction. FALSE and an error: nothing was added. */
+gboolean roster_add(const struct roster *roster, struct results *results, GError **error);
+
+#endif

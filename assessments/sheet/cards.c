@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assessments/sheet/cards.h"
+
+#include <cairo-pdf.h>
+#include <gio/gio.h>
+
+#include "assessments/code.h"
+#include "assessments/sheet/qr.h"
+#include "assessments/sheet/words.h"
+
+#define COLUMNS 2
+#define ROWS 5
+#define A_PAGE (COLUMNS * ROWS)
+#define TOP 36.0
+#define CARD_WIDTH (PEN_WIDTH / COLUMNS)
+#define CARD_HEIGHT ((PEN_PAGE_HEIGHT - 2 * TOP) / ROWS)
+#define CARD_PAD 12.0
+#define QR_SIDE 84.0
+#define LINE 20.0
+#define LIST_TOP 64.0
+#define LIST_ROWS 36 /* a page */
+
+struct paper {
+    struct pen pen;
+    const char *language;
+    int pages;
+};
+
+static const struct style small = {.size = 9, .grey = 0.25};
+static const struct style large = {.size = 24, .bold = TRUE};
+
+/* ---- a card ---- */
+
+static void draw_card(struct paper *paper, const struct card *card, int place)
+{
+    const struct pen *pen = &paper->pen;
+    const double x = place % COLUMNS * CARD_WIDTH, y = TOP + place / COLUMNS * CARD_HEIGHT;
+    const double width = CARD_WIDTH - QR_SIDE - 3 * CARD_PAD;
+    g_autofree char *number = code_display(card->code);
+    double at = y + CARD_PAD;
+    pen_box(pen, x, y, CARD_WIDTH, CARD_HEIGHT, 0.5);
+    at += pen_plain(pen, small, words_in(paper->language, WORD_CARD_NUMBER), x + CARD_PAD, at, width) + 2;
+    at += pen_plain(pen, large, number, x + CARD_PAD, at, width) + 6;
+    if (card->group)
+        at += pen_plain(pen, (struct style){.size = 12}, card->group, x + CARD_PAD, at, width) + 4;
+    pen_plain(pen, small, words_in(paper->language, WORD_KEEP_CARD), x + CARD_PAD, at, width);
+    qr_draw(pen, card->code, x + CARD_WIDTH - QR_SIDE - CARD_PAD, y + (CARD_HEIGHT - QR_SIDE) / 2, QR_SIDE);
+}
+
+static void draw_cards(struct paper *paper, const struct card *cards, int n)
+{
+    for (int i = 0; i < n; i++) {
+        draw_card(paper, &cards[i], i % A_PAGE);
+        if (i % A_PAGE == A_PAGE - 1 || i == n - 1) {
+            cairo_show_page(paper->pen.cairo);
+            paper->pages++;
+        }
+    }
+}
+
+/* ---- whose number is which ---- */
+
+static void draw_row(struct paper *paper, const struct card *card, double y)
+{
+    const struct style style = {.size = 11};
+    g_autofree char *number = code_display(card->code);
+    pen_plain(&paper->pen, style, card->name ? card->name : "–", 0, y, PEN_WIDTH - 250);
+    pen_plain(&paper->pen, style, card->group ? card->group : "", PEN_WIDTH - 240, y, 130);
+    pen_plain(&paper->pen, style, number, PEN_WIDTH - 100, y, 100);
+    pen_rule(&paper->pen, y + LINE - 3, 0.7);
+}
+
+static void draw_list(struct paper *paper, const struct card *cards, int n)
+{
+    for (int i = 0; i < n; i++) {
+        if (i % LIST_ROWS == 0)
+            pen_plain(&paper->pen, small, words_in(paper->language, WORD_LIST_NOTE), 0, TOP, PEN_WIDTH);
+        draw_row(paper, &cards[i], LIST_TOP + i % LIST_ROWS * LINE);
+        if (i % LIST_ROWS == LIST_ROWS - 1 || i == n - 1) {
+            cairo_show_page(paper->pen.cairo);
+            paper->pages++;
+        }
+    }
+}
+
+static gboolean have_names(const struct card *cards, int n)
+{
+    for (int i = 0; i < n; i++) {
+        if (cards[i].name)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* ---- the file ---- */
+
+static cairo_status_t collect(void *closure, const unsigned char *data, unsigned int length)
+{
+    g_byte_array_append(closure, data, length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static void draw(cairo_surface_t *surface, const struct card *cards, int n, const char *language,
+                 gboolean right_to_left, int *pages)
+{
+    cairo_t *cairo = cairo_create(surface);
+    struct paper paper = {.language = language};
+    pen_init(&paper.pen, cairo, language, right_to_left);
+    draw_cards(&paper, cards, n);
+    if (have_names(cards, n))
+        draw_list(&paper, cards, n);
+    pen_finish(&paper.pen);
+    cairo_destroy(cairo);
+    if (pages)
+        *pages = paper.pages;
+}
+
+gboolean cards_write(const struct card *cards, int n, const char *language, gboolean right_to_left,
+                     const char *path, int *pages, GError **error)
+{
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    cairo_surface_t *surface =
+        cairo_pdf_surface_create_for_stream(collect, bytes, PEN_PAGE_WIDTH, PEN_PAGE_HEIGHT);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Vigil " VIGIL_VERSION);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
+    draw(surface, cards, n, language, right_to_left, pages);
+    cairo_surface_finish(surface);
+    const cairo_status_t status = cairo_surface_status(surface);
+    cairo_surface_destroy(surface);
+    if (status != CAIRO_STATUS_SUCCESS) {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "can't draw the cards: %s",
+                    cairo_status_to_string(status));
+        return FALSE;
+    }
+    return g_file_set_contents_full(path, (const char *)bytes->data, (gssize)bytes->len,
+                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                    error);
+}
