@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "player/class_list.h"
 #include "player/config.h"
 #include "player/content.h"
 #include "player/readiness_command.h"
@@ -172,6 +173,13 @@ static int run_loop(const struct options *options, struct loop_options *setup, c
     setup->results = results;
     setup->clock = clock;
     setup->place.kiosk = results_device(results);
+    const struct curriculum_language *language =
+        curriculum_language(content->curriculum, setup->settings.language);
+    struct class_list list = {.stick = setup->stick.functions.look != NULL ? &setup->stick.functions : NULL,
+                              .folder = setup->place.folder,
+                              .language = setup->settings.language,
+                              .right_to_left = language != NULL && language->right_to_left};
+    setup->roster = class_list_roster(&list);
     struct loop *loop = content_begin(content, results, error) ? loop_new(setup, error) : NULL;
     const int code = loop != NULL ? loop_run(loop) : EXIT_CANNOT_START;
     loop_free(loop);
@@ -311,7 +319,7 @@ static int run_watched(const struct options *options, struct loop_options *setup
 static int test_content(const struct options *options, const struct loop_options *setup,
                         const struct content *content, struct clock *clock, GError **error)
 {
-    struct results *results = open_results(options->results, clock, error);
+    struct results *results = open_results(options, clock, error);
     if (results == NULL) {
         return EXIT_CANNOT_START;
     }

@@ -67,6 +67,7 @@ enum input_kind {
     INPUT_STUDY_OF /* id: an assessment */,
     INPUT_STUDY_SITE /* id: a site as the results name it; NULL for everybody */,
     INPUT_SELF_TEST,
+    INPUT_ROSTER,
     INPUT_TALKING_POINTS /* what to talk about in class */,
     INPUT_TAB /* id: "today", "results", "copy", "journal", "settings" */,
     INPUT_LETTER /* id: "A" to "Z", "-" */,

@@ -27,6 +27,7 @@ struct session_private {
     struct session_setup setup;
     gboolean setup_due; /* it was never ended: there is no other start */
     struct session_place place;
+    struct session_roster roster;
     struct results *results;
     struct session_settings settings; /* its strings are interned */
     struct session_clock clock;
@@ -192,7 +193,7 @@ gboolean lesson_teaches(const struct session *session, const char *lesson, const
 /* ---- trainer.c: the trainer's area as a whole; journal_scene.c, study_choice_scene.c, talking_scene.c ----
  */
 extern const struct scene_input today_inputs[], journal_inputs[], copy_inputs[], study_choice_inputs[],
-    selftest_inputs[], talking_points_inputs[], talking_point_inputs[];
+    selftest_inputs[], roster_inputs[], talking_points_inputs[], talking_point_inputs[];
 gboolean staff_sign_in(struct session *session, enum staff_role role); /* FALSE after session_fail() */
 void trainer_open(struct session *session);                            /* the PIN was right */
 void trainer_leave(struct session *session);                           /* forgets all of it */
@@ -227,6 +228,8 @@ void setup_step_set_clock(struct session *session, struct input input);
 void setup_step_take_keys(struct session *session, struct input input);
 void selftest_enter(struct session *session, struct input input);
 void selftest_leave(struct session *session);
+void roster_enter(struct session *session, struct input input);
+void roster_leave(struct session *session);
 void selftest_tick(struct session *session);
 gint64 selftest_deadline(const struct session *session);
 void journal_enter(struct session *session);

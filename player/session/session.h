@@ -48,6 +48,7 @@ enum session_screen {
     SCREEN_JOURNAL,        /* what staff did */
     SCREEN_SETUP,          /* the first start, and the settings: see trainer->setup */
     SCREEN_SELF_TEST,      /* whether the kiosk is ready */
+    SCREEN_ROSTER,         /* a class list from a stick */
     /* listening groups: see session->evening */
     SCREEN_PIN,             /* 15: the facilitator's, or a trainer's */
     SCREEN_GROUP,           /* 12: which group, who is here */
@@ -127,6 +128,12 @@ struct session_content {
     gboolean (*check)(const char *path, void *data, GError **error);
 };
 
+/* A class list from a stick; waits for it. .take NULL: there is no place for a stick. */
+struct session_roster {
+    void (*take)(struct results *results, gint64 wall_ms, struct roster_outcome *outcome, void *data);
+    void *data;
+};
+
 /* Where the kiosk lies, for the self-test; zeroed: there is none. */
 struct session_place {
     const char *folder;      /* of the results */
@@ -199,6 +206,9 @@ void session_use_random(struct session *session, guint32 (*random)(void *data), 
 void session_use_content(struct session *session, const struct session_content *content);
 const struct session_content *session_content(const struct session *session);
 
+/* Before the first input; data outlives the session. */
+void session_use_roster(struct session *session, const struct session_roster *roster);
+gboolean session_has_roster(const struct session *session);
 /* Before the first input; its strings outlive the session. */
 void session_use_place(struct session *session, const struct session_place *place);
 const struct session_place *session_place_of(const struct session *session);

@@ -210,6 +210,7 @@ void session_place(const struct session *session, int *at, int *of)
     case SCREEN_COPY:
     case SCREEN_JOURNAL:
     case SCREEN_SELF_TEST:
+    case SCREEN_ROSTER:
     case SCREEN_PIN:
     case SCREEN_GROUP_NEW:
     case SCREEN_MEMBERS:

@@ -9,6 +9,7 @@
  *                                                       STUDY, JOURNAL, SETUP,
  *                                                       COPY ⟲ copy_begin, copy_stop, copy_tick
  *
+ *   TODAY ─ roster_enter ─> ROSTER ⟲ roster_take ─ trainer_back ─> TODAY
  *   TODAY ─ selftest_enter ─> SELF_TEST ⟲ selftest_enter ─ selftest_back ─> TODAY
  *   STUDY <─ study_choose_assessment ⟲, study_choose_site ⟲, choice_done ─ STUDY_CHOICE
  *   STUDY <─ talking_points_back ─ TALKING_POINTS <─ talking_point_back, talking_points_go ─> TALKING_POINT
@@ -95,6 +96,7 @@ void trainer_leave(struct session *session)
     talking_forget(session);
     g_clear_pointer(&trainer->setup, g_free);
     selftest_leave(session);
+    roster_leave(session);
     g_clear_pointer(&session->trainer, g_free);
     pin_forget(session);
 }
@@ -162,5 +164,6 @@ void trainer_back(struct session *session, struct input input)
 const struct scene_input today_inputs[] = {
     {INPUT_TAB, trainer_choose_tab},
     {INPUT_SELF_TEST, selftest_enter},
+    {INPUT_ROSTER, roster_enter},
     {INPUT_NONE, NULL},
 };

@@ -26,6 +26,23 @@ struct trainer_act {    /* words of the program, interned; object may be NULL */
     gboolean clock_suspect;
 };
 
+enum roster_answer {
+    ROSTER_NOT_ASKED,
+    ROSTER_TAKEN,
+    ROSTER_BUSY, /* a copy is being made onto the stick */
+    ROSTER_NO_STICK,
+    ROSTER_NO_FILE,
+    ROSTER_UNFIT,    /* see reasons */
+    ROSTER_NO_CARDS, /* they can't be written to the stick */
+    ROSTER_NOT_KEPT, /* the results, or the kiosk's disk */
+};
+struct roster_outcome {
+    enum roster_answer answer;
+    int n_new, n_known;
+    const char *cards; /* the file on the stick, interned */
+    char *reasons;     /* lines that name file, row, what and what to do; or NULL */
+};
+
 struct trainer {
     struct pin_pad pin;
     enum staff_role role; /* whose PIN is asked for; once it is open, who is here */
@@ -49,6 +66,8 @@ struct trainer {
     /* ---- SCREEN_SELF_TEST ---- */
     struct selftest *selftest;
     gboolean tone_wanted;
+
+    struct roster_outcome roster; /* SCREEN_ROSTER */
 
     GPtrArray *acts; /* SCREEN_JOURNAL: of struct trainer_act */
 

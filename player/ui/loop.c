@@ -423,6 +423,7 @@ struct loop *loop_new(const struct loop_options *options, GError **error)
     session_use_stick(loop->session, &options->stick);
     watch_stick(loop, TRUE);
     session_use_place(loop->session, &options->place);
+    session_use_roster(loop->session, &options->roster);
     loop->painted = painted_new();
     if (options->study != NULL && !session_show_study(loop->session, options->study, error)) {
         loop_free(loop);

@@ -31,6 +31,7 @@ struct loop_options {
     struct session_disk disk;       /* zeroed: nobody looks */
     struct session_setup setup;     /* zeroed: nobody sets the kiosk up */
     struct session_stick stick;     /* zeroed: there is no place for one */
+    struct session_roster roster;   /* zeroed: there is no stick */
     struct session_place place;     /* zeroed: there is no self-test */
     struct session_settings settings;
     double volume_ceiling;     /* 0 to 1 */

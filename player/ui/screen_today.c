@@ -152,6 +152,8 @@ void screen_today_build(struct page *page)
     put_people(&flow);
     put_where(&flow);
     put_kiosk(&flow);
+    if (session_has_roster(session))
+        put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Class list")), "card", input_of(INPUT_ROSTER));
     if (session_place_of(session)->folder)
         put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Test the kiosk")), "check",
                  input_of(INPUT_SELF_TEST));

@@ -73,6 +73,7 @@ static const char *words_of_verb(struct page *page, const char *verb)
         {"set-up", N_("Set the kiosk up")},
         {"set-clock", N_("Set the clock")},
         {"self-test", N_("Tested the kiosk")},
+        {"roster", N_("Took a class list")},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++) {
         if (g_str_equal(verbs[i].verb, verb))

@@ -31,6 +31,7 @@ static void build_screen(struct page *page, enum session_screen screen)
         [SCREEN_JOURNAL] = screen_journal_build,
         [SCREEN_SETUP] = screen_setup_build,
         [SCREEN_SELF_TEST] = screen_selftest_build,
+        [SCREEN_ROSTER] = screen_roster_build,
         [SCREEN_PIN] = screen_pin_build,
         [SCREEN_GROUP] = screen_group_build,
         [SCREEN_GROUP_NEW] = screen_group_new_build,

@@ -35,6 +35,7 @@ void screen_study_build(struct page *page);
 void screen_study_choice_build(struct page *page);
 void screen_talking_points_build(struct page *page);
 void screen_talking_point_build(struct page *page);
+void screen_roster_build(struct page *page);
 void screen_selftest_build(struct page *page);
 void screen_today_build(struct page *page);
 void screen_copy_build(struct page *page);

@@ -276,6 +276,36 @@ START_TEST(a_kiosk_that_lies_nowhere_has_no_self_test)
 }
 END_TEST
 
+/* ---- a class list ---- */
+
+static void take_list(struct results *results, gint64 wall_ms, struct roster_outcome *outcome, void *data)
+{
+    ck_assert_ptr_eq(results, world.results);
+    ck_assert_int_eq(wall_ms, world.wall_ms);
+    *outcome = (struct roster_outcome){.answer = *(enum roster_answer *)data, .reasons = g_strdup("why")};
+}
+
+START_TEST(a_class_list_is_asked_for_until_it_is_taken)
+{
+    enum roster_answer answer = ROSTER_NO_FILE;
+    const struct session_roster roster = {take_list, &answer};
+    session_use_roster(world.session, &roster);
+    open_area();
+    say(INPUT_ROSTER);
+    assert_screen(SCREEN_ROSTER);
+    say(INPUT_NEXT);
+    ck_assert_int_eq(trainer()->roster.answer, ROSTER_NO_FILE);
+    ck_assert_int_eq(count_rows("staff_acts", "verb", "roster"), 0);
+    answer = ROSTER_TAKEN;
+    say(INPUT_NEXT);
+    say(INPUT_NEXT); /* not twice */
+    ck_assert_int_eq(trainer()->roster.answer, ROSTER_TAKEN);
+    ck_assert_int_eq(count_rows("staff_acts", "verb", "roster"), 1);
+    say(INPUT_BACK);
+    assert_screen(SCREEN_TODAY);
+}
+END_TEST
+
 /* ---- the journal ---- */
 
 static const struct trainer_act *act(guint index)
@@ -385,6 +415,7 @@ int main(void)
     tcase_add_test(tests, the_self_test_ends_once_the_tone_was_played);
     tcase_add_test(tests, the_self_test_can_be_left_and_locked_at_any_time);
     tcase_add_test(tests, a_kiosk_that_lies_nowhere_has_no_self_test);
+    tcase_add_test(tests, a_class_list_is_asked_for_until_it_is_taken);
     tcase_add_test(tests, what_staff_did_is_in_the_journal_newest_first);
     tcase_add_test(tests, so_is_a_facilitators_evening);
     tcase_add_test(tests, a_sign_out_that_could_not_be_written_is_written_later);

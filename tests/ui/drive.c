@@ -226,6 +226,7 @@ gboolean drive_step(struct drive *drive)
     case SCREEN_JOURNAL:
     case SCREEN_SETUP:
     case SCREEN_SELF_TEST:
+    case SCREEN_ROSTER:
     case SCREEN_PIN:
     case SCREEN_GROUP:
     case SCREEN_GROUP_NEW:

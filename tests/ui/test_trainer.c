@@ -140,6 +140,29 @@ START_TEST(the_self_test_fits_and_says_the_same_on_paper)
 }
 END_TEST
 
+START_TEST(a_class_list_fits_whatever_came_of_it)
+{
+    static const struct roster_outcome outcomes[] = {
+        {.answer = ROSTER_NOT_ASKED},
+        {.answer = ROSTER_TAKEN, .n_new = 28, .n_known = 2, .cards = "cards-2026-11-26-101400.pdf"},
+        {.answer = ROSTER_NO_STICK},
+        {.answer = ROSTER_UNFIT,
+         .reasons = (char *)"roster.csv:3: “4028178” is not a card number: look at the card\nroster.csv:4: "
+                            "so is this"},
+    };
+    open_area();
+    struct session *session = drive->session;
+    session->screen = SCREEN_ROSTER;
+    for (gsize i = 0; i < G_N_ELEMENTS(outcomes); i++) {
+        session->trainer->roster = outcomes[i];
+        session->revision++;
+        stage_check_all_looks(&stage);
+    }
+    ck_assert(stage_says(&stage, "roster.csv:3: “4028178” is not a card number"));
+    session->trainer->roster = outcomes[0];
+}
+END_TEST
+
 START_TEST(a_long_journal_fits)
 {
     for (int i = 0; i < JOURNAL_MOST; i++)
@@ -202,6 +225,7 @@ int main(void)
     tcase_add_test(tests, one_question_fits_with_its_answers_and_what_to_say);
     tcase_add_test(tests, the_choice_of_questions_fits);
     tcase_add_test(tests, the_self_test_fits_and_says_the_same_on_paper);
+    tcase_add_test(tests, a_class_list_fits_whatever_came_of_it);
     tcase_add_test(tests, a_long_journal_fits);
     tcase_add_test(tests, today_says_what_the_results_say);
     tcase_add_test(tests, the_last_key_of_the_bar_locks);

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A class list from a stick: what it is for, and what came of it. */
+#include "player/ui/screen_trainer.h"
+#include "player/ui/screens.h"
+
+static void put_what_it_is(struct flow *flow)
+{
+    struct page *page = flow->page;
+    put_heading(flow, page_string(page, N_("Get ready for a class")));
+    put_body_small(flow, page_string(page, N_("Put in a stick with the file roster.csv. Its first row says "
+                                              "code, group, name.")));
+    put_bullet(flow, page_string(page, N_("Every number in the list is then known here.")), 0);
+    put_bullet(flow, page_string(page, N_("Who has no number gets a new one.")), 0);
+    put_bullet(flow, page_string(page, N_("The cards to print come onto the stick.")), 0);
+    put_panel(flow, PANEL_INFO, NULL, page_string(page, N_("Names stay on paper.")),
+              page_string(page, N_("They stand on the printed list and nowhere else.")));
+}
+
+static void put_taken(struct flow *flow, const struct roster_outcome *outcome)
+{
+    struct page *page = flow->page;
+    put_panel(flow, PANEL_POSITIVE, NULL, page_string(page, N_("The list is taken.")),
+              page_format(page, N_("%s new numbers, %s known before."), words_number(page, outcome->n_new),
+                          words_number(page, outcome->n_known)));
+    if (outcome->cards)
+        put_body_small(flow, page_format(page, N_("Print this file from the stick: %s"), outcome->cards));
+}
+
+static const char *sentence_of(enum roster_answer answer)
+{
+    switch (answer) {
+    case ROSTER_BUSY:
+        return N_("A copy is being made.");
+    case ROSTER_NO_STICK:
+        return N_("There is no stick.");
+    case ROSTER_NO_FILE:
+        return N_("There is no file roster.csv on the stick.");
+    case ROSTER_UNFIT:
+        return N_("The list can’t be taken yet. Nothing was added.");
+    case ROSTER_NO_CARDS:
+        return N_("The cards can’t be written to the stick. Nothing was added.");
+    case ROSTER_NOT_KEPT:
+        return N_("The numbers can’t be kept. Nothing was added.");
+    case ROSTER_NOT_ASKED:
+    case ROSTER_TAKEN:
+        break;
+    }
+    return NULL;
+}
+
+static const char *step_of(enum roster_answer answer)
+{
+    switch (answer) {
+    case ROSTER_BUSY:
+        return N_("Wait until it has ended, then try again.");
+    case ROSTER_NO_STICK:
+        return N_("Put it in and try again.");
+    case ROSTER_NO_FILE:
+        return N_("Save the list as CSV under this name, in the stick’s top folder.");
+    case ROSTER_UNFIT:
+        return N_("Mend these rows of the file, then try again.");
+    case ROSTER_NO_CARDS:
+        return N_("Is it full, or locked? Make room and try again.");
+    case ROSTER_NOT_KEPT:
+        return N_("Test the kiosk to see why.");
+    case ROSTER_NOT_ASKED:
+    case ROSTER_TAKEN:
+        break;
+    }
+    return NULL;
+}
+
+static void put_not_taken(struct flow *flow, const struct roster_outcome *outcome)
+{
+    struct page *page = flow->page;
+    put_panel(flow, PANEL_NOTICE, NULL, page_string(page, sentence_of(outcome->answer)),
+              page_string(page, step_of(outcome->answer)));
+    if (!outcome->reasons)
+        return;
+    g_auto(GStrv) lines = g_strsplit(outcome->reasons, "\n", -1);
+    for (char **line = lines; *line; line++) {
+        g_autofree char *markup = g_markup_escape_text(*line, -1);
+        put_bullet(flow, page_keep(page, markup), 0);
+    }
+}
+
+void screen_roster_build(struct page *page)
+{
+    const struct roster_outcome *outcome = &page_session(page)->trainer->roster;
+    struct flow flow = flow_in(page, put_trainer_frame(page));
+    if (outcome->answer == ROSTER_TAKEN)
+        put_taken(&flow, outcome);
+    else if (outcome->answer != ROSTER_NOT_ASKED)
+        put_not_taken(&flow, outcome);
+    else
+        put_what_it_is(&flow);
+    put_back(page);
+    if (outcome->answer != ROSTER_TAKEN)
+        put_next(page, page_string(page, N_("Take the list")));
+}
