@@ -339,6 +339,15 @@ char *minisign_verify(const struct minisign_public_key *keys, int n_keys, GBytes
     return NULL;
 }
 
+char *minisign_signer(GBytes *signature)
+{
+    struct signature_file file = {.comment = NULL};
+    if (!parse_signature(signature, &file))
+        return NULL;
+    g_free(file.comment);
+    return minisign_key_name(file.signature.id);
+}
+
 char *minisign_claim(GBytes *signature)
 {
     struct signature_file file = {.comment = NULL};

@@ -51,5 +51,7 @@ char *minisign_verify(const struct minisign_public_key *keys, int n_keys, GBytes
 /* What the comment claims, with nothing verified: for telling people what they are about to try. NULL when it
  * isn't written as a signature is. */
 char *minisign_claim(GBytes *signature);
+/* The name of the key that it says it is made with, in the same way; NULL as above. */
+char *minisign_signer(GBytes *signature);
 
 #endif

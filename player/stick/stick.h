@@ -44,6 +44,9 @@ struct stick {
     enum stick_answer (*read)(void *data, guint8 *bytes, gsize room, gsize *got); /* 0 at the end */
     enum stick_answer (*remove)(void *data, const char *name);
     enum stick_answer (*list)(void *data, GPtrArray *names); /* adds copies; g_free() them */
+    /* After look(): where its files lie, to be read only; NULL when they lie nowhere. Lives until the next
+     * call. */
+    const char *(*folder)(void *data);
     enum stick_answer (*release)(void *data); /* unmounted: after STICK_DONE it may be taken out */
     /* changed() is called when a stick may have come or gone, in any thread; NULL for no more. */
     void (*watch)(void *data, void (*changed)(void *changed_data), void *changed_data);

@@ -193,6 +193,12 @@ static enum stick_answer list(void *data, GPtrArray *names)
     return answer_of(folder, dir != NULL);
 }
 
+static const char *where(void *data)
+{
+    const struct stick_folder *folder = data;
+    return is_bound(folder) ? folder->path : NULL;
+}
+
 /* ---- letting go ---- */
 
 static gboolean unmount(const char *path)
@@ -233,7 +239,7 @@ struct stick stick_folder_functions(struct stick_folder *folder)
 {
     return (struct stick){is_there,    look,        create,   write_bytes, sync_file,  close_file,
                           rename_file, sync_folder, sync_all, open_fresh,  read_bytes, remove_file,
-                          list,        release,     watch,    folder};
+                          list,        where,       release,  watch,       folder};
 }
 
 struct stick_folder *stick_folder_new(const char *path, gboolean any)

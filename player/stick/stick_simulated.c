@@ -27,6 +27,7 @@ struct stick_simulated {
     enum stick_simulated_fault fault;
     int countdown, operations;
     gint64 microseconds;
+    char *folder;
     void (*changed)(void *data);
     void *changed_data;
 };
@@ -440,6 +441,12 @@ static enum stick_answer release(void *data)
     return STICK_DONE;
 }
 
+static const char *where(void *data)
+{
+    const struct stick_simulated *simulated = data;
+    return is_bound(simulated) ? simulated->folder : NULL;
+}
+
 static void watch(void *data, void (*changed)(void *changed_data), void *changed_data)
 {
     struct stick_simulated *simulated = data;
@@ -451,7 +458,7 @@ struct stick stick_simulated_functions(struct stick_simulated *simulated)
 {
     return (struct stick){is_there,    look,        create,   write_bytes, sync_file,  close_file,
                           rename_file, sync_folder, sync_all, open_fresh,  read_bytes, remove_file,
-                          list,        release,     watch,    simulated};
+                          list,        where,       release,  watch,       simulated};
 }
 
 /* ---- for whoever simulates ---- */
@@ -470,6 +477,7 @@ void stick_simulated_free(struct stick_simulated *simulated)
         return;
     g_clear_pointer(&simulated->open, inode_unref);
     medium_free(simulated->medium);
+    g_free(simulated->folder);
     g_free(simulated);
 }
 
@@ -486,6 +494,12 @@ void stick_simulated_insert_again(struct stick_simulated *simulated)
     simulated->in = TRUE;
     simulated->generation++;
     tell(simulated);
+}
+
+void stick_simulated_hold(struct stick_simulated *simulated, const char *folder)
+{
+    g_free(simulated->folder);
+    simulated->folder = g_strdup(folder);
 }
 
 void stick_simulated_arm(struct stick_simulated *simulated, enum stick_simulated_fault fault, int after)

@@ -36,6 +36,9 @@ struct stick stick_simulated_functions(struct stick_simulated *simulated);
 void stick_simulated_insert(struct stick_simulated *simulated, const struct stick_simulated_kind *kind);
 void stick_simulated_insert_again(struct stick_simulated *simulated); /* the one that was pulled */
 void stick_simulated_pull(struct stick_simulated *simulated);
+/* What struct stick's folder() gives from now on, NULL for none: content to be read lies there, and not on
+ * the platter. */
+void stick_simulated_hold(struct stick_simulated *simulated, const char *folder);
 /* The operation after `after` more of them (create, write, the three syncs, rename,
  * open_fresh, read, remove, list, release) meets the fault. */
 void stick_simulated_arm(struct stick_simulated *simulated, enum stick_simulated_fault fault, int after);

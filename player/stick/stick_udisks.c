@@ -212,8 +212,9 @@ static enum stick_presence look(void *data, gint64 *free_bytes)
 /* A drive that can't be switched off is safe to take out, too, once it isn't mounted. */
 static void switch_off(const struct stick_udisks *udisks)
 {
-    g_autoptr(GVariant) answer = call(udisks, udisks->bound->drive, UDISKS_NAME ".Drive", "PowerOff",
-                                      options_of(NULL), NULL, ASK_MS, NULL);
+    GVariant *answer = call(udisks, udisks->bound->drive, UDISKS_NAME ".Drive", "PowerOff", options_of(NULL),
+                            NULL, ASK_MS, NULL);
+    g_clear_pointer(&answer, g_variant_unref);
 }
 
 static gboolean unmount(const struct stick_udisks *udisks)
@@ -314,6 +315,12 @@ static enum stick_answer list(void *data, GPtrArray *names)
     return udisks->folder ? judge(udisks, udisks->files.list(udisks->folder, names)) : STICK_GONE;
 }
 
+static const char *where(void *data)
+{
+    struct stick_udisks *udisks = data;
+    return udisks->folder ? udisks->files.folder(udisks->folder) : NULL;
+}
+
 static void watch(void *data, void (*changed)(void *changed_data), void *changed_data)
 {
     struct stick_udisks *udisks = data;
@@ -327,7 +334,7 @@ struct stick stick_udisks_functions(struct stick_udisks *udisks)
 {
     return (struct stick){is_there,    look,        create,   write_bytes, sync_file,  close_file,
                           rename_file, sync_folder, sync_all, open_fresh,  read_bytes, remove_file,
-                          list,        release,     watch,    udisks};
+                          list,        where,       release,  watch,       udisks};
 }
 
 /* ---- life ---- */

@@ -88,3 +88,57 @@ const char *stick_slow_words(void)
     return N_("This stick is slow. It can take some minutes. Leave it in until the screen says that you can "
               "take it out.");
 }
+
+const char *stick_update_words(enum update_error refusal)
+{
+    switch (refusal) {
+    case UPDATE_ERROR_NO_KEY:
+        return N_("This kiosk doesn’t know head office’s key yet, so it takes no new lessons. The "
+                  "administrator can put the key in from a stick.");
+    case UPDATE_ERROR_KEY_FILE:
+        return N_("The key of head office in this kiosk can’t be read. Ask the administrator to put it in "
+                  "again.");
+    case UPDATE_ERROR_NO_PACKAGE:
+        return N_("There are no new lessons on this stick. Ask head office for a stick with lessons.");
+    case UPDATE_ERROR_SIGNATURE:
+    case UPDATE_ERROR_LEGACY:
+    case UPDATE_ERROR_MANIFEST:
+        return N_("These lessons are not signed as they should be. Ask head office to sign them again.");
+    case UPDATE_ERROR_UNKNOWN_KEY:
+        return N_("These lessons are not signed by head office. Nothing was changed. Ask head office where "
+                  "they come from.");
+    case UPDATE_ERROR_CHANGED:
+        return N_("Somebody changed these lessons after head office signed them. Don’t use this stick. Ask "
+                  "head office for a new one.");
+    case UPDATE_ERROR_OLDER:
+        return N_("These lessons are older than those in the kiosk. The newer ones stay.");
+    case UPDATE_ERROR_SAME:
+        return N_("These lessons are in the kiosk already. There is nothing to do.");
+    case UPDATE_ERROR_PROGRAM:
+        return N_("These lessons need a newer Vigil. Ask whoever looks after the computer to renew it "
+                  "first.");
+    case UPDATE_ERROR_MISSING:
+    case UPDATE_ERROR_DIFFERENT:
+        return N_("The files on the stick are not all as head office signed them. The lessons in the kiosk "
+                  "stay as they are. Ask for a new stick.");
+    case UPDATE_ERROR_STICK:
+        return N_("The stick can’t be read any more. Put it in again, or use another one, then start again.");
+    case UPDATE_ERROR_FULL:
+        return N_("There is not enough room on the kiosk’s own disk. The lessons in the kiosk stay as they "
+                  "are. Please tell head office.");
+    case UPDATE_ERROR_DISK:
+        return N_("The kiosk’s own disk doesn’t do as it should. The lessons in the kiosk stay as they are. "
+                  "Please tell head office.");
+    case UPDATE_ERROR_CONTENT:
+        return N_("This kiosk can’t play these lessons. The lessons in the kiosk stay as they are. Please "
+                  "tell head office.");
+    case UPDATE_ERROR_STOPPED:
+        return N_("You stopped it. The lessons in the kiosk stay as they are.");
+    }
+    return "";
+}
+
+const char *stick_update_no_stick_words(void)
+{
+    return N_("There is no stick in the kiosk. Put in the one with the new lessons, then look again.");
+}
