@@ -210,12 +210,14 @@ void setup_step_take_keys(struct session *session, struct input input)
     (void)input;
     struct setup *setup = setup_of(session);
     const struct session_setup *door = &session->inner->setup;
-    if (setup->step != SETUP_KEYS || !door->take_keys || copy_runs(session))
+    if (setup->step != SETUP_KEYS || !door->take_keys || copy_runs(session) || renew_works(session))
         return;
     door->take_keys(&setup->keys, door->data);
     setup->looked = TRUE;
-    if (setup->keys.office == SETUP_KEY_HERE)
+    if (setup->keys.office == SETUP_KEY_HERE) {
         keep_line(session, "office-key", setup->keys.office_key);
+        session->inner->settings.office_key = g_intern_string(setup->keys.office_key);
+    }
     session_touch(session);
 }
 

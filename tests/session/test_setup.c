@@ -474,6 +474,7 @@ START_TEST(keys_of_a_stick_are_kept)
     say(INPUT_TAKE_KEYS);
     ck_assert(setup()->looked);
     ck_assert_ptr_nonnull(strstr(kiosk.kept->str, "office-key=8f3c\n"));
+    ck_assert_str_eq(session_settings(world.session)->office_key, "8f3c"); /* copies are sealed from now on */
     say(INPUT_NEXT);
     ck_assert(!setup()->left_out[SETUP_KEYS]);
 }
