@@ -269,29 +269,40 @@ static void use_stick(struct loop_options *setup, const char *folder)
     }
 }
 
-/* watch: NULL for a journey. */
-static int run_player(const struct options *options, struct loop_options *setup, struct clock *clock,
-                      struct watch *watch)
+static int run_once(const struct options *options, struct loop_options *setup, struct clock *clock,
+                    int pass_over, GError **error)
 {
-    g_autoptr(GError) error = NULL;
-    if (watch != NULL) {
-        setup->watch = watch_loop(watch);
-    }
-    if (setup->journey == NULL) {
-        use_stick(setup, options->stick);
-    }
     int code = EXIT_CANNOT_START;
     struct content content;
     struct kiosk_setup *kiosk = open_setup(options, &setup->stick.functions, clock);
     setup->setup = kiosk_setup_functions(kiosk);
-    if (content_open(&content, options->curriculum, options->results, watch != NULL ? watch_care(watch) : 0,
-                     &error) &&
-        load_settings(options, setup, content.curriculum, &error)) {
+    if (content_open(&content, options->curriculum, options->results, pass_over, error) &&
+        load_settings(options, setup, content.curriculum, error)) {
         setup->setup.wanted = setup->settings.setup && options->study == NULL;
-        code = run_loop(options, setup, &content, clock, &error);
+        code = run_loop(options, setup, &content, clock, error);
     }
     content_close(&content);
     kiosk_setup_free(kiosk);
+    return code;
+}
+
+/* watch: NULL for a journey. Content that was installed meanwhile is the content of the next turn. */
+static int run_player(const struct options *options, struct loop_options *setup, struct clock *clock,
+                      struct watch *watch)
+{
+    g_autoptr(GError) error = NULL;
+    int code = LOOP_BEGIN_ANEW, pass_over = 0;
+    if (watch != NULL) {
+        setup->watch = watch_loop(watch);
+        pass_over = watch_care(watch);
+    }
+    while (code == LOOP_BEGIN_ANEW) {
+        if (setup->journey == NULL) {
+            use_stick(setup, options->stick);
+        }
+        code = run_once(options, setup, clock, pass_over, &error);
+        pass_over = 0; /* what is new has not ended in vain yet */
+    }
     if (error != NULL) {
         fprintf(stderr, "vigil-player: %s\n", error->message);
     }

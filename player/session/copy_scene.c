@@ -17,8 +17,7 @@ void session_use_stick(struct session *session, const struct session_stick *stic
     session->inner->stick = *stick;
 }
 
-/* While somebody practises, session_private.results aren't the kiosk's. */
-static struct results *kiosk_results(const struct session *session)
+struct results *kiosk_results(const struct session *session)
 {
     const struct session_private *inner = session->inner;
     return inner->kept_results ? inner->kept_results : inner->results;
@@ -204,7 +203,7 @@ static void copy_begin(struct session *session, struct input input)
 {
     (void)input;
     session->copying.there = is_there(session);
-    if (copy_runs(session))
+    if (copy_runs(session) || renew_works(session))
         return;
     session->copying.copied = FALSE;
     if (session->copying.there && !session->inner->stick_hangs)
@@ -234,6 +233,11 @@ void copy_free(struct session *session)
 }
 
 const struct scene_input copy_inputs[] = {
-    {INPUT_TAB, trainer_choose_tab}, {INPUT_BACK, trainer_back},   {INPUT_NEXT, trainer_back},
-    {INPUT_COPY, copy_begin},        {INPUT_STOP_COPY, copy_stop}, {INPUT_NONE, NULL},
+    {INPUT_TAB, trainer_choose_tab},
+    {INPUT_BACK, trainer_back},
+    {INPUT_NEXT, trainer_back},
+    {INPUT_COPY, copy_begin},
+    {INPUT_STOP_JOB, copy_stop},
+    {INPUT_NEW_CONTENT, renew_open},
+    {INPUT_NONE, NULL},
 };

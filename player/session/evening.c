@@ -142,7 +142,8 @@ int session_evening_place(const struct session *session)
     if (session->trainer)
         return 1 + (int)session->trainer->pin.stage + 8 * (int)session->trainer->role +
                64 * (session->trainer->point + 1) + 65536 * setup_place(session) +
-               (1 << 26) * (int)session->copying.stage;
+               (1 << 26) * (int)session->copying.stage +
+               (1 << 28) * (session->offer ? 1 + (int)session->offer->state : 0);
     if (!evening)
         return 0;
     const enum voice_note_state note = evening->lists.voice_note;

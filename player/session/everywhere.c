@@ -18,7 +18,7 @@ void leave_now(struct session *session, struct input input)
 {
     (void)input;
     const gboolean lock = trainer_is_open(session) || session->inner->setup_due;
-    copy_seen(session);
+    stick_seen(session);
     session_end_sitting(session);
     session->inner->minute = session_wall_ms(session) / MINUTE_MS;
     if (lock)
@@ -30,7 +30,7 @@ void leave_now(struct session *session, struct input input)
 static void take_break(struct session *session, struct input input)
 {
     (void)input;
-    copy_seen(session);
+    stick_seen(session);
     session_end_sitting(session);
     session_home(session);
 }

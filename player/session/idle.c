@@ -7,7 +7,7 @@
  *     └───────────────────────────────────┘
  *
  * Sound that plays holds the clock, and so does a group's evening that is under way, but for a member who
- * answers one by one: the others are not to see that paper. So does a copy to a stick, in the trainer's area.
+ * answers one by one: the others are not to see that paper. So does work with a stick, in the trainer's area.
  * ATTRACT, FAULT and NEUTRAL ask nothing, nor does the set-up while there is nothing to lock: left alone as
  * long as both times together, a fault is left as any other screen (nobody may go on as the one who sat
  * there), and ATTRACT goes back to the site's language and sizes.
@@ -37,7 +37,7 @@ static gint64 idle_deadline(const struct session *session)
     const gint64 warning = (gint64)inner->settings.idle_warning_seconds * SECOND;
     const gint64 leave = (gint64)inner->settings.idle_leave_seconds * SECOND;
     const enum session_screen screen = screen_below(session);
-    if (copy_runs(session) && trainer_is_open(session))
+    if ((copy_runs(session) || renew_installs(session)) && trainer_is_open(session))
         return G_MAXINT64;
     const gboolean unlocked = session->inner->setup_due && !session->inner->signed_in;
     const gboolean held =
@@ -74,7 +74,8 @@ gint64 session_deadline(const struct session *session)
 {
     const struct session_private *inner = session->inner;
     const gint64 own = MIN(idle_deadline(session), minute_deadline(session));
-    const gint64 jobs = MIN(pin_deadline(session), MIN(copy_deadline(session), selftest_deadline(session)));
+    const gint64 sticks = MIN(copy_deadline(session), renew_deadline(session));
+    const gint64 jobs = MIN(pin_deadline(session), MIN(sticks, selftest_deadline(session)));
     const gint64 next = MIN(own, MIN(evening_deadline(session), jobs));
     return session_has_ends(session) ? MIN(next, inner->end_due) : next;
 }
@@ -145,6 +146,7 @@ gboolean session_tick(struct session *session, gboolean sound_playing)
         session_write_ends(session);
     pin_tick(session);
     copy_tick(session);
+    renew_tick(session);
     selftest_tick(session);
     pass_evening(session);
     if (inner->now >= idle_deadline(session))

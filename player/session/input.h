@@ -74,7 +74,11 @@ enum input_kind {
     INPUT_SET_CLOCK /* to what was counted */,
     INPUT_TAKE_KEYS /* from a stick */,
     INPUT_COPY /* the results to the stick */,
-    INPUT_STOP_COPY,
+    INPUT_STOP_JOB /* what goes on with the stick */,
+    INPUT_NEW_CONTENT /* look for it on the stick */,
+    INPUT_INSTALL,
+    INPUT_TRUST_KEY /* the stick's becomes head office's */,
+    INPUT_ANEW /* the player begins anew */,
     /* listening groups */
     INPUT_GROUP_AREA /* from the start screen */,
     INPUT_GROUP /* id: UUID of a group */,

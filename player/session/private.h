@@ -40,10 +40,13 @@ struct session_private {
     GPtrArray *unended;       /* of char*: sittings whose end isn't written yet */
     gint64 end_due;           /* when it is to be written, monotonic */
     struct session_stick stick;
-    struct stick_job *copy_job; /* NULL while none goes on */
-    enum staff_role copy_role;  /* who began it */
-    gboolean stick_hangs;       /* a worker never came back from it */
-    gboolean signed_in;         /* somebody of the staff has typed a PIN */
+    struct stick_job *copy_job;  /* NULL while none goes on */
+    enum staff_role copy_role;   /* who began it */
+    struct stick_update *update; /* NULL when nobody looks for content */
+    gboolean update_left;        /* nobody looks any more: it goes once its worker has ended */
+    enum staff_role update_role;
+    gboolean stick_hangs; /* a worker never came back from it */
+    gboolean signed_in;   /* somebody of the staff has typed a PIN */
     enum staff_role signed_in_as;
     int sign_outs[STAFF_ROLES]; /* that aren't written yet, due at the same time */
 
@@ -192,8 +195,9 @@ gboolean lesson_teaches(const struct session *session, const char *lesson, const
 
 /* ---- trainer.c: the trainer's area as a whole; journal_scene.c, study_choice_scene.c, talking_scene.c ----
  */
-extern const struct scene_input today_inputs[], journal_inputs[], copy_inputs[], study_choice_inputs[],
-    selftest_inputs[], roster_inputs[], talking_points_inputs[], talking_point_inputs[];
+extern const struct scene_input today_inputs[], journal_inputs[], copy_inputs[], renew_inputs[],
+    study_choice_inputs[], selftest_inputs[], roster_inputs[], talking_points_inputs[],
+    talking_point_inputs[];
 gboolean staff_sign_in(struct session *session, enum staff_role role); /* FALSE after session_fail() */
 void trainer_open(struct session *session);                            /* the PIN was right */
 void trainer_leave(struct session *session);                           /* forgets all of it */
@@ -235,11 +239,24 @@ gint64 selftest_deadline(const struct session *session);
 void journal_enter(struct session *session);
 /* ---- copy_scene.c ---- */
 void copy_enter(struct session *session);
-void copy_seen(struct session *session); /* how a copy ended was on the screen, and is left */
+void copy_seen(struct session *session);  /* how a copy ended was on the screen, and is left */
+void stick_seen(struct session *session); /* that, and the same for content */
 gboolean copy_runs(const struct session *session);
 void copy_tick(struct session *session);
 gint64 copy_deadline(const struct session *session);
 void copy_free(struct session *session); /* and what session_use_stick() gave */
+/* While somebody practises, session_private.results aren't the kiosk's. */
+struct results *kiosk_results(const struct session *session);
+/* ---- renew_scene.c ---- */
+void renew_enter(struct session *session);
+void renew_open(struct session *session, struct input input);
+void renew_seen(struct session *session); /* the screen is left */
+gboolean renew_works(const struct session *session);
+gboolean renew_installs(const struct session *session);
+gboolean renew_has_news(const struct session *session);
+void renew_tick(struct session *session);
+gint64 renew_deadline(const struct session *session);
+void renew_free(struct session *session); /* before copy_free() */
 /* ---- evening.c: the group area as a whole ---- */
 void evening_leave(struct session *session); /* forgets all of it, and ends practice */
 void evening_tick(struct session *session);  /* PIN waits, timers, the position saved every five seconds */

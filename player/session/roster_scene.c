@@ -39,7 +39,7 @@ static void roster_take(struct session *session, struct input input)
     if (trainer->roster.answer == ROSTER_TAKEN)
         return;
     roster_leave(session);
-    if (session->copying.stage == COPY_STAGE_RUNS)
+    if (copy_runs(session) || renew_works(session))
         trainer->roster.answer = ROSTER_BUSY;
     else
         inner->roster.take(inner->results, session_wall_ms(session), &trainer->roster, inner->roster.data);

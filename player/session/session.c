@@ -77,6 +77,7 @@ static const char *const screen_names[N_SCREENS] = {
     [SCREEN_TALKING_POINT] = "talking-point",
     [SCREEN_TODAY] = "today",
     [SCREEN_COPY] = "copy",
+    [SCREEN_RENEW] = "renew",
     [SCREEN_JOURNAL] = "journal",
     [SCREEN_SETUP] = "setup",
     [SCREEN_SELF_TEST] = "self-test",
@@ -132,6 +133,7 @@ static const struct scene_input *const screens[N_SCREENS] = {
     [SCREEN_TALKING_POINT] = talking_point_inputs,
     [SCREEN_TODAY] = today_inputs,
     [SCREEN_COPY] = copy_inputs,
+    [SCREEN_RENEW] = renew_inputs,
     [SCREEN_JOURNAL] = journal_inputs,
     [SCREEN_SETUP] = setup_inputs,
     [SCREEN_SELF_TEST] = selftest_inputs,
@@ -256,6 +258,7 @@ void session_free(struct session *session)
     if (!session)
         return;
     struct session_private *inner = session->inner;
+    renew_free(session);
     copy_free(session);
     session_end_sitting(session);
     session_write_ends(session);

@@ -45,6 +45,7 @@ enum session_screen {
     SCREEN_TALKING_POINT,  /* one of them: every answer, and what to say */
     SCREEN_TODAY,          /* 16: how far this kiosk is */
     SCREEN_COPY,           /* 18, 18b: see session->copying */
+    SCREEN_RENEW,          /* new content from a stick: see session->offer */
     SCREEN_JOURNAL,        /* what staff did */
     SCREEN_SETUP,          /* the first start, and the settings: see trainer->setup */
     SCREEN_SELF_TEST,      /* whether the kiosk is ready */
@@ -187,6 +188,8 @@ struct session {
     struct evening *evening; /* in the group area, else NULL */
     struct trainer *trainer; /* in the trainer's area, else NULL */
     struct copying copying;
+    const struct stick_offer *offer; /* SCREEN_RENEW, else NULL */
+    gboolean begin_anew;             /* the loop is to end, and the player to begin anew in its place */
     struct fault fault;
     const char *printed;   /* path of the PDF that INPUT_PRINT asked for, once it is made; else NULL */
     gboolean print_failed; /* the last print came to nothing; until the next one, or another screen */

@@ -9,6 +9,7 @@
 
 #include "assessments/results/copies.h"
 #include "player/stick/stick_export.h"
+#include "player/stick/stick_update.h"
 
 struct session;
 
@@ -23,19 +24,21 @@ struct session_stick {
 /* Before the first input. The strings outlive the session. */
 void session_use_stick(struct session *session, const struct session_stick *stick);
 
-/* SCREEN_COPY: COPY_STAGE_READY --copy_begin--> COPY_STAGE_RUNS --copy_tick--> COPY_STAGE_OVER --seen-->
- * READY
- */
+/* SCREEN_COPY: READY --copy_begin--> RUNS --copy_tick--> OVER --copy_seen--> READY */
 enum copy_stage { COPY_STAGE_READY, COPY_STAGE_RUNS, COPY_STAGE_OVER };
 struct copying {
     enum copy_stage stage;
-    gboolean there; /* something is plugged in */
-    gint64
-        records[COPY_STATES]; /* attempts and gatherings, as of when the screen was opened or a copy ended */
-    gint64 taken;             /* how many weren't copied yet when it began */
+    gboolean there;              /* something is plugged in */
+    gint64 records[COPY_STATES]; /* attempts and gatherings, when the screen was opened or a copy ended */
+    gint64 taken;                /* how many weren't copied yet when it began */
     struct stick_progress progress;
     gboolean slow, copied; /* it takes long; a whole copy is on the stick */
     const char *words;     /* a msgid of player/stick/stick_words.h */
 };
+
+/* Whether content can be installed here, from a stick. */
+gboolean session_can_renew(const struct session *session);
+/* SCREEN_RENEW: whoever is here may say that the stick's key is head office's, and there is one. */
+gboolean session_may_trust(const struct session *session);
 
 #endif

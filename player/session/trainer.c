@@ -8,6 +8,8 @@
  *                                                                        v
  *                                                       STUDY, JOURNAL, SETUP,
  *                                                       COPY ⟲ copy_begin, copy_stop, copy_tick
+ *                                                        v renew_open                    ^ renew_back
+ *                                                       RENEW ⟲ renew_install, renew_trust, renew_tick
  *
  *   TODAY ─ roster_enter ─> ROSTER ⟲ roster_take ─ trainer_back ─> TODAY
  *   TODAY ─ selftest_enter ─> SELF_TEST ⟲ selftest_enter ─ selftest_back ─> TODAY
@@ -82,7 +84,11 @@ void trainer_open(struct session *session)
     else
         today_enter(session);
     trainer->open = session->screen != SCREEN_FAULT;
-    if (session->screen == SCREEN_TODAY && session->copying.stage != COPY_STAGE_READY)
+    if (session->screen != SCREEN_TODAY)
+        return;
+    if (renew_has_news(session))
+        renew_enter(session);
+    else if (session->copying.stage != COPY_STAGE_READY)
         copy_enter(session);
 }
 
@@ -147,7 +153,7 @@ static void enter_tab(struct session *session, enum trainer_tab tab)
 
 void trainer_choose_tab(struct session *session, struct input input)
 {
-    copy_seen(session);
+    stick_seen(session);
     for (int tab = 0; input.id && trainer_is_open(session) && tab < N_TABS; tab++) {
         if (g_str_equal(tab_names[tab], input.id))
             enter_tab(session, (enum trainer_tab)tab);
@@ -157,7 +163,7 @@ void trainer_choose_tab(struct session *session, struct input input)
 void trainer_back(struct session *session, struct input input)
 {
     (void)input;
-    copy_seen(session);
+    stick_seen(session);
     today_enter(session);
 }
 

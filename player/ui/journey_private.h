@@ -40,6 +40,7 @@ struct verb {
 };
 
 /* ---- journey_stick.c ---- */
+enum outcome journey_wait_for_stick(struct journey *journey, struct loop *loop);
 enum outcome journey_stick(struct journey *journey, struct loop *loop, const char *rest);
 
 enum outcome journey_fail(struct journey *journey, const char *format, ...) G_GNUC_PRINTF(2, 3);

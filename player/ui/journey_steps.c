@@ -289,7 +289,7 @@ static enum outcome wait(struct journey *journey, struct loop *loop, const char 
         return OUTCOME_DONE;
     }
     if (g_str_equal(rest, "stick")) {
-        return loop_session(loop)->copying.stage == COPY_STAGE_RUNS ? OUTCOME_LATER : OUTCOME_DONE;
+        return journey_wait_for_stick(journey, loop);
     }
     if (!g_str_equal(rest, "idle")) {
         return journey_fail(journey, "write \"wait idle\", \"wait stick\" or \"wait 61 seconds\"");

@@ -6,6 +6,7 @@
 #include "player/stick/stick_simulated.h"
 #include "player/ui/journey_private.h"
 
+#define WORKER_ROUNDS 120000
 #define MB G_GINT64_CONSTANT(1000000)
 
 static const struct {
@@ -36,6 +37,7 @@ static gboolean insert(struct stick_simulated *stick, const char *kind)
             struct stick_simulated_kind as = kinds[i].kind;
             as.presence = as.presence == STICK_NONE ? STICK_READY : as.presence;
             stick_simulated_arm(stick, STICK_FINE, 0);
+            stick_simulated_hold(stick, NULL);
             stick_simulated_insert(stick, &as);
             return TRUE;
         }
@@ -78,6 +80,41 @@ static enum outcome keep(struct journey *journey, const char *folder)
     return OUTCOME_DONE;
 }
 
+/* The files of a folder are on its platter. */
+static enum outcome put(struct journey *journey, const char *folder)
+{
+    g_autoptr(GError) error = NULL;
+    GDir *dir = g_dir_open(folder, 0, &error);
+    const char *name;
+    while (dir != NULL && error == NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *path = g_build_filename(folder, name, NULL), *text = NULL;
+        gsize length = 0;
+        if (g_file_get_contents(path, &text, &length, &error)) {
+            g_autoptr(GBytes) bytes = g_bytes_new(text, length);
+            stick_simulated_put(journey->options.stick, name, bytes);
+        }
+    }
+    g_clear_pointer(&dir, g_dir_close);
+    return error == NULL ? OUTCOME_DONE : journey_fail(journey, "%s", error->message);
+}
+
+/* Until nothing goes on with it any more; a worker takes real time. */
+enum outcome journey_wait_for_stick(struct journey *journey, struct loop *loop)
+{
+    const struct session *session = loop_session(loop);
+    const struct stick_offer *offer = session->offer;
+    if (session->copying.stage != COPY_STAGE_RUNS &&
+        (offer == NULL ||
+         (offer->state != STICK_UPDATE_LOOKING && offer->state != STICK_UPDATE_INSTALLING))) {
+        return OUTCOME_DONE;
+    }
+    if (journey->rounds++ > WORKER_ROUNDS) {
+        return journey_fail(journey, "it never ends");
+    }
+    g_usleep(offer != NULL ? 1000 : 0);
+    return OUTCOME_LATER;
+}
+
 enum outcome journey_stick(struct journey *journey, struct loop *loop, const char *rest)
 {
     struct stick_simulated *stick = journey->options.stick;
@@ -88,7 +125,13 @@ enum outcome journey_stick(struct journey *journey, struct loop *loop, const cha
     if (g_str_has_prefix(rest, "kept in ")) {
         return keep(journey, rest + strlen("kept in "));
     }
-    if (g_str_equal(rest, "out")) {
+    if (g_str_has_prefix(rest, "holding ")) {
+        return put(journey, rest + strlen("holding "));
+    }
+    if (g_str_has_prefix(rest, "with ")) {
+        insert(stick, "in");
+        stick_simulated_hold(stick, rest + strlen("with "));
+    } else if (g_str_equal(rest, "out")) {
         stick_simulated_pull(stick);
     } else if (!insert(stick, rest) && !arm(stick, rest)) {
         return journey_fail(journey,

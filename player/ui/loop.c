@@ -382,6 +382,9 @@ int loop_run(struct loop *loop)
         take_sound(loop); /* which text is being read */
         loop_scan_step(loop);
         print_if_wanted(loop);
+        if (loop->session->begin_anew) {
+            loop_end(loop, LOOP_BEGIN_ANEW);
+        }
         build_page(loop);
         paint_page(loop); /* the screen first, then the voice */
         read_new_scene(loop);

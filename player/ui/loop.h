@@ -47,6 +47,8 @@ struct loop_options {
 struct loop;
 struct loop *loop_new(const struct loop_options *options, GError **error);
 void loop_free(struct loop *loop);
+/* What loop_run() returns when the player is to begin anew, on the content that is installed then. */
+#define LOOP_BEGIN_ANEW (-1)
 /* Until it is ended; the exit code. */
 int loop_run(struct loop *loop);
 

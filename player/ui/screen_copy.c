@@ -91,7 +91,9 @@ static void build_ready(struct page *page, struct rect area)
               page_string(page, session_settings(page_session(page))->office_key
                                     ? N_("Only head office can open it.")
                                     : N_("It is not locked: keep the stick safe.")));
-    put_back(page);
+    if (session_can_renew(page_session(page)))
+        put_foot(page, BUTTON_SECONDARY, page_string(page, N_("New lessons from a stick")), "download",
+                 input_of(INPUT_NEW_CONTENT));
     put_key(page, copying->records[COPY_NOT_YET]);
 }
 
@@ -174,7 +176,7 @@ static void build_runs(struct page *page, struct rect area)
     put_comfort(&flow, area);
     if (step >= 0 && step < STEP_CLOSE && !progress.cancelling)
         put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Stop copying")), "pause",
-                 input_of(INPUT_STOP_COPY));
+                 input_of(INPUT_STOP_JOB));
     put_foot_disabled(page, BUTTON_PRIMARY, page_string(page, N_("Please wait")), "clock");
 }
 

@@ -39,6 +39,7 @@ void screen_roster_build(struct page *page);
 void screen_selftest_build(struct page *page);
 void screen_today_build(struct page *page);
 void screen_copy_build(struct page *page);
+void screen_renew_build(struct page *page);
 void screen_journal_build(struct page *page);
 void screen_setup_build(struct page *page);
 void screen_pin_build(struct page *page);

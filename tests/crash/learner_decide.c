@@ -115,6 +115,7 @@ struct input learner_decide(struct learner *learner)
     case SCREEN_STUDY:
     case SCREEN_TODAY:
     case SCREEN_COPY:
+    case SCREEN_RENEW:
     case SCREEN_JOURNAL:
     case SCREEN_SETUP:
     case SCREEN_PIN:

@@ -164,12 +164,12 @@ START_TEST(stopped_it_does_not_count)
     open_copy();
     say(INPUT_COPY);
     tick();
-    say(INPUT_STOP_COPY);
+    say(INPUT_STOP_JOB);
     run_to_end();
     assert_ended(STICK_EXPORT_CANCELLED, STICK_FAILURE_NONE);
     ck_assert_int_eq(files_on_stick(), 0);
     ck_assert_int_eq(count_rows("staff_acts", "verb", "copy-ended"), 1);
-    say(INPUT_STOP_COPY);
+    say(INPUT_STOP_JOB);
     assert_ended(STICK_EXPORT_CANCELLED, STICK_FAILURE_NONE);
 }
 END_TEST

@@ -223,6 +223,7 @@ gboolean drive_step(struct drive *drive)
     case SCREEN_TALKING_POINT:
     case SCREEN_TODAY:
     case SCREEN_COPY:
+    case SCREEN_RENEW:
     case SCREEN_JOURNAL:
     case SCREEN_SETUP:
     case SCREEN_SELF_TEST:
