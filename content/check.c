@@ -59,6 +59,16 @@ void check_each_element(const struct check *check,
     }
 }
 
+void check_each_text(const struct check *check, const char *language, text_visitor *visit, void *data)
+{
+    for (guint i = 0; i < check->documents->len; i++) {
+        const struct document *document = check->documents->pdata[i];
+        if (offered_in(check->offered, document, language)) {
+            text_walk(document, visit, data);
+        }
+    }
+}
+
 const struct document *check_document(const struct check *check, enum document_kind kind, const char *id)
 {
     g_autofree char *path = g_strdup_printf("%s/%s.xml", document_kind_folder(kind), id);
@@ -92,6 +102,7 @@ static void check_whole(const struct check *check)
     check_media(check);
     check_translations(check);
     check_voice(check);
+    check_typography(check);
     check_versions(check);
     check_sites(check);
 }

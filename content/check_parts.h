@@ -19,6 +19,7 @@ void check_series(const struct check *check);     /* series with their courses a
 void check_media(const struct check *check);      /* names, types, sizes; files that nothing shows or plays */
 void check_translations(const struct check *check); /* each language's PO file */
 void check_voice(const struct check *check);        /* each language's recordings */
+void check_typography(const struct check *check);   /* quotation marks and spaces */
 void check_versions(const struct check *check);     /* versions.txt against what the files are now */
 void check_sites(const struct check *check);        /* who helps at each site */
 void check_stray_files(const struct check *check);  /* files that are part of nothing, and links */
@@ -28,6 +29,9 @@ void check_each_element(const struct check *check,
                         void (*visit)(const struct check *check, const struct document *document,
                                       const struct node *node, void *data),
                         void *data);
+
+/* Calls visit for every text of the documents that are offered in a language. */
+void check_each_text(const struct check *check, const char *language, text_visitor *visit, void *data);
 
 /* NULL when there is none that could be read. */
 const struct document *check_document(const struct check *check, enum document_kind kind, const char *id);

@@ -52,16 +52,6 @@ static void survey_text(const struct text *text, void *data)
     }
 }
 
-static void walk_all(const struct check *check, const char *language, text_visitor *visit, void *data)
-{
-    for (guint i = 0; i < check->documents->len; i++) {
-        const struct document *document = check->documents->pdata[i];
-        if (offered_in(check->offered, document, language)) {
-            text_walk(document, visit, data);
-        }
-    }
-}
-
 static void warn_tally(const struct check *check, const char *path, const struct tally *tally,
                        const char *one, const char *many)
 {
@@ -81,7 +71,7 @@ static void survey_language(const struct check *check, const char *code, int lin
     survey.missing.first = g_string_new(NULL);
     survey.fuzzy.first = g_string_new(NULL);
     if (translation_exists(survey.translation)) {
-        walk_all(check, code, survey_text, &survey);
+        check_each_text(check, code, survey_text, &survey);
         warn_tally(check, path, &survey.missing, "text is not translated", "texts are not translated");
         warn_tally(check, path, &survey.fuzzy, "translation is fuzzy, so the source is shown",
                    "translations are fuzzy, so the source is shown");
@@ -173,7 +163,7 @@ void check_voice(const struct check *check)
     for (; node != NULL; node = node_next(node, "language")) {
         struct voice_survey survey = {.check = check, .language = node_attribute(node, "code")};
         survey.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-        walk_all(check, survey.language, survey_voice, &survey);
+        check_each_text(check, survey.language, survey_voice, &survey);
         if (survey.silent > 0) {
             problems_add(check->problems, PROBLEM_WARNING, "curriculum.xml", node->line,
                          "%d of %d texts have no recording in \"%s\", the first is %s; a computer's voice "
