@@ -15,7 +15,7 @@
 #define CARD_GAP 16.0
 #define CELL_GAP 36.0
 #define HEADER_ICON 42.0
-#define PICTURE 48.0
+#define PICTURE_GAP_WORDS 14.0
 #define MOST_COLUMNS 3
 #define PICTURE_GAP 20.0
 #define STORY_PICTURE 320.0
@@ -100,14 +100,18 @@ static int options_of(const struct page *page)
 struct grid {
     struct rect area;
     int columns;
+    double picture; /* its side */
     double cell_w, label_h, row_h, header_h;
 };
 
-static double label_height(struct page *page, const struct tally_option *option, double width)
+/* The largest that leaves the card where it is. */
+static const double pictures[] = {112, 96, 80, 64, 48};
+
+static double label_height(struct page *page, const struct tally_option *option, double width, double picture)
 {
-    const double picture = option->picture ? PICTURE : 0;
-    return fmax(picture, height_of(page, TYPE_BUTTON_SMALL, page_text(page, option->markup),
-                                   width - (picture > 0 ? picture + 12 : 0)));
+    const double side = option->picture ? picture : 0;
+    return fmax(side, height_of(page, TYPE_BUTTON_SMALL, page_text(page, option->markup),
+                                width - (side > 0 ? side + PICTURE_GAP_WORDS : 0)));
 }
 
 static int columns_in(const struct page *page, double width)
@@ -137,14 +141,14 @@ static struct text header_text(const struct page *page)
     return page_type(page, TYPE_ROW, COLOUR_INK);
 }
 
-static struct grid grid_in(struct page *page, struct rect area)
+static struct grid grid_in(struct page *page, struct rect area, double picture)
 {
     const struct tally *tally = talk_of(page)->talk->tally;
-    struct grid grid = {.area = area, .columns = columns_in(page, area.w)};
+    struct grid grid = {.area = area, .columns = columns_in(page, area.w), .picture = picture};
     grid.cell_w = (area.w - (grid.columns - 1) * CELL_GAP) / grid.columns;
     const double words = grid.cell_w - (grid.columns == 1 ? STEPPER_W + 20 : 0);
     for (int i = 0; i < options_of(page); i++)
-        grid.label_h = fmax(grid.label_h, label_height(page, &tally->options[i], words));
+        grid.label_h = fmax(grid.label_h, label_height(page, &tally->options[i], words, picture));
     grid.row_h = grid.columns == 1 ? fmax(grid.label_h, STEPPER_H + LEDGE_BUTTON)
                                    : grid.label_h + 10 + STEPPER_H + LEDGE_BUTTON;
     grid.header_h = fmax(HEADER_ICON, measure_text(page, header_text(page), header_words(page),
@@ -164,16 +168,16 @@ static double words_width(struct page *page, const char *words)
 }
 
 static void put_option_label(struct page *page, struct rect rect, const struct tally_option *option,
-                             gboolean centred)
+                             double side, gboolean centred)
 {
     const char *words = page_text(page, option->markup);
     const struct text text = page_type(page, TYPE_BUTTON_SMALL, COLOUR_INK);
-    const double picture = option->picture ? PICTURE + 12 : 0;
+    const double picture = option->picture ? side + PICTURE_GAP_WORDS : 0;
     const double all = MIN(picture + words_width(page, words), rect.w);
     rect.x += centred ? (rect.w - all) / 2 : 0;
     rect.w = centred ? all : rect.w;
     if (option->picture)
-        put_picture(page, (struct rect){rect.x, rect.y + (rect.h - PICTURE) / 2, PICTURE, PICTURE}, 12,
+        put_picture(page, (struct rect){rect.x, rect.y + (rect.h - side) / 2, side, side}, RADIUS_PICTURE,
                     option->picture, NULL);
     put_text(page, (struct rect){rect.x + picture, rect.y, rect.w - picture, rect.h}, text, words, TRUE);
 }
@@ -190,7 +194,7 @@ static void put_option(struct page *page, struct rect rect, const struct grid *g
                                     .id = shown->id};
     struct rect label = {rect.x, rect.y, beside ? rect.w - STEPPER_W - 20 : rect.w,
                          beside ? rect.h : grid->label_h};
-    put_option_label(page, label, shown, !beside);
+    put_option_label(page, label, shown, grid->picture, !beside);
     if (beside)
         put_stepper(page, rect.x + rect.w - STEPPER_W, rect.y + (rect.h - STEPPER_H) / 2, &stepper);
     else
@@ -215,17 +219,38 @@ static void put_header(struct flow *flow, const struct grid *grid)
              counted_words(page), FALSE);
 }
 
+static void paint_divider(struct canvas *canvas, const struct widget *widget)
+{
+    canvas_fill(canvas, widget->rect, COLOUR_LINE, 1);
+}
+
+static void put_divider(struct page *page, double x, double y, double h)
+{
+    page_add(page, ROLE_PANEL, (struct rect){x - STROKE_HAIRLINE / 2, y, STROKE_HAIRLINE, h}, NULL,
+             paint_divider);
+}
+
 static void put_rows(struct flow *flow, const struct grid *grid)
 {
     for (int first = 0; first < options_of(flow->page); first += grid->columns) {
         struct rect rect;
         if (!flow_take(flow, grid->row_h, 10, &rect))
             continue;
-        for (int i = 0; i < grid->columns && first + i < options_of(flow->page); i++)
-            put_option(flow->page,
-                       (struct rect){rect.x + i * (grid->cell_w + CELL_GAP), rect.y, grid->cell_w, rect.h},
-                       grid, first + i);
+        for (int i = 0; i < grid->columns && first + i < options_of(flow->page); i++) {
+            const double x = rect.x + i * (grid->cell_w + CELL_GAP);
+            if (i > 0)
+                put_divider(flow->page, x - CELL_GAP / 2, rect.y, grid->row_h);
+            put_option(flow->page, (struct rect){x, rect.y, grid->cell_w, rect.h}, grid, first + i);
+        }
     }
+}
+
+static struct grid roomiest_grid(struct page *page, struct rect area, double room)
+{
+    struct grid grid = grid_in(page, area, pictures[0]);
+    for (gsize i = 1; i < G_N_ELEMENTS(pictures) && grid_height(page, &grid) > room; i++)
+        grid = grid_in(page, area, pictures[i]);
+    return grid;
 }
 
 /* On a card at the foot of the page where all of it fits, else as rows of a long page. */
@@ -234,7 +259,7 @@ static void put_tally(struct flow *flow)
     struct page *page = flow->page;
     const struct rect all = flow->area;
     struct rect inside = {all.x + CARD_X, all.y, all.w - 2 * CARD_X, all.h};
-    struct grid grid = grid_in(page, inside);
+    struct grid grid = roomiest_grid(page, inside, flow_left(flow) - CARD_GAP - 8 - CARD_TOP - CARD_FOOT);
     const double height = grid_height(page, &grid) + CARD_TOP + CARD_FOOT;
     const gboolean fits = height + CARD_GAP + 8 <= flow_left(flow);
     if (fits && flow->part == page_part(page)) {
@@ -245,7 +270,7 @@ static void put_tally(struct flow *flow)
         put_header(&rows, &grid);
         put_rows(&rows, &grid);
     } else if (!fits) {
-        grid = grid_in(page, all);
+        grid = grid_in(page, all, STEPPER_H);
         keep_together(flow, MIN(grid.header_h + 10 + grid.row_h, all.h));
         put_header(flow, &grid);
         put_rows(flow, &grid);
@@ -259,7 +284,7 @@ static void put_prompts(struct flow *flow)
     const struct talk *talk = talk_of(flow->page)->talk;
     put_title(flow, page_text(flow->page, talk->prompts[0]));
     for (const char *const *more = talk->prompts + 1; *more; more++)
-        put_bullet(flow, page_text(flow->page, *more), 0);
+        put_icon_line(flow, "ask", page_text(flow->page, *more));
 }
 
 /* The chapter that the talk ends. */

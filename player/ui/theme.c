@@ -28,7 +28,8 @@ static const struct theme themes[] = {
              [COLOUR_BASELINE] = 0x7A4A06,      [COLOUR_BASELINE_BAND] = 0xF0D9AE,
              [COLOUR_ENDLINE] = 0x0B4A4F,       [COLOUR_ENDLINE_BAND] = 0xBBDAD5,
              [COLOUR_LEDGE] = 0xE3D8C4,         [COLOUR_SCRIM] = 0x17272B,
-             [COLOUR_PLATE] = 0xF3E9D6,
+             [COLOUR_STAFF_BAR] = 0x17272B,     [COLOUR_STAFF_KEY] = 0x2A3E43,
+             [COLOUR_ON_STAFF] = 0xFFFFFF,      [COLOUR_PLATE] = 0xF3E9D6,
          },
      .high_contrast = FALSE},
     {.name = "dark",
@@ -53,7 +54,8 @@ static const struct theme themes[] = {
              [COLOUR_BASELINE] = 0xF5C264,      [COLOUR_BASELINE_BAND] = 0x5A4518,
              [COLOUR_ENDLINE] = 0x8ED8CF,       [COLOUR_ENDLINE_BAND] = 0x24565A,
              [COLOUR_LEDGE] = 0x0B1214,         [COLOUR_SCRIM] = 0x000000,
-             [COLOUR_PLATE] = 0xF3E9D6,
+             [COLOUR_STAFF_BAR] = 0x17272B,     [COLOUR_STAFF_KEY] = 0x2A3E43,
+             [COLOUR_ON_STAFF] = 0xFFFFFF,      [COLOUR_PLATE] = 0xF3E9D6,
          },
      .high_contrast = FALSE},
     {.name = "contrast",
@@ -78,7 +80,8 @@ static const struct theme themes[] = {
              [COLOUR_BASELINE] = 0xFFFFFF,      [COLOUR_BASELINE_BAND] = 0x555555,
              [COLOUR_ENDLINE] = 0xFFE14A,       [COLOUR_ENDLINE_BAND] = 0x5C5200,
              [COLOUR_LEDGE] = 0x000000,         [COLOUR_SCRIM] = 0x000000,
-             [COLOUR_PLATE] = 0xF3E9D6,
+             [COLOUR_STAFF_BAR] = 0x000000,     [COLOUR_STAFF_KEY] = 0x000000,
+             [COLOUR_ON_STAFF] = 0xFFFFFF,      [COLOUR_PLATE] = 0xF3E9D6,
          },
      .high_contrast = TRUE},
 };
@@ -135,7 +138,7 @@ double type_line_factor(const char *language)
         double factor;
     } scripts[] = {
         {"ar fa ps ckb", 1.10}, {"ur ks", 1.45},    {"hi mr ne bho mai", 1.10},
-        {"km", 1.22},           {"th lo my", 1.18}, {"am ti", 1.08},
+        {"km", 1.36},           {"th lo my", 1.18}, {"am ti", 1.08},
     };
     const gsize length = language != NULL ? strcspn(language, "-_") : 0;
     for (gsize i = 0; length > 0 && i < G_N_ELEMENTS(scripts); i++) {

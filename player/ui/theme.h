@@ -49,6 +49,9 @@ enum colour {
     COLOUR_ENDLINE_BAND,
     COLOUR_LEDGE,
     COLOUR_SCRIM,
+    COLOUR_STAFF_BAR, /* the bar of the trainer's area, which is dark in every theme */
+    COLOUR_STAFF_KEY,
+    COLOUR_ON_STAFF,
     COLOUR_PLATE, /* behind pictures, the same in every theme */
     N_COLOURS,
 };

@@ -13,7 +13,7 @@ static double bar_growth(double text_scale)
     return type_growth(TYPE_BAR, text_scale);
 }
 
-/* In ink, so that staff see where they are, and who passes by sees it too. */
+/* Dark, so that staff see where they are, and who passes by sees it too. */
 enum { BAR_OF_LEARNERS, BAR_OF_STAFF };
 
 static int bar_style(const struct page *page)
@@ -23,7 +23,7 @@ static int bar_style(const struct page *page)
 
 static void paint_rail(struct canvas *canvas, const struct widget *widget)
 {
-    canvas_fill(canvas, widget->rect, widget->style == BAR_OF_STAFF ? COLOUR_LEAVE : COLOUR_RAIL, 1);
+    canvas_fill(canvas, widget->rect, widget->style == BAR_OF_STAFF ? COLOUR_STAFF_BAR : COLOUR_RAIL, 1);
     if (canvas_theme(canvas)->high_contrast) {
         canvas_fill(canvas, from_start(canvas, widget->rect, widget->rect.w - 3, 0, 3, widget->rect.h),
                     COLOUR_LINE, 1);
@@ -52,7 +52,7 @@ static void paint_ring(struct canvas *canvas, const struct widget *widget)
     }
     const double top = widget->rect.y + RING_SIZE + 4;
     struct text text =
-        widget_text(widget, TYPE_BAR, widget->style == BAR_OF_STAFF ? COLOUR_ON_LEAVE : COLOUR_INK);
+        widget_text(widget, TYPE_BAR, widget->style == BAR_OF_STAFF ? COLOUR_ON_STAFF : COLOUR_INK);
     text.align = ALIGN_CENTRE;
     canvas_text(
         canvas, text, widget->markup,
@@ -96,10 +96,8 @@ static struct box key_box(const struct canvas *canvas, const struct widget *widg
         box.fill = widget->style == KEY_LOCK ? COLOUR_ACCENT : COLOUR_LEAVE;
         box.ledge = 0;
     } else if (widget->style == KEY_STAFF) {
-        box.fill = widget->selected || widget->pressed ? COLOUR_ON_LEAVE : COLOUR_LEAVE;
+        box.fill = widget->selected || widget->pressed ? COLOUR_ON_STAFF : COLOUR_STAFF_KEY;
         box.ledge = 0;
-        box.stroke = STROKE_HAIRLINE;
-        box.border = COLOUR_ON_LEAVE;
     } else if (widget->selected) {
         box.fill = COLOUR_PRIMARY;
     } else if (widget->pressed) {
@@ -119,7 +117,7 @@ static enum colour key_ink(const struct canvas *canvas, const struct widget *wid
         return COLOUR_ON_ACCENT;
     }
     if (widget->style == KEY_STAFF) {
-        return widget->selected || widget->pressed ? COLOUR_LEAVE : COLOUR_ON_LEAVE;
+        return widget->selected || widget->pressed ? COLOUR_STAFF_BAR : COLOUR_ON_STAFF;
     }
     if (widget->selected) {
         return COLOUR_ON_PRIMARY;
