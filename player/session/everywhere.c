@@ -105,6 +105,13 @@ static void set_volume(struct session *session, struct input input)
     session_touch(session);
 }
 
+static void toggle_motion(struct session *session, struct input input)
+{
+    (void)input;
+    session->reduced_motion = !session->reduced_motion;
+    session_touch(session);
+}
+
 const struct scene_input everywhere_inputs[] = {
     {INPUT_LANGUAGES, open_languages}, {INPUT_HELP, open_overlay}, {INPUT_DISPLAY, open_overlay},
     {INPUT_LISTEN, toggle_listen},     {INPUT_BREAK, take_break},  {INPUT_NONE, NULL},
@@ -112,11 +119,8 @@ const struct scene_input everywhere_inputs[] = {
 
 /* How the kiosk looks and sounds: they lead nowhere, and work under an overlay too. */
 const struct scene_input setting_inputs[] = {
-    {INPUT_LANGUAGE, set_language},
-    {INPUT_TEXT_SIZE, set_text_size},
-    {INPUT_THEME, set_theme},
-    {INPUT_SET_VOLUME, set_volume},
-    {INPUT_NONE, NULL},
+    {INPUT_LANGUAGE, set_language}, {INPUT_TEXT_SIZE, set_text_size}, {INPUT_THEME, set_theme},
+    {INPUT_SET_VOLUME, set_volume}, {INPUT_MOTION, toggle_motion},    {INPUT_NONE, NULL},
 };
 
 const struct scene_input language_inputs[] = {

@@ -22,6 +22,7 @@ static gboolean is_at_defaults(const struct session *session)
     return g_strcmp0(session->language, settings->language) == 0 &&
            session->text_size == settings->text_size && session->theme == settings->theme &&
            session->volume == settings->volume && session->reading_aloud == settings->reading_aloud &&
+           session->reduced_motion == settings->reduced_motion &&
            switches_are_same(&session->switches, &settings->switches) && session->overlay == OVERLAY_NONE;
 }
 

@@ -21,6 +21,7 @@ enum input_kind {
     INPUT_TEXT_SIZE,     /* number: 100, 125, 150, 200 */
     INPUT_THEME,         /* id: "light", "dark", "contrast" */
     INPUT_SET_VOLUME,    /* number: 0 to 10 */
+    INPUT_MOTION,        /* reduced motion on or off */
     INPUT_BREAK,         /* take a break: back to the start screen, everything kept */
     INPUT_SWITCHES,      /* open the card of switches */
     INPUT_SWITCH_COUNT,  /* number: 0, 1, 2; one or two are then asked for */

@@ -445,6 +445,7 @@ static void end_turn(struct session *session)
     session->about = 0;
     session->text_size = inner->settings.text_size;
     session->theme = inner->settings.theme;
+    session->reduced_motion = inner->settings.reduced_motion;
     session_set_language(session, session->evening->group->language);
     forget_code(session);
 }

@@ -392,6 +392,11 @@ static gboolean is_double_tap(const struct session_private *inner, struct input 
     return TRUE;
 }
 
+void session_unlatch(struct session *session)
+{
+    session->inner->moved_at = G_MININT64 / 2;
+}
+
 gboolean session_input(struct session *session, struct input input)
 {
     struct session_private *inner = session->inner;

@@ -108,6 +108,7 @@ struct session_settings {                         /* the site's, from kiosk.ini 
     const char *theme;                            /* "light" */
     int volume;                                   /* 0 to 10 of the ceiling */
     gboolean reading_aloud;                       /* voice-over plays by itself */
+    gboolean reduced_motion;                      /* nothing moves, pages change at once */
     int idle_warning_seconds, idle_leave_seconds; /* 60 and 30 */
     const char *office_key;                       /* head office's, to whom copies are sealed; or NULL */
     gboolean voice_notes;                         /* questions may be spoken; only with that key */
@@ -166,7 +167,7 @@ struct session {
     int text_size;
     const char *theme;
     int volume;
-    gboolean reading_aloud;
+    gboolean reading_aloud, reduced_motion;
     struct switches switches;
     int switch_asked;           /* OVERLAY_SWITCHES: which one is to be pressed now, -1 for none */
     char code[CODE_DIGITS + 1]; /* as typed so far */
@@ -223,6 +224,9 @@ void session_tone(struct session *session, enum selftest_finding finding);
 /* TRUE when anything to be drawn changed. Never fails: a write that fails turns to SCREEN_FAULT, and Try
  * again repeats the same input. */
 gboolean session_input(struct session *session, struct input input);
+/* Just after a page came up most inputs are taken for the second half of a double tap; the next one isn't: it
+ * is certain that it is meant. */
+void session_unlatch(struct session *session);
 
 /* Time passes. sound_playing keeps the idle clock from running. TRUE when something changed. */
 gboolean session_tick(struct session *session, gboolean sound_playing);

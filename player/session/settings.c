@@ -153,6 +153,16 @@ static gboolean read_theme(const struct reader *reader)
     return read_word(reader, "theme", themes, &reader->settings->theme);
 }
 
+static gboolean read_motion(const struct reader *reader)
+{
+    static const char *const words[] = {"yes", "reduced", NULL};
+    const char *word = NULL;
+    if (!read_word(reader, "motion", words, &word))
+        return FALSE;
+    reader->settings->reduced_motion = g_strcmp0(word, "reduced") == 0;
+    return TRUE;
+}
+
 /* ---- spoken questions ---- */
 
 /* What it is isn't repeated: it may be the secret one by mistake. */
@@ -198,6 +208,7 @@ static gboolean check_keys(const struct reader *reader)
                                         "theme",
                                         "volume",
                                         "reading-aloud",
+                                        "motion",
                                         "idle-warning-seconds",
                                         "idle-leave-seconds",
                                         "sample",
@@ -234,7 +245,7 @@ static gboolean read_all(const struct reader *reader)
     return check_groups(reader) && check_keys(reader) && read_site(reader) && read_name(reader) &&
            read_flag(reader, "setup", &settings->setup) && read_language(reader) && read_text_size(reader) &&
            read_theme(reader) && read_number(reader, "volume", 0, 10, &settings->volume) &&
-           read_flag(reader, "reading-aloud", &settings->reading_aloud) &&
+           read_flag(reader, "reading-aloud", &settings->reading_aloud) && read_motion(reader) &&
            read_number(reader, "idle-warning-seconds", 0, 3600, &settings->idle_warning_seconds) &&
            read_number(reader, "idle-leave-seconds", 5, 3600, &settings->idle_leave_seconds) &&
            read_number(reader, "sample", 0, 99, &settings->sample) && read_voice_notes(reader);

@@ -10,6 +10,7 @@
  *   theme=light                light, dark, contrast
  *   volume=6                   0 to 10 of the ceiling
  *   reading-aloud=yes          yes, no
+ *   motion=yes                 yes, reduced
  *   idle-warning-seconds=60    0 to 3600; 0: nobody is ever asked
  *   idle-leave-seconds=30      5 to 3600
  *   sample=0                   0 to 99: how many of a group answer the last questions; 0: all, up to 30

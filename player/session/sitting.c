@@ -20,6 +20,7 @@ static void use_defaults(struct session *session)
     session->theme = settings->theme;
     session->volume = settings->volume;
     session->reading_aloud = settings->reading_aloud;
+    session->reduced_motion = settings->reduced_motion;
     session->switches = settings->switches;
     session->switch_asked = -1;
 }

@@ -52,6 +52,16 @@ static void put_sound(struct flow *flow, const struct session *session)
     put_choices(flow, CHOICE_MANY, &aloud, 1, 1);
 }
 
+static void put_motion(struct flow *flow, const struct session *session)
+{
+    const struct choice less = {.markup = page_string(flow->page, N_("Less movement")),
+                                .input = input_of(INPUT_MOTION),
+                                .selected = session->reduced_motion,
+                                .no_hear_key = TRUE};
+    begin_group(flow, N_("Movement"));
+    put_choices(flow, CHOICE_MANY, &less, 1, 1);
+}
+
 void overlay_display_build(struct page *page)
 {
     const struct session *session = page_session(page);
@@ -65,6 +75,7 @@ void overlay_display_build(struct page *page)
     put_sizes(&first, session);
     put_sound(&first, session);
     put_themes(one_column ? &first : &second, session);
+    put_motion(one_column ? &first : &second, session);
     put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Switches")), "hand", input_of(INPUT_SWITCHES));
     put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Carry on")), "next", input_of(INPUT_CLOSE_OVERLAY));
 }

@@ -72,6 +72,18 @@ START_TEST(a_double_tap_answers_one_question_about_the_person)
 }
 END_TEST
 
+START_TEST(a_tap_that_is_known_to_be_another_one_counts_at_once)
+{
+    say(INPUT_START);
+    type_code(CODE);
+    say(INPUT_NEXT);
+    say(INPUT_DECLINE);
+    session_unlatch(world.session);
+    ck_assert(tap_at_once(INPUT_DECLINE));
+    ck_assert(!tap_at_once(INPUT_DECLINE));
+}
+END_TEST
+
 START_TEST(digits_may_be_typed_as_fast_as_fingers_go)
 {
     say(INPUT_START);
@@ -418,6 +430,7 @@ int main(void)
     tcase_add_test(cases, whatever_the_second_tap_hits_is_not_meant);
     tcase_add_test(cases, leaving_digits_and_settings_are_heard_at_once);
     tcase_add_test(cases, a_double_tap_answers_one_question_about_the_person);
+    tcase_add_test(cases, a_tap_that_is_known_to_be_another_one_counts_at_once);
     tcase_add_test(cases, digits_may_be_typed_as_fast_as_fingers_go);
     tcase_add_test(cases, a_repeated_tap_on_an_answer_counts_once);
     tcase_add_test(cases, the_language_changes_anywhere_and_comes_back_to_the_same_place);

@@ -47,14 +47,16 @@ START_TEST(an_empty_file_leaves_the_defaults)
     ck_assert_int_eq(settings.idle_warning_seconds, 60);
     ck_assert_int_eq(settings.idle_leave_seconds, 30);
     ck_assert(settings.reading_aloud);
+    ck_assert(!settings.reduced_motion);
 }
 END_TEST
 
 START_TEST(every_setting_is_read)
 {
-    ck_assert_ptr_null(load("[kiosk]\nsite=school\nlanguage=ar\ntext-size=150\ntheme = contrast\nvolume=3\n"
-                            "reading-aloud=no\nidle-warning-seconds=0\nidle-leave-seconds=45\nsample=12\n"
-                            "[sound]\nceiling=0.5\n"));
+    ck_assert_ptr_null(
+        load("[kiosk]\nsite=school\nlanguage=ar\ntext-size=150\ntheme = contrast\nvolume=3\n"
+             "reading-aloud=no\nmotion=reduced\nidle-warning-seconds=0\nidle-leave-seconds=45\nsample=12\n"
+             "[sound]\nceiling=0.5\n"));
     ck_assert_str_eq(settings.site, "school");
     ck_assert_str_eq(settings.language, "ar");
     ck_assert_str_eq(settings.theme, "contrast");
@@ -64,6 +66,7 @@ START_TEST(every_setting_is_read)
     ck_assert_int_eq(settings.idle_leave_seconds, 45);
     ck_assert_int_eq(settings.sample, 12);
     ck_assert(!settings.reading_aloud);
+    ck_assert(settings.reduced_motion);
 }
 END_TEST
 
@@ -78,6 +81,7 @@ static const struct {
      "kiosk.ini:2: idle-leave-seconds can't be \"0\"; write a whole number from 5 to 3600"},
     {"[kiosk]\nreading-aloud=maybe\n",
      "kiosk.ini:2: reading-aloud can't be \"maybe\"; write one of: yes, no"},
+    {"[kiosk]\nmotion=no\n", "kiosk.ini:2: motion can't be \"no\"; write one of: yes, reduced"},
     {"[kiosk]\nsite=acadmy\n", "kiosk.ini:2: site can't be \"acadmy\"; write one of: academy, school"},
     {"[kiosk]\nlanguage=hi\n", "kiosk.ini:2: language can't be \"hi\"; write one of: en, es, ar"},
     {"[kiosk]\nthem=dark\n", "kiosk.ini:2: there is no setting \"them\"; did you mean \"theme\"?"},

@@ -183,6 +183,8 @@ START_TEST(the_next_person_meets_nothing_of_the_one_before)
     say_id(INPUT_THEME, "contrast");
     say_number(INPUT_SET_VOLUME, 9);
     say(INPUT_LISTEN);
+    say(INPUT_MOTION);
+    ck_assert(session->reduced_motion);
     say(INPUT_NEXT);
     answer_current(TRUE);
     ck_assert(session->right_to_left);
@@ -192,7 +194,7 @@ START_TEST(the_next_person_meets_nothing_of_the_one_before)
     ck_assert_int_eq(session->text_size, 100);
     ck_assert_str_eq(session->theme, "light");
     ck_assert_int_eq(session->volume, 6);
-    ck_assert(session->reading_aloud);
+    ck_assert(session->reading_aloud && !session->reduced_motion);
     ck_assert_ptr_null(session->attempt);
     ck_assert_ptr_null(session->assessment);
     char other[CODE_DIGITS + 1];
