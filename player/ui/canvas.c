@@ -33,6 +33,13 @@ struct rect rect_union(struct rect a, struct rect b)
     return (struct rect){x, y, fmax(a.x + a.w, b.x + b.w) - x, fmax(a.y + a.h, b.y + b.h) - y};
 }
 
+struct rect rect_common(struct rect a, struct rect b)
+{
+    const double x = fmax(a.x, b.x), y = fmax(a.y, b.y);
+    return (struct rect){x, y, fmax(fmin(a.x + a.w, b.x + b.w) - x, 0),
+                         fmax(fmin(a.y + a.h, b.y + b.h) - y, 0)};
+}
+
 static struct canvas *canvas_on(cairo_surface_t *surface, int width, int height,
                                 struct curriculum *curriculum)
 {
@@ -88,6 +95,7 @@ void canvas_free(struct canvas *canvas)
     }
     canvas_texts_finish(canvas);
     canvas_pictures_finish(canvas);
+    canvas_forget_behind(canvas);
     cairo_destroy(canvas->cairo);
     cairo_surface_finish(canvas->surface);
     cairo_surface_destroy(canvas->surface);
@@ -104,6 +112,7 @@ void canvas_set_curriculum(struct canvas *canvas, struct curriculum *curriculum)
 
 static void change_surface(struct canvas *canvas, cairo_surface_t *surface, int width, int height)
 {
+    canvas_forget_behind(canvas);
     cairo_destroy(canvas->cairo);
     cairo_surface_finish(canvas->surface);
     cairo_surface_destroy(canvas->surface);

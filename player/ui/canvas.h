@@ -20,7 +20,8 @@ struct rect {
 gboolean rect_contains(struct rect rect, double x, double y);
 gboolean rect_overlaps(struct rect a, struct rect b);
 struct rect rect_grow(struct rect rect, double by);
-struct rect rect_union(struct rect a, struct rect b); /* an empty one adds nothing */
+struct rect rect_union(struct rect a, struct rect b);  /* an empty one adds nothing */
+struct rect rect_common(struct rect a, struct rect b); /* empty where they share nothing */
 
 struct canvas;
 
@@ -51,6 +52,27 @@ gboolean canvas_is_rtl(const struct canvas *canvas);
 /* Only inside these rectangles is anything painted until canvas_unclip(). */
 void canvas_clip(struct canvas *canvas, const struct rect *rects, int n);
 void canvas_unclip(struct canvas *canvas);
+
+/* ---- changing little by little ---- */
+/* What is painted from here on isn't seen yet, until it is revealed; canvas_drop_held() ends this. Another
+ * size ends it too. */
+void canvas_hold(struct canvas *canvas);
+/* These parts of the picture come nearer to what was painted since: by share of what is left to go, 1 for all
+ * of it. Only parts that were painted since canvas_hold() may be revealed. */
+void canvas_reveal(struct canvas *canvas, const struct rect *rects, int n, double share);
+void canvas_drop_held(struct canvas *canvas);
+/* Takes the memory for it, so that canvas_hold() is quick. */
+void canvas_be_ready_to_hold(struct canvas *canvas);
+
+struct canvas_scrim {
+    enum colour colour;
+    double opacity;
+};
+/* For a card that will lie above what is shown now: remembers that until canvas_drop_held(). */
+void canvas_keep_below(struct canvas *canvas);
+/* The whole picture with the card so far on its way, from 0 to 1, and lower than where it will be. */
+void canvas_reveal_card(struct canvas *canvas, struct rect card, double radius, struct canvas_scrim scrim,
+                        double way, double lower);
 
 /* ---- shapes ---- */
 struct box {

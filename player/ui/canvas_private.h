@@ -8,8 +8,11 @@
 #include "player/ui/canvas.h"
 
 struct canvas {
-    cairo_surface_t *surface;
-    cairo_t *cairo;
+    cairo_surface_t *surface; /* what is shown */
+    cairo_surface_t *behind; /* where what is held back is painted; kept, since new memory is slow, or NULL */
+    cairo_surface_t *below;  /* what a card will lie above, or NULL */
+    gboolean holds;
+    cairo_t *cairo;    /* on what is behind while it holds something back */
     gboolean vector;   /* a PDF: pictures are drawn, not cached */
     int width, height; /* real pixels */
     double scale;
@@ -23,6 +26,7 @@ struct canvas {
     guint64 turn;           /* counts canvas_trim() */
 };
 
+void canvas_forget_behind(struct canvas *canvas);
 void canvas_set_colour(struct canvas *canvas, enum colour colour, double opacity);
 void canvas_rounded(struct canvas *canvas, struct rect rect, double radius);
 

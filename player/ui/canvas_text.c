@@ -10,6 +10,7 @@
 struct laid_out {
     PangoLayout *layout;
     double width, height;                       /* of the lines, logical */
+    double indent;                              /* where the layout begins in the width asked for */
     enum { FITS_UNKNOWN, FITS, FITS_NOT } fits; /* whole words into the width asked for */
     guint64 turn;
 };
@@ -125,6 +126,65 @@ static PangoAlignment alignment(gboolean page_rtl, enum align align)
     return PANGO_ALIGN_LEFT;
 }
 
+/* ---- balance ---- */
+
+static gboolean whole_words_fit(PangoLayout *layout, double width)
+{
+    PangoLayout *whole_words = pango_layout_copy(layout);
+    PangoRectangle logical;
+    pango_layout_set_wrap(whole_words, PANGO_WRAP_WORD);
+    pango_layout_get_extents(whole_words, NULL, &logical);
+    g_object_unref(whole_words);
+    return logical.width <= (int)ceil(width * PANGO_SCALE);
+}
+
+#define BALANCE_LINES 4 /* of more it is running text */
+#define BALANCE_STEPS 32.0
+
+static gboolean is_heading(enum type type)
+{
+    return type == TYPE_DISPLAY || type == TYPE_TITLE || type == TYPE_QUESTION || type == TYPE_HEADING;
+}
+
+static double words_width(PangoLayout *layout)
+{
+    PangoRectangle logical;
+    pango_layout_set_width(layout, -1);
+    pango_layout_get_extents(layout, NULL, &logical);
+    return (double)logical.width / PANGO_SCALE;
+}
+
+/* A heading whose last line is a word alone looks like a slip: its lines become about equally long, and no
+ * more of them. Returns the width they then need. */
+static double balance(PangoLayout *layout, double width)
+{
+    const int lines = pango_layout_get_line_count(layout);
+    const gboolean breaks = strchr(pango_layout_get_text(layout), '\n') != NULL;
+    if (lines < 2 || lines > BALANCE_LINES || breaks) {
+        return width;
+    }
+    double narrower = words_width(layout) / lines;
+    do {
+        narrower = fmin(narrower + width / BALANCE_STEPS, width);
+        pango_layout_set_width(layout, (int)(narrower * PANGO_SCALE));
+    } while (narrower < width &&
+             (pango_layout_get_line_count(layout) > lines || !whole_words_fit(layout, narrower)));
+    return narrower;
+}
+
+static double indent_of(PangoAlignment alignment, double spare)
+{
+    switch (alignment) {
+    case PANGO_ALIGN_LEFT:
+        return 0;
+    case PANGO_ALIGN_CENTER:
+        return spare / 2;
+    case PANGO_ALIGN_RIGHT:
+        return spare;
+    }
+    return 0;
+}
+
 static struct laid_out *lay_out(struct canvas *canvas, struct text text, const char *language,
                                 const char *markup, double width, enum align align)
 {
@@ -138,14 +198,18 @@ static struct laid_out *lay_out(struct canvas *canvas, struct text text, const c
     pango_font_description_free(font);
     set_words(layout, language, markup, style->line * growth * type_line_factor(language));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    double needed = width;
     if (width > 0) {
         pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+        needed = is_heading(text.type) ? balance(layout, width) : width;
     }
-    pango_layout_set_alignment(layout, alignment(canvas->right_to_left, align));
+    const PangoAlignment side = alignment(canvas->right_to_left, align);
+    pango_layout_set_alignment(layout, side);
     PangoRectangle logical;
     pango_layout_get_extents(layout, NULL, &logical);
     struct laid_out *laid_out = g_new0(struct laid_out, 1);
     laid_out->layout = layout;
+    laid_out->indent = indent_of(side, width - needed);
     laid_out->width = (double)logical.width / PANGO_SCALE;
     laid_out->height = (double)logical.height / PANGO_SCALE;
     return laid_out;
@@ -177,16 +241,6 @@ double canvas_text_width(struct canvas *canvas, struct text text, const char *ma
     return ceil(text_of(canvas, text, markup, 0, ALIGN_START)->width);
 }
 
-static gboolean whole_words_fit(PangoLayout *layout, double width)
-{
-    PangoLayout *whole_words = pango_layout_copy(layout);
-    PangoRectangle logical;
-    pango_layout_set_wrap(whole_words, PANGO_WRAP_WORD);
-    pango_layout_get_extents(whole_words, NULL, &logical);
-    g_object_unref(whole_words);
-    return logical.width <= (int)ceil(width * PANGO_SCALE);
-}
-
 gboolean canvas_text_fits(struct canvas *canvas, struct text text, const char *markup, double width)
 {
     struct laid_out *laid_out = text_of(canvas, text, markup, width, ALIGN_START);
@@ -199,7 +253,7 @@ gboolean canvas_text_fits(struct canvas *canvas, struct text text, const char *m
 static struct rect lines_rect(const struct laid_out *laid_out, struct rect rect)
 {
     const double lower = rect.h > 0 ? (rect.h - laid_out->height) / 2 : 0;
-    return (struct rect){rect.x, rect.y + lower, rect.w, laid_out->height};
+    return (struct rect){rect.x + laid_out->indent, rect.y + lower, rect.w, laid_out->height};
 }
 
 double canvas_text(struct canvas *canvas, struct text text, const char *markup, struct rect rect)

@@ -7,9 +7,14 @@
 #define DIALOG_WIDTH 720.0
 #define DIALOG_PAD 40.0
 
+static double scrim_opacity(const struct canvas *canvas)
+{
+    return canvas_theme(canvas)->high_contrast ? 0.8 : 0.55;
+}
+
 static void paint_scrim(struct canvas *canvas, const struct widget *widget)
 {
-    canvas_fill(canvas, widget->rect, COLOUR_SCRIM, canvas_theme(canvas)->high_contrast ? 0.8 : 0.55);
+    canvas_fill(canvas, widget->rect, COLOUR_SCRIM, scrim_opacity(canvas));
 }
 
 static void paint_dialog(struct canvas *canvas, const struct widget *widget)
@@ -41,6 +46,18 @@ static void keep_leave(struct page *page)
     above->input = below->input;
     above->style = below->style;
     above->radius = below->radius;
+}
+
+gboolean page_card(const struct page *page, struct rect *card, struct canvas_scrim *scrim)
+{
+    for (int i = page->overlay; page->overlay > 0 && i < page_count(page); i++) {
+        if (page_widget(page, i)->paint == paint_dialog) {
+            *card = page_widget(page, i)->rect;
+            *scrim = (struct canvas_scrim){COLOUR_SCRIM, scrim_opacity(page->canvas)};
+            return TRUE;
+        }
+    }
+    return FALSE;
 }
 
 struct dialog put_dialog(struct page *page, const char *title)

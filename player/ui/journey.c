@@ -64,7 +64,7 @@ gboolean journey_step(struct journey *journey, struct loop *loop)
         journey->at++;
         journey->real_since = 0;
         journey->turns = 0;
-        loop_pass(loop, STEP_TAKES_MS);
+        loop_pass(loop, journey->options.hasty ? 0 : STEP_TAKES_MS);
         return TRUE;
     case OUTCOME_STAY:
         return FALSE;

@@ -20,6 +20,7 @@ struct journey_options {
     int from;                      /* index of the step to begin with, after a restart */
     struct stick_simulated *stick; /* what "stick" puts in and takes out; borrowed; NULL: it can't */
     int restart_fd;                /* where the player asks to be killed and started anew; -1: it can't be */
+    gboolean hasty;                /* steps take no time of their own */
 };
 
 /* NULL and an error that names file and line when a step can't be read. */

@@ -209,6 +209,7 @@ static void enter_scene(struct loop *loop, const char *scene, const char *place)
     loop->unread = TRUE;
     loop->prefetched = FALSE;
     loop->pressed = -1;
+    latch_turn(&loop->latch, loop->turned_at);
     if (!same_place) {
         g_clear_pointer(&loop->before, page_free);
         loop->focus = loop->by_keys ? page_focus_next(loop->page, -1, 1) : -1;
@@ -243,6 +244,7 @@ static void build_page(struct loop *loop)
     if (another) {
         enter_scene(loop, scene, place);
     }
+    loop_turn_ring(loop);
     loop_scan_page(loop, another);
 }
 
@@ -252,18 +254,13 @@ static void paint_page(struct loop *loop)
     page_mark(loop->page, loop->pressed, loop->by_keys ? loop->focus : -1,
               voice_over_widget(loop->voice, loop->page));
     loop_scan_mark(loop);
-    int n = page_damage(loop->painted, loop->page, damage, MAX_DAMAGE);
-    if (n > 0) {
-        page_paint_damage(loop->page, damage, n);
-        painted_set(loop->painted, loop->page);
-    }
+    loop_mark_ring(loop);
+    const int n = page_damage(loop->painted, loop->page, damage, MAX_DAMAGE);
+    loop_show(loop, damage, n);
     if (loop->whole) {
         damage[0] = (struct rect){0, 0, page_width(loop->page), page_height(loop->page)};
-        n = 1;
         loop->whole = FALSE;
-    }
-    if (n > 0) {
-        window_present(loop->window, damage, n);
+        window_present(loop->window, damage, 1);
     }
 }
 
@@ -329,7 +326,7 @@ static int milliseconds_to_wait(const struct loop *loop)
     if (loop->options.watch.alive != NULL) {
         deadline = MIN(deadline, loop->beat_at);
     }
-    deadline = MIN(deadline, loop_scan_deadline(loop));
+    deadline = MIN(deadline, MIN(loop_scan_deadline(loop), loop_motion_deadline(loop)));
     if (loop->print != NULL) {
         deadline = MIN(deadline, now + PRINT_LOOK_MS);
     }
@@ -355,15 +352,23 @@ static gboolean is_up_to_date(const struct loop *loop)
     return !loop->stale && loop->built_revision == loop->session->revision;
 }
 
+static void tidy_up(struct loop *loop)
+{
+    prefetch(loop);
+    loop_be_ready_to_move(loop);
+    if (loop->untidy) {
+        malloc_trim(0); /* what rendering and speech left behind goes back to the system */
+        loop->untidy = FALSE;
+    }
+}
+
 static void wait_or_go_on(struct loop *loop)
 {
     if (loop->ended || !is_up_to_date(loop)) {
         return;
     }
-    prefetch(loop);
-    if (loop->untidy) {
-        malloc_trim(0); /* what rendering and speech left behind goes back to the system */
-        loop->untidy = FALSE;
+    if (loop_motion_deadline(loop) == G_MAXINT64) {
+        tidy_up(loop); /* what takes a while never holds up a picture */
     }
     if (loop->options.journey == NULL || !journey_step(loop->options.journey, loop)) {
         window_wait(loop->window, milliseconds_to_wait(loop));
@@ -374,6 +379,7 @@ int loop_run(struct loop *loop)
 {
     struct event event;
     while (!loop->ended) {
+        loop->turned_at = clock_monotonic_ms(loop->options.clock);
         while (!loop->ended && window_next_event(loop->window, &event)) { /* first: what a person wants */
             loop_handle(loop, &event);
             build_page(loop); /* so that the next event meets what this one has changed */
@@ -470,5 +476,6 @@ void loop_free(struct loop *loop)
     window_free(loop->window);
     g_free(loop->scene);
     g_free(loop->place);
+    g_free(loop->shown.scene);
     g_free(loop);
 }

@@ -40,6 +40,7 @@ struct loop_options {
     const char *study;         /* an assessment whose figures are shown first, or NULL */
     struct journey *journey;   /* borrowed; NULL for none */
     struct clock *clock;       /* the same that results was opened with */
+    gboolean moves;            /* on a simulated clock too; else every picture is the last one there */
     gboolean simulated_sound;
     struct loop_watch watch;
 };

@@ -43,6 +43,7 @@ void loop_send(struct loop *loop, struct input input)
         listening_loop_step(loop->listening); /* so that the input meets what was heard until now */
     }
     session_input(loop->session, input);
+    loop->acted = TRUE;
     listening_loop_step(loop->listening);
     loop_record(loop, FALSE); /* the page first, and its words */
     recording_loop_look(loop->recording);
@@ -123,6 +124,14 @@ static void on_press(struct loop *loop, const struct event *event)
     }
 }
 
+static void touch_counts(struct loop *loop, const struct event *event)
+{
+    if (latch_is_elsewhere(&loop->latch, event->x, event->y)) {
+        session_unlatch(loop->session);
+    }
+    latch_touch(&loop->latch, event->x, event->y, loop->turned_at);
+}
+
 static void on_release(struct loop *loop, const struct event *event)
 {
     const struct widget *widget = page_widget(loop->page, loop->pressed);
@@ -130,6 +139,7 @@ static void on_release(struct loop *loop, const struct event *event)
     loop->pressed = -1;
     loop->touched_x = event->x;
     if (widget != NULL && rect_contains(rect_grow(widget->rect, TARGET_SLOP), event->x, event->y)) {
+        touch_counts(loop, event);
         loop_act_on(loop, pressed);
     } else if (loop->session->overlay == OVERLAY_IDLE) {
         loop_send(loop, (struct input){.kind = INPUT_STAY}); /* whoever touches beside the dialog is there */
@@ -289,6 +299,7 @@ void loop_handle(struct loop *loop, const struct event *event)
         loop->whole = TRUE;
         break;
     case EVENT_RESIZED: /* to memory that shows nothing yet */
+        motion_end(&loop->motion);
         loop->stale = TRUE;
         painted_free(loop->painted);
         loop->painted = painted_new();

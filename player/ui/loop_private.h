@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The inside of a struct loop, for loop.c (steps, the wait, life), loop_input.c (what a person does)
- * and loop_scan.c (the same by switches). */
+/* The inside of a struct loop, for loop.c (steps, the wait, life), loop_motion.c (what is shown),
+ * loop_input.c (what a person does) and loop_scan.c (the same by switches). */
 #ifndef UI_LOOP_PRIVATE_H
 #define UI_LOOP_PRIVATE_H
 
 #include "audio/narrator.h"
 #include "audio/sound.h"
+#include "player/ui/latch.h"
 #include "player/ui/listening_loop.h"
 #include "player/ui/loop.h"
+#include "player/ui/motion.h"
 #include "player/ui/printer.h"
 #include "player/ui/recording_loop.h"
 #include "player/ui/scan.h"
@@ -40,7 +42,16 @@ struct loop {
     gboolean by_keys;    /* the focus is shown once keys are used, and hidden by a touch */
     int pressed, focus;  /* widgets of the page, -1 for none */
     double touched_x;    /* where the finger was lifted */
-    struct scan scan;    /* where switches are */
+    struct latch latch;
+    struct motion motion;
+    struct motion_ring ring;
+    struct {
+        char *scene; /* NULL before the first picture */
+        gboolean card, pressed;
+    } shown;          /* what the picture that was painted last was of */
+    gboolean acted;   /* since then somebody did something */
+    gint64 turned_at; /* when this turn of the loop began; a picture is on its way since then */
+    struct scan scan; /* where switches are */
     int volume;
     gint64 beat_at;          /* when the watch is told again that all is well; monotonic */
     struct print_job *print; /* the print command while it runs, or NULL */
@@ -51,6 +62,16 @@ struct loop {
 /* ---- loop.c ---- */
 /* A spoken question that is to be recorded, or ended. quiet: it may begin now. */
 void loop_record(struct loop *loop, gboolean quiet);
+
+/* ---- loop_motion.c ---- */
+gboolean loop_is_in_time(const struct loop *loop); /* else a journey does everything at one moment */
+void loop_turn_ring(struct loop *loop);            /* to what the page that was built says */
+void loop_mark_ring(struct loop *loop);            /* before the page is compared with what was painted */
+/* Paints and shows what differs, at once or as the beginning of a motion; whatever moves goes on. */
+void loop_show(struct loop *loop, const struct rect *damage, int n);
+void loop_stop_motion(struct loop *loop);      /* all is shown as it is to be */
+void loop_be_ready_to_move(struct loop *loop); /* while nothing else happens */
+gint64 loop_motion_deadline(const struct loop *loop);
 
 /* ---- loop_input.c ---- */
 void loop_handle(struct loop *loop, const struct event *event);

@@ -289,6 +289,13 @@ void page_mark_section(struct page *page, enum section section)
     }
 }
 
+void page_set_value(struct page *page, int index, double value)
+{
+    struct widget *widget = widget_at(page, index);
+    widget->value = value;
+    widget->signature = signature(page, widget);
+}
+
 /* ---- asking ---- */
 
 int page_count(const struct page *page)
@@ -299,6 +306,28 @@ int page_count(const struct page *page)
 int page_overlay(const struct page *page)
 {
     return page->overlay;
+}
+
+struct rect page_bar(const struct page *page)
+{
+    struct rect bar = {0, 0, 0, 0};
+    for (int i = 0; i < page_count(page); i++) {
+        if (widget_at(page, i)->section == SECTION_BAR) {
+            bar = rect_union(bar, widget_at(page, i)->rect);
+        }
+    }
+    return bar;
+}
+
+int page_ring(const struct page *page)
+{
+    for (int i = 0; i < page_count(page); i++) {
+        const struct widget *widget = widget_at(page, i);
+        if (widget->section == SECTION_BAR && widget->role == ROLE_PROGRESS) {
+            return i;
+        }
+    }
+    return -1;
 }
 
 const struct widget *page_widget(const struct page *page, int index)

@@ -152,6 +152,14 @@ void page_mark(struct page *page, int pressed, int focused, int reading);
 /* After page_mark(): all that can be acted on in this section is focused. */
 void page_mark_section(struct page *page, enum section section);
 
+/* The card that lies above the page and what covers the rest; FALSE when there is none. */
+gboolean page_card(const struct page *page, struct rect *card, struct canvas_scrim *scrim);
+/* Where the bar is: its widgets together. */
+struct rect page_bar(const struct page *page);
+/* The ring in the bar, -1 without one; and how much of it is drawn. */
+int page_ring(const struct page *page);
+void page_set_value(struct page *page, int index, double value);
+
 void page_paint(const struct page *page);
 
 /* What a surface shows: the places and signatures of the widgets last painted on it. */

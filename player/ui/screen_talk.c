@@ -7,8 +7,8 @@
 
 #define TIMER_W 236.0
 #define TIMER_GAP 36.0
-#define TIMER_RING 172.0
-#define TIMER_KEY_GAP 10.0
+#define TIMER_RING 160.0
+#define TIMER_KEY_GAP 8.0
 #define CARD_X 28.0
 #define CARD_TOP 14.0
 #define CARD_FOOT 18.0
@@ -105,7 +105,7 @@ struct grid {
 };
 
 /* The largest that leaves the card where it is. */
-static const double pictures[] = {112, 96, 80, 64, 48};
+static const double pictures[] = {112, 96, 80, 72, 64, 56, 48};
 
 static double label_height(struct page *page, const struct tally_option *option, double width, double picture)
 {

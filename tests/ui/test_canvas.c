@@ -228,6 +228,182 @@ START_TEST(what_is_read_is_marked_where_it_stands)
 }
 END_TEST
 
+/* ---- headings ---- */
+
+/* The width of each line of ink from y on, for as many lines as there are. */
+static int line_widths(double y, double line, int widths[8])
+{
+    int n = 0;
+    for (; n < 8; n++) {
+        int first, last;
+        ink_of((struct rect){0, y + n * line, 1280, line}, &first, &last);
+        if (first < 0)
+            break;
+        widths[n] = last - first;
+    }
+    return n;
+}
+
+/* "answer?" alone on the last line, if lines were filled one by one. */
+START_TEST(no_word_of_a_heading_is_left_alone)
+{
+    const struct text title = {.type = TYPE_TITLE, .colour = COLOUR_INK};
+    const char *words = "What would you ask before you give an answer?";
+    double width = canvas_text_width(canvas, title, words) - 60;
+    int widths[8];
+    const double height = canvas_text(canvas, title, words, (struct rect){100, 100, width, 0});
+    ck_assert_double_eq(height, 108);
+    ck_assert_int_ge(line_widths(100, 54, widths), 2);
+    ck_assert_int_gt(widths[1], widths[0] * 6 / 10);
+    ck_assert_double_eq(canvas_text_height(canvas, title, words, width), height);
+}
+END_TEST
+
+START_TEST(balanced_lines_begin_where_lines_begin)
+{
+    const char *words = "ماذا تسأل قبل أن تعطي الجواب الأخير؟";
+    struct text title = {.type = TYPE_TITLE, .colour = COLOUR_INK, .language = "ar"};
+    canvas_set_language(canvas, "ar", TRUE);
+    const double width = canvas_text_width(canvas, title, words) - 40;
+    canvas_text(canvas, title, words, (struct rect){100, 100, width, 0});
+    int first, last;
+    ink_of((struct rect){0, 100, 1280, 200}, &first, &last);
+    ck_assert_int_ge(last, (int)(100 + width) - 8);
+    title.align = ALIGN_CENTRE;
+    canvas_fill(canvas, (struct rect){0, 0, 1280, 800}, COLOUR_CANVAS, 1);
+    canvas_text(canvas, title, words, (struct rect){100, 100, width, 0});
+    ink_of((struct rect){0, 100, 1280, 200}, &first, &last);
+    ck_assert_double_eq_tol(first - 100.0, 100 + width - last, 6);
+}
+END_TEST
+
+/* ---- line heights ---- */
+
+/* The highest and deepest clusters of each script that a page can meet, and how far they may reach into the
+ * room between lines, as a part of a line: Arabic sets its marks there. */
+static const struct {
+    const char *language, *words;
+    double reach;
+} tall[] = {
+    {"en", "ÅŃÇĘgjpq", 0.04},
+    {"hi", "र्कों ट्ठूँ ङ्क्षू ड्ढृ हॄ र्ज्यूँ", 0.02},
+    {"ar", "لآخر أمّهات جيّدًا إنّ الكلّ أُخت مُعلّم", 0.26},
+    {"km", "ស្ត្រី ខ្ញុំ ឰ ញ៉ាំ ក្បៀ៎ ត្រឹម្ល្វ្យ", 0.11},
+};
+
+START_TEST(the_highest_and_deepest_letters_stay_on_their_line)
+{
+    static const enum type types[] = {TYPE_TITLE, TYPE_QUESTION, TYPE_HEADING, TYPE_BODY, TYPE_CHOICE,
+                                      TYPE_LABEL, TYPE_BUTTON,   TYPE_BAR,     TYPE_ROW,  TYPE_NOTE};
+    for (gsize i = 0; i < G_N_ELEMENTS(types); i++) {
+        const struct text text = {.type = types[i], .colour = COLOUR_INK, .language = tall[_i].language};
+        canvas_fill(canvas, (struct rect){0, 0, 1280, 800}, COLOUR_CANVAS, 1);
+        const double line = canvas_text(canvas, text, tall[_i].words, (struct rect){100, 200, 1100, 0});
+        int first, last;
+        ink_of((struct rect){0, 0, 1280, 200 - line * tall[_i].reach}, &first, &last);
+        ck_assert_msg(first < 0, "%s is too high for type %d", tall[_i].language, types[i]);
+        ink_of((struct rect){0, 200 + line * (1 + tall[_i].reach) + 1, 1280, 200}, &first, &last);
+        ck_assert_msg(first < 0, "%s is too deep for type %d", tall[_i].language, types[i]);
+    }
+}
+END_TEST
+
+/* ---- what is painted and not shown yet ---- */
+
+static const struct rect here = {100, 100, 200, 200}, there = {600, 100, 200, 200};
+
+static guint32 grey(int level)
+{
+    return (guint32)(level << 16 | level << 8 | level);
+}
+
+/* How bright, when everything is as bright in all colours. */
+static int level(int x, int y)
+{
+    ck_assert_int_eq(pixel(x, y), grey((int)(pixel(x, y) & 0xFF)));
+    return (int)(pixel(x, y) & 0xFF);
+}
+
+/* White is shown, black is held back. */
+static void hold_black(void)
+{
+    canvas_set_theme(canvas, theme_named("contrast"));
+    canvas_fill(canvas, (struct rect){0, 0, 1280, 800}, COLOUR_INK, 1);
+    canvas_hold(canvas);
+    canvas_fill(canvas, here, COLOUR_CANVAS, 1);
+    canvas_fill(canvas, there, COLOUR_CANVAS, 1);
+}
+
+START_TEST(what_is_held_back_is_seen_once_it_is_revealed)
+{
+    hold_black();
+    ck_assert_int_eq(level(200, 200), 255);
+    canvas_reveal(canvas, &here, 1, 1);
+    ck_assert_int_eq(level(200, 200), 0);
+    ck_assert_int_eq(level(99, 99), 255);
+    ck_assert_int_eq(level(700, 200), 255);
+    canvas_drop_held(canvas);
+    canvas_fill(canvas, there, COLOUR_CANVAS, 1);
+    ck_assert_int_eq(level(700, 200), 0);
+}
+END_TEST
+
+START_TEST(it_comes_by_shares_of_what_is_left)
+{
+    hold_black();
+    canvas_reveal(canvas, &here, 1, 0.5);
+    ck_assert_int_le(abs(level(200, 200) - 128), 2);
+    canvas_reveal(canvas, &here, 1, 0.5);
+    ck_assert_int_le(abs(level(200, 200) - 64), 3);
+    canvas_reveal(canvas, &here, 1, 1);
+    ck_assert_int_eq(level(200, 200), 0);
+}
+END_TEST
+
+START_TEST(what_is_painted_on_the_way_is_where_it_goes)
+{
+    hold_black();
+    canvas_reveal(canvas, &here, 1, 0.5);
+    canvas_fill(canvas, here, COLOUR_INK, 1);
+    canvas_reveal(canvas, &here, 1, 1);
+    ck_assert_int_eq(level(200, 200), 255);
+}
+END_TEST
+
+/* Black, and on it a white card. */
+START_TEST(a_card_rises_to_its_place_while_the_rest_is_covered)
+{
+    const struct canvas_scrim scrim = {COLOUR_SCRIM, 0.5};
+    const struct rect all = {0, 0, 1280, 800}, card = {300, 300, 400, 200};
+    canvas_set_theme(canvas, theme_named("contrast"));
+    canvas_fill(canvas, all, COLOUR_INK, 1);
+    canvas_keep_below(canvas);
+    canvas_hold(canvas);
+    canvas_fill(canvas, all, COLOUR_INK, 1);
+    canvas_fill(canvas, all, COLOUR_SCRIM, 0.5);
+    canvas_fill(canvas, card, COLOUR_CANVAS, 1);
+    canvas_reveal_card(canvas, card, 0, scrim, 0.5, 8);
+    const int covered = level(50, 50);
+    ck_assert_int_le(abs(covered - 191), 2);
+    ck_assert_int_le(abs(level(500, 304) - covered), 2); /* the card hasn't come up to here */
+    ck_assert_int_le(abs(level(500, 312) - covered / 2), 2);
+    ck_assert_int_le(abs(level(500, 505) - covered / 2), 2); /* and is still down here */
+    canvas_reveal_card(canvas, card, 0, scrim, 1, 0);
+    ck_assert_int_eq(level(500, 304), 0);
+    ck_assert_int_eq(level(500, 505), level(50, 50));
+    ck_assert_int_le(abs(level(50, 50) - 128), 2);
+}
+END_TEST
+
+START_TEST(another_size_ends_what_was_held_back)
+{
+    hold_black();
+    canvas_resize(canvas, 640, 400);
+    canvas_fill(canvas, (struct rect){0, 0, 1280, 800}, COLOUR_INK, 1);
+    ck_assert_int_eq(level(100, 100), 255);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("canvas");
@@ -246,6 +422,14 @@ int main(void)
     tcase_add_test(tcase, a_screen_of_another_size_keeps_its_shape);
     tcase_add_test(tcase, a_page_of_paper_is_written);
     tcase_add_test(tcase, what_is_read_is_marked_where_it_stands);
+    tcase_add_test(tcase, no_word_of_a_heading_is_left_alone);
+    tcase_add_test(tcase, balanced_lines_begin_where_lines_begin);
+    tcase_add_loop_test(tcase, the_highest_and_deepest_letters_stay_on_their_line, 0, G_N_ELEMENTS(tall));
+    tcase_add_test(tcase, what_is_held_back_is_seen_once_it_is_revealed);
+    tcase_add_test(tcase, it_comes_by_shares_of_what_is_left);
+    tcase_add_test(tcase, what_is_painted_on_the_way_is_where_it_goes);
+    tcase_add_test(tcase, a_card_rises_to_its_place_while_the_rest_is_covered);
+    tcase_add_test(tcase, another_size_ends_what_was_held_back);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
