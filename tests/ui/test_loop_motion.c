@@ -37,7 +37,7 @@ static gboolean play(const char *steps, enum way way, const char *shots)
     const struct journey_options how = {
         .path = path, .hasty = TRUE, .restart_fd = -1, .screenshot_dir = pictures};
     const struct results_options options = {.clock = {clock_wall_ms, clock_monotonic_ms, &clock_of_test}};
-    struct loop_options setup = {.window = {.width = 1280, .height = 800, .headless = TRUE},
+    struct loop_options setup = {.window = {.width = 640, .height = 400, .headless = TRUE},
                                  .print_folder = folder,
                                  .clock = &clock_of_test,
                                  .moves = way != STILL,
@@ -87,7 +87,7 @@ static int differing(const char *a_shots, const char *a_name, const char *b_shot
 
 static int all_differing(const char *a_shots, const char *a_name, const char *b_shots, const char *b_name)
 {
-    return differing(a_shots, a_name, b_shots, b_name, 0, 1280);
+    return differing(a_shots, a_name, b_shots, b_name, 0, 640);
 }
 
 #define TURN                                                                                                 \
@@ -99,11 +99,11 @@ START_TEST(a_page_fades_to_the_next_and_the_bar_is_there_at_once)
     ck_assert(play(TURN, MOVING, "moving"));
     ck_assert_int_eq(all_differing("still", "first", "still", "last"), 0);
     ck_assert_int_eq(all_differing("moving", "before", "still", "before"), 0);
-    ck_assert_int_gt(all_differing("moving", "first", "moving", "before"), 100000);
-    ck_assert_int_gt(all_differing("moving", "first", "moving", "middle"), 100000);
-    ck_assert_int_gt(all_differing("moving", "middle", "moving", "last"), 100000);
+    ck_assert_int_gt(all_differing("moving", "first", "moving", "before"), 20000);
+    ck_assert_int_gt(all_differing("moving", "first", "moving", "middle"), 20000);
+    ck_assert_int_gt(all_differing("moving", "middle", "moving", "last"), 20000);
     ck_assert_int_eq(all_differing("moving", "last", "still", "last"), 0);
-    ck_assert_int_eq(differing("moving", "first", "still", "last", 0, 128), 0);
+    ck_assert_int_eq(differing("moving", "first", "still", "last", 0, 64), 0);
 }
 END_TEST
 
@@ -151,10 +151,10 @@ START_TEST(a_card_rises_above_the_page_and_goes_again)
                         "wait 0.3 seconds\nexpect overlay none\nshot gone\n";
     ck_assert(play(steps, STILL, "still"));
     ck_assert(play(steps, MOVING, "moving"));
-    ck_assert_int_gt(all_differing("moving", "first", "moving", "middle"), 100000);
-    ck_assert_int_gt(all_differing("moving", "middle", "moving", "last"), 100000);
+    ck_assert_int_gt(all_differing("moving", "first", "moving", "middle"), 20000);
+    ck_assert_int_gt(all_differing("moving", "middle", "moving", "last"), 20000);
     ck_assert_int_eq(all_differing("moving", "last", "still", "last"), 0);
-    ck_assert_int_gt(all_differing("moving", "going", "moving", "gone"), 100000);
+    ck_assert_int_gt(all_differing("moving", "going", "moving", "gone"), 20000);
     ck_assert_int_eq(all_differing("moving", "gone", "still", "gone"), 0);
 }
 END_TEST
