@@ -35,7 +35,7 @@ static const struct {
     [FINDING_NO_TOUCH] = {N_("No touch screen is there."),
                           N_("People need a mouse or a keyboard. Check the cable of the screen."), 0},
     [FINDING_KEYS] = {N_("A keyboard is there."), NULL, 0},
-    [FINDING_NO_KEYS] = {N_("No keyboard is there. It isn’t needed."), NULL, 0},
+    [FINDING_NO_KEYS] = {N_("No keyboard is there. With a touch screen it isn’t needed."), NULL, 0},
     [FINDING_DEVICES_UNKNOWN] = {N_("This can’t be looked at here."), NULL, 0},
     [FINDING_DISK_WELL] = {N_("An answer is safe on the disk after %s thousandths of a second."), NULL, 1},
     [FINDING_DISK_SLOW] = {N_("The disk is slow: %s thousandths of a second for each answer."),
