@@ -114,6 +114,11 @@ struct input learner_decide(struct learner *learner)
     case SCREEN_CERTIFICATE:
     case SCREEN_STUDY:
     case SCREEN_TODAY:
+    case SCREEN_ROSTER:
+    case SCREEN_SELF_TEST:
+    case SCREEN_STUDY_CHOICE:
+    case SCREEN_TALKING_POINT:
+    case SCREEN_TALKING_POINTS:
     case SCREEN_COPY:
     case SCREEN_RENEW:
     case SCREEN_JOURNAL:
