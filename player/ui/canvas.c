@@ -57,9 +57,20 @@ static struct canvas *canvas_on(cairo_surface_t *surface, int width, int height,
     return canvas;
 }
 
+/* What a page is laid out for: player/ui/theme.h. */
+static double scale_of(double width, double height)
+{
+    if (height > width) {
+        return fmin(width / PAGE_SHORT, height / PAGE_LONG);
+    }
+    const double roomy = fmin(width / PAGE_LONG, height / PAGE_SHORT);
+    const double low = fmin(width / PAGE_LONG, height / LOW_SHORT);
+    return fmax(roomy, fmin(low, LOW_SCALE));
+}
+
 static void fit_scale(struct canvas *canvas)
 {
-    canvas->scale = fmin(canvas->width / 1280.0, canvas->height / 800.0);
+    canvas->scale = scale_of(canvas->width, canvas->height);
     cairo_scale(canvas->cairo, canvas->scale, canvas->scale);
     canvas_texts_clear(canvas);
 }
@@ -197,6 +208,11 @@ gboolean canvas_is_rtl(const struct canvas *canvas)
     return canvas->right_to_left;
 }
 
+void canvas_set_watch(struct canvas *canvas, const struct canvas_watch *watch)
+{
+    canvas->watch = watch;
+}
+
 void canvas_clip(struct canvas *canvas, const struct rect *rects, int n)
 {
     cairo_save(canvas->cairo);
@@ -264,6 +280,12 @@ static void box_border(struct canvas *canvas, const struct box *box)
 
 void canvas_box(struct canvas *canvas, struct box box)
 {
+    if (canvas->watch != NULL) {
+        if (box.fill != COLOUR_NONE) {
+            canvas->watch->fill(box.rect, box.fill, 1, canvas->watch->data);
+        }
+        return;
+    }
     if (box.ledge > 0) {
         struct rect lower = box.rect;
         lower.y += box.ledge;
@@ -288,6 +310,10 @@ void canvas_box(struct canvas *canvas, struct box box)
 
 void canvas_fill(struct canvas *canvas, struct rect rect, enum colour colour, double opacity)
 {
+    if (canvas->watch != NULL) {
+        canvas->watch->fill(rect, colour, opacity, canvas->watch->data);
+        return;
+    }
     cairo_rectangle(canvas->cairo, rect.x, rect.y, rect.w, rect.h);
     canvas_set_colour(canvas, colour, opacity);
     cairo_fill(canvas->cairo);
@@ -296,6 +322,13 @@ void canvas_fill(struct canvas *canvas, struct rect rect, enum colour colour, do
 void canvas_circle(struct canvas *canvas, double cx, double cy, double radius, enum colour fill,
                    double stroke, enum colour border)
 {
+    if (canvas->watch != NULL) {
+        if (fill != COLOUR_NONE) {
+            const struct rect rect = {cx - radius, cy - radius, 2 * radius, 2 * radius};
+            canvas->watch->fill(rect, fill, 1, canvas->watch->data);
+        }
+        return;
+    }
     if (fill != COLOUR_NONE) {
         cairo_new_path(canvas->cairo);
         cairo_arc(canvas->cairo, cx, cy, radius - stroke / 2, 0, 2 * G_PI);
@@ -314,7 +347,7 @@ void canvas_circle(struct canvas *canvas, double cx, double cy, double radius, e
 void canvas_arc(struct canvas *canvas, double cx, double cy, double radius, double part, double stroke,
                 enum colour colour)
 {
-    if (part <= 0) {
+    if (part <= 0 || canvas->watch != NULL) {
         return;
     }
     cairo_new_path(canvas->cairo);
@@ -329,6 +362,9 @@ void canvas_arc(struct canvas *canvas, double cx, double cy, double radius, doub
 void canvas_line(struct canvas *canvas, double x1, double y1, double x2, double y2, double stroke,
                  enum colour colour)
 {
+    if (canvas->watch != NULL) {
+        return;
+    }
     cairo_new_path(canvas->cairo);
     cairo_move_to(canvas->cairo, x1, y1);
     cairo_line_to(canvas->cairo, x2, y2);

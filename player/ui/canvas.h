@@ -132,6 +132,27 @@ void canvas_prefetch(struct canvas *canvas, const char *name, double width, doub
 /* Its own size, for hotspots and letterboxing; FALSE when it can't be read. */
 gboolean canvas_picture_size(struct canvas *canvas, const char *name, double *width, double *height);
 
+/* ---- watching ---- */
+/* What is drawn, told to somebody in place of being drawn: tests/walk looks so at thousands of pages. */
+struct drawn_text {
+    enum type type;
+    enum colour colour;
+    const char *markup;
+    struct rect ink;       /* where its letters stand */
+    double width;          /* what they had */
+    gboolean breaks_word;  /* a word is wider than that */
+    gboolean lacks_glyphs; /* no font has one of its letters */
+    gboolean is_ellipsised;
+};
+struct canvas_watch {
+    void (*text)(const struct drawn_text *text, void *data);
+    void (*fill)(struct rect rect, enum colour colour, double opacity, void *data);
+    void (*picture)(struct rect rect, void *data);
+    void *data;
+};
+/* watch is borrowed; NULL: it is drawn again. */
+void canvas_set_watch(struct canvas *canvas, const struct canvas_watch *watch);
+
 /* Forgets laid-out texts and pictures that were not used since the call before the last one. */
 void canvas_trim(struct canvas *canvas);
 

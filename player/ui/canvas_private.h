@@ -24,6 +24,7 @@ struct canvas {
     GHashTable *texts;      /* key -> struct laid_out */
     GHashTable *pictures;   /* key -> struct picture */
     guint64 turn;           /* counts canvas_trim() */
+    const struct canvas_watch *watch;
 };
 
 void canvas_forget_behind(struct canvas *canvas);

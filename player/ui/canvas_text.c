@@ -256,10 +256,32 @@ static struct rect lines_rect(const struct laid_out *laid_out, struct rect rect)
     return (struct rect){rect.x + laid_out->indent, rect.y + lower, rect.w, laid_out->height};
 }
 
+static void tell(const struct canvas *canvas, struct laid_out *laid_out, struct text text, const char *markup,
+                 struct rect lines)
+{
+    PangoRectangle ink;
+    pango_layout_get_extents(laid_out->layout, &ink, NULL);
+    const struct drawn_text drawn = {
+        .type = text.type,
+        .colour = text.colour,
+        .markup = markup,
+        .ink = {lines.x + (double)ink.x / PANGO_SCALE, lines.y + (double)ink.y / PANGO_SCALE,
+                (double)ink.width / PANGO_SCALE, (double)ink.height / PANGO_SCALE},
+        .width = lines.w,
+        .breaks_word = lines.w > 0 && !whole_words_fit(laid_out->layout, lines.w),
+        .lacks_glyphs = pango_layout_get_unknown_glyphs_count(laid_out->layout) > 0,
+        .is_ellipsised = pango_layout_is_ellipsized(laid_out->layout)};
+    canvas->watch->text(&drawn, canvas->watch->data);
+}
+
 double canvas_text(struct canvas *canvas, struct text text, const char *markup, struct rect rect)
 {
     struct laid_out *laid_out = text_of(canvas, text, markup, rect.w, text.align);
     const struct rect lines = lines_rect(laid_out, rect);
+    if (canvas->watch != NULL) {
+        tell(canvas, laid_out, text, markup, lines);
+        return laid_out->height;
+    }
     canvas_set_colour(canvas, text.colour, 1);
     cairo_move_to(canvas->cairo, lines.x, lines.y);
     pango_cairo_show_layout(canvas->cairo, laid_out->layout);
@@ -270,6 +292,9 @@ void canvas_text_reading(struct canvas *canvas, struct text text, const char *ma
 {
     struct laid_out *laid_out = text_of(canvas, text, markup, rect.w, text.align);
     const struct rect lines = lines_rect(laid_out, rect);
+    if (canvas->watch != NULL) {
+        return;
+    }
     const gboolean on_scene = text.colour == COLOUR_ON_ACCENT; /* dark words on a light sky in every theme */
     PangoLayoutIter *at = pango_layout_get_iter(laid_out->layout);
     do {

@@ -56,7 +56,8 @@ static double put_columns(const struct lay *lay, const struct session *session, 
     double height = 0;
     rect.w = (rect.w - 2 * COLUMN_GAP) / 3;
     for (int i = 0; i < 3; i++) {
-        height = MAX(height, put_column(lay, rect, columns[i][0], columns[i][1]));
+        const double column = put_column(lay, rect, columns[i][0], columns[i][1]);
+        height = MAX(height, column);
         rect.x += rect.w + COLUMN_GAP;
     }
     return height;

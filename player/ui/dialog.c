@@ -6,6 +6,18 @@
 
 #define DIALOG_WIDTH 720.0
 #define DIALOG_PAD 40.0
+#define DIALOG_EDGE 40.0
+
+/* The largest words need the room more than the card does. */
+static double dialog_pad(const struct page *page)
+{
+    return page_is_narrow(page) ? DIALOG_PAD / 2 : DIALOG_PAD;
+}
+
+static double dialog_edge(const struct page *page)
+{
+    return page_is_narrow(page) ? DIALOG_EDGE / 4 : DIALOG_EDGE;
+}
 
 static double scrim_opacity(const struct canvas *canvas)
 {
@@ -62,14 +74,14 @@ gboolean page_card(const struct page *page, struct rect *card, struct canvas_scr
 
 struct dialog put_dialog(struct page *page, const char *title)
 {
-    const double room = page->width - BAR_WIDTH;
-    const double w = fmin(DIALOG_WIDTH * (1 + (page->text_scale - 1) * 0.4), room - 2 * 32);
+    const struct rect room = page_room(page);
+    const double w = fmin(DIALOG_WIDTH * (1 + (page->text_scale - 1) * 0.4), room.w - 2 * 32);
     keep_leave(page);
+    const double pad = dialog_pad(page), edge = dialog_edge(page);
     struct dialog dialog = {.first = page_count(page)};
-    dialog.card = (struct rect){BAR_WIDTH + (room - w) / 2, 40, w, page->height - 80};
+    dialog.card = (struct rect){room.x + (room.w - w) / 2, room.y + edge, w, room.h - 2 * edge};
     page_add(page, ROLE_PANEL, dialog.card, NULL, paint_dialog);
-    dialog.flow = flow_in(page, (struct rect){dialog.card.x + DIALOG_PAD, dialog.card.y + DIALOG_PAD,
-                                              w - 2 * DIALOG_PAD, dialog.card.h - 2 * DIALOG_PAD});
+    dialog.flow = flow_in(page, rect_grow(dialog.card, -pad));
     flow_stick(&dialog.flow, TRUE); /* whichever part of the page is below */
     put_title(&dialog.flow, title);
     return dialog;
@@ -99,8 +111,9 @@ void put_dialog_button(struct dialog *dialog, enum button_kind kind, const char 
 void end_dialog(struct dialog *dialog)
 {
     struct page *page = dialog->flow.page;
-    const double height = dialog->flow.y + DIALOG_PAD - dialog->card.y;
-    const double down = fmax(0, (page->height - height) / 2 - dialog->card.y);
+    const double height = dialog->flow.y + dialog_pad(page) - dialog->card.y;
+    const struct rect room = page_room(page);
+    const double down = fmax(0, room.y + (room.h - height) / 2 - dialog->card.y);
     for (int i = dialog->first; i < page_count(page); i++) {
         struct widget *widget = g_ptr_array_index(page->widgets, (guint)i);
         widget->rect.y += down;

@@ -9,11 +9,31 @@ gboolean page_is_narrow(const struct page *page)
     return page->text_scale >= 2.0;
 }
 
+gboolean page_is_tall(const struct page *page)
+{
+    return page->height > page->width;
+}
+
+struct rect page_room(const struct page *page)
+{
+    if (page_is_tall(page)) {
+        return (struct rect){0, TALL_BAR_H, page->width, page->height - TALL_BAR_H};
+    }
+    return (struct rect){BAR_WIDTH, 0, page->width - BAR_WIDTH, page->height};
+}
+
+double page_margin(const struct page *page)
+{
+    return page_is_tall(page) ? TALL_MARGIN : MARGIN;
+}
+
 struct rect page_main(const struct page *page)
 {
     const double top = page_is_narrow(page) && !page_is_practice(page) ? 28 : MAIN_TOP;
-    const double left = BAR_WIDTH + MARGIN;
-    return (struct rect){left, top, page->width - left - MARGIN, page->height - foot_height(page) - top};
+    const double margin = page_margin(page);
+    const struct rect room = page_room(page);
+    return (struct rect){room.x + margin, room.y + top, room.w - 2 * margin,
+                         room.h - foot_height(page) - top};
 }
 
 struct rect page_main_tall(const struct page *page)
@@ -28,11 +48,30 @@ int page_tightness(const struct page *page)
     return page->tightness;
 }
 
+static const double shares[TIGHTEST + 1] = {1, 0.8, 0.64, 0.5};
+
+#define TALL_SHARE 0.85 /* of what the start has of the width elsewhere */
+#define TALL_GAP 24.0
+
+static void stack_columns(const struct page *page, struct rect area, double share, struct rect *start,
+                          struct rect *end)
+{
+    const double most = page->text_scale >= 1.5 ? 0.25 : 1;
+    const double h = page_is_narrow(page) ? 0 : fmin(most, TALL_SHARE * share) * area.h;
+    const double gap = h > 0 ? TALL_GAP : 0;
+    *start = (struct rect){area.x, area.y, h > 0 ? area.w : 0, h};
+    *end = (struct rect){area.x, area.y + h + gap, area.w, area.h - h - gap};
+}
+
 void page_columns(const struct page *page, struct rect area, double start_width, double gap,
                   struct rect *start, struct rect *end)
 {
-    static const double shares[TIGHTEST + 1] = {1, 0.8, 0.64, 0.5};
-    double w = shares[page->tightness] * start_width * area.w / (1280 - BAR_WIDTH - 2 * MARGIN);
+    const double share = shares[page->tightness] * start_width / (PAGE_LONG - BAR_WIDTH - 2 * MARGIN);
+    double w = share * area.w;
+    if (page_is_tall(page)) {
+        stack_columns(page, area, share, start, end);
+        return;
+    }
     if (page_is_narrow(page)) {
         w = 0;
         gap = 0;

@@ -222,6 +222,17 @@ static gboolean is_selected(const struct page *page, const char *name)
     return index >= 0 && page_widget(page, index)->selected;
 }
 
+/* Its middle is in that half of the page. */
+static gboolean is_on_side(const struct page *page, const char *name, gboolean right)
+{
+    const int index = page_find(page, name);
+    if (index < 0) {
+        return FALSE;
+    }
+    const struct rect rect = page_widget(page, index)->rect;
+    return right == (rect.x + rect.w / 2 > page_width(page) / 2);
+}
+
 static gboolean is_at(const struct session *session, const char *time)
 {
     const int seconds = session->evening != NULL ? (int)(session->evening->playing.position_ms / 1000) : -1;
@@ -253,6 +264,9 @@ static gboolean holds(struct loop *loop, const char *kind, const char *value)
     }
     if (g_str_equal(kind, "selected")) {
         return is_selected(page, value);
+    }
+    if (g_str_equal(kind, "left") || g_str_equal(kind, "right")) {
+        return is_on_side(page, value, g_str_equal(kind, "right"));
     }
     if (g_str_equal(kind, "speaking")) {
         return loop_is_speaking(loop);

@@ -37,7 +37,8 @@ static void put_themes(struct flow *flow, const struct session *session)
                                      .selected = strcmp(session->theme, themes[i].id) == 0,
                                      .no_hear_key = TRUE};
     begin_group(flow, N_("Colours"));
-    put_choices(flow, CHOICE_ONE, choices, G_N_ELEMENTS(choices), 1);
+    const gboolean beside = page_is_tall(flow->page) && page_text_scale(flow->page) < 1.5;
+    put_choices(flow, CHOICE_ONE, choices, G_N_ELEMENTS(choices), beside ? 2 : 1);
 }
 
 static void put_sound(struct flow *flow, const struct session *session)
@@ -66,7 +67,7 @@ void overlay_display_build(struct page *page)
 {
     const struct session *session = page_session(page);
     const struct rect area = page_main(page);
-    const gboolean one_column = page_text_scale(page) >= 1.5;
+    const gboolean one_column = page_text_scale(page) >= 1.5 || page_is_tall(page);
     const double half = (area.w - 40) / 2;
     put_bar(page);
     put_head(page, page_string(page, N_("Text, colours and sound")), TRUE);

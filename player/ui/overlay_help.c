@@ -82,8 +82,8 @@ static void put_ways(struct flow *flow)
 
 void overlay_help_build(struct page *page)
 {
-    const gboolean beside =
-        page_text_scale(page) < 1.5; /* else help first, on one part, and then the words */
+    /* else help first, on one part, and then the words */
+    const gboolean beside = page_text_scale(page) < 1.5 && !page_is_tall(page);
     struct flow flow = flow_in(page, page_main(page));
     put_bar(page);
     put_head(page, page_string(page, N_("Help or break")), TRUE);

@@ -49,7 +49,7 @@ static void put_question_of(struct flow *flow, int asked, int count)
 static void put_settings(struct page *page, const struct switches *switches)
 {
     const struct rect area = page_main(page);
-    const gboolean one_column = page_text_scale(page) >= 1.5;
+    const gboolean one_column = page_text_scale(page) >= 1.5 || page_is_tall(page);
     const double half = (area.w - 40) / 2;
     struct flow first = flow_in(page, (struct rect){area.x, area.y, one_column ? area.w : half, area.h});
     struct flow second = flow_in(page, (struct rect){area.x + half + 40, area.y, half, area.h});

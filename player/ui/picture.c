@@ -233,6 +233,10 @@ static gboolean draw_picture_as_vectors(struct canvas *canvas, const char *name,
 gboolean canvas_picture(struct canvas *canvas, const char *name, struct rect rect, double radius)
 {
     gboolean shown = FALSE;
+    if (canvas->watch != NULL) {
+        canvas->watch->picture(rect, canvas->watch->data);
+        return TRUE;
+    }
     cairo_save(canvas->cairo);
     canvas_rounded(canvas, rect, radius);
     if (canvas->vector) {
@@ -327,6 +331,9 @@ static gboolean is_mirrored(const struct canvas *canvas, const char *name)
 void canvas_icon_stroke(struct canvas *canvas, const char *name, struct rect rect, enum colour colour,
                         double stroke)
 {
+    if (canvas->watch != NULL) {
+        return;
+    }
     const struct picture *icon = icon_of(canvas, name, rect.w, stroke);
     if (icon->surface == NULL) {
         return;

@@ -52,17 +52,30 @@ static double key_height(const struct page *page)
     return fmax(button_height(page, BUTTON_SMALL), TARGET_MIN);
 }
 
-static void put_keys(struct page *page, double x, double y, const char *of, const struct agreed_key *keys,
-                     int n_keys)
+/* One under the other where they have no room beside each other. */
+static int rows_of(struct page *page, const struct agreed_key *keys, int n_keys, double width)
+{
+    return keys_width(page, keys, n_keys) > width ? n_keys : 1;
+}
+
+static double rows_height(const struct page *page, int rows)
+{
+    return rows * (key_height(page) + KEY_GAP) - KEY_GAP;
+}
+
+static void put_keys(struct page *page, struct rect rect, const char *of, const struct agreed_key *keys,
+                     int n_keys, int rows)
 {
     for (int i = 0; i < n_keys; i++) {
         const struct agreed_key *key = &keys[i];
-        const struct rect rect = {x, y, key_width(page, key, n_keys), key_height(page)};
+        rect.w = key_width(page, key, n_keys);
+        rect.h = key_height(page);
         if (n_keys == 1)
             put_button_of(page, rect, BUTTON_SMALL, of, key->markup, key->icon, key->input);
         else
             put_mark_key(page, rect, of, key->markup, key->icon, key->chosen, key->input);
-        x += rect.w + KEY_GAP;
+        rect.x += rows == 1 ? rect.w + KEY_GAP : 0;
+        rect.y += rows == 1 ? 0 : rect.h + KEY_GAP;
     }
 }
 
@@ -112,18 +125,18 @@ void put_agreed(struct flow *flow, const struct results_action *action, const st
     const gboolean below = n_keys > 0 && all - wide - WORDS_GAP < WORDS_LEAST;
     const double words = below || n_keys == 0 ? all : all - wide - WORDS_GAP;
     const double first = fmax(PICTURE, words_height(page, &agreed, words));
+    const int rows = below ? rows_of(page, keys, n_keys, flow->area.w - 2 * PADDING) : 1;
     struct rect rect;
-    if (!flow_take(flow, 2 * PADDING + first + (below ? KEY_GAP + key_height(page) : 0), 14, &rect))
+    if (!flow_take(flow, 2 * PADDING + first + (below ? KEY_GAP + rows_height(page, rows) : 0), 14, &rect))
         return;
     put_card(page, rect, FALSE);
     const double x = rect.x + PADDING, y = rect.y + PADDING;
     put_pictures(page, x, y + (first - PICTURE) / 2, &agreed);
     put_words_of(page, &agreed, (struct rect){x + pictures, y, words, first});
-    if (below)
-        put_keys(page, x, y + first + KEY_GAP, agreed.title, keys, n_keys);
-    else
-        put_keys(page, rect.x + rect.w - PADDING - wide, y + (first - key_height(page)) / 2, agreed.title,
-                 keys, n_keys);
+    const struct rect at =
+        below ? (struct rect){x, y + first + KEY_GAP, 0, 0}
+              : (struct rect){rect.x + rect.w - PADDING - wide, y + (first - key_height(page)) / 2, 0, 0};
+    put_keys(page, at, agreed.title, keys, n_keys, rows);
 }
 
 struct choice *choices_of(struct page *page, const struct series_choices *from, enum input_kind kind)

@@ -4,8 +4,6 @@
 #include "player/ui/screen_parts.h"
 #include "player/ui/screens.h"
 
-#define KEYS_W 424.0
-#define KEYS_GAP 56.0
 #define CODE_H 88.0
 
 static void put_card_hint(struct flow *flow)
@@ -29,16 +27,16 @@ static void put_verdict(struct flow *flow, enum code_verdict verdict)
     flow_space(flow, 20);
     switch (verdict) {
     case CODE_FITS:
-        put_panel(flow, PANEL_POSITIVE, NULL, page_string(page, N_("The number is complete.")),
-                  page_string(page, N_("The last digit fits the others.")));
+        put_notice(flow, PANEL_POSITIVE, NULL, page_string(page, N_("The number is complete.")),
+                   page_string(page, N_("The last digit fits the others.")));
         return;
     case CODE_SWAPPED:
-        put_panel(flow, PANEL_RETHINK, NULL, page_string(page, N_("Please check your card.")),
-                  page_string(page, N_("Two digits may be the wrong way round.")));
+        put_notice(flow, PANEL_RETHINK, NULL, page_string(page, N_("Please check your card.")),
+                   page_string(page, N_("Two digits may be the wrong way round.")));
         return;
     case CODE_UNFIT:
-        put_panel(flow, PANEL_RETHINK, NULL, page_string(page, N_("Please check your card.")),
-                  page_string(page, N_("One digit may be different from the card.")));
+        put_notice(flow, PANEL_RETHINK, NULL, page_string(page, N_("Please check your card.")),
+                   page_string(page, N_("One digit may be different from the card.")));
         return;
     case CODE_TOO_SHORT:
         return;
@@ -48,23 +46,23 @@ static void put_verdict(struct flow *flow, enum code_verdict verdict)
 void screen_code_build(struct page *page)
 {
     const struct session *session = page_session(page);
-    const struct rect area = page_main(page);
-    const double keys_x = area.x + area.w - KEYS_W;
+    struct rect keys;
+    const struct rect area = area_beside_keys(page, &keys);
     const gboolean complete = session->code_verdict == CODE_FITS;
     put_bar(page);
     put_head(page, page_string(page, N_("Sign in")), FALSE);
 
-    struct flow flow = flow_in(page, (struct rect){area.x, area.y, keys_x - KEYS_GAP - area.x, area.h});
+    struct flow flow = flow_in(page, area);
     /* At 200 % there is room for either the question or the verdict beside the keys. */
     if (!page_is_narrow(page) || session->code_verdict == CODE_TOO_SHORT)
         put_title(&flow, page_string(page, N_("Type your card number")));
-    if (page_text_scale(page) < 1.5)
+    if (page_text_scale(page) < 1.5 && !(page_is_tall(page) && session->code_verdict != CODE_TOO_SHORT))
         put_card_hint(&flow);
     struct rect rect;
     if (flow_take(&flow, CODE_H, 32, &rect))
         put_code(page, rect.x, rect.y, session->code, session->code_verdict);
     put_verdict(&flow, session->code_verdict);
-    put_number_keys(page, keys_x, area.y + 6, session->code[0] != '\0');
+    put_number_keys(page, keys.x, keys.y, session->code[0] != '\0');
 
     put_back(page);
     put_foot(page, BUTTON_SECONDARY,

@@ -58,7 +58,7 @@ static void put_comfort(struct flow *flow, struct rect area)
     struct page *page = flow->page;
     const char *words = page_string(page, N_("If the power stops, start again. Nothing here is lost."));
     struct rect start, end;
-    if (!has_picture(page)) {
+    if (!has_picture(page) || page_is_tall(page)) {
         put_panel(flow, PANEL_INFO, NULL, NULL, words);
         return;
     }

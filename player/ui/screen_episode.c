@@ -31,8 +31,8 @@ static double put_head_key(struct page *page, double right, const char *words, c
                            enum input_kind kind)
 {
     const double w = measure_button(page, BUTTON_QUIET, words, icon), h = button_height(page, BUTTON_SMALL);
-    put_button(page, (struct rect){right - w, HEAD_TOP + (HEAD_HEIGHT - h) / 2, w, h}, BUTTON_QUIET, words,
-               icon, input_of(kind), FALSE);
+    const double y = page_room(page).y + HEAD_TOP + (HEAD_HEIGHT - h) / 2;
+    put_button(page, (struct rect){right - w, y, w, h}, BUTTON_QUIET, words, icon, input_of(kind), FALSE);
     return right - w;
 }
 
@@ -49,7 +49,7 @@ static double head_key_width(struct page *page, const char *words, const char *i
 /* Whether the head line has room for the key of the captions. */
 static gboolean captions_fit(struct page *page)
 {
-    const double room = page_width(page) - MARGIN - page_head_start(page) -
+    const double room = page_width(page) - page_margin(page) - page_head_start(page) -
                         head_key_width(page, N_("All episodes"), "back") -
                         head_key_width(page, captions_words(page), "captions");
     const struct text text = page_type(page, TYPE_LABEL, COLOUR_INK_SOFT);
@@ -60,7 +60,7 @@ static gboolean captions_fit(struct page *page)
 static void put_episode_head(struct page *page)
 {
     const double left = page_head_start(page);
-    double right = page_width(page) - MARGIN;
+    double right = page_width(page) - page_margin(page);
     if (page_is_narrow(page))
         return;
     right = put_head_key(page, right, page_string(page, N_("All episodes")), "back", INPUT_BACK) - 20;
@@ -68,8 +68,7 @@ static void put_episode_head(struct page *page)
         right =
             put_head_key(page, right, page_string(page, captions_words(page)), "captions", INPUT_CAPTIONS) -
             20;
-    put_text(page, (struct rect){left, HEAD_TOP, right - left, HEAD_HEIGHT},
-             page_type(page, TYPE_LABEL, COLOUR_INK_SOFT), head_words(page), FALSE);
+    put_head_words(page, left, right, head_words(page));
 }
 
 /* ---- chapters ---- */
@@ -203,24 +202,6 @@ static void put_cover(struct page *page, struct rect start)
         put_art(page, cover, "art:object-radio");
 }
 
-#define PANEL_FRAME_W 120.0
-#define PANEL_FRAME_H 60.0
-
-/* A panel where there is room, else its words alone, or the first of them. */
-static void put_notice(struct flow *flow, enum panel_kind kind, const char *icon, const char *first,
-                       const char *markup)
-{
-    struct page *page = flow->page;
-    const char *both = page_format(page, "%s %s", first, markup);
-    const double w = flow->area.w - PANEL_FRAME_W * page_text_scale(page), left = flow_left(flow);
-    const double panel =
-        PANEL_FRAME_H + height_of(page, TYPE_BODY_MIN, first, w) + height_of(page, TYPE_BODY_MIN, markup, w);
-    if (panel <= left)
-        put_panel(flow, kind, icon, first, markup);
-    else
-        put_label(flow, height_of(page, TYPE_LABEL, both, flow->area.w) + 20 <= left ? both : first);
-}
-
 static void put_state(struct flow *flow)
 {
     struct page *page = flow->page;
@@ -246,7 +227,8 @@ static void put_story(struct flow *flow)
         put_label(flow, length_words(page));
     flow_space(flow, 2);
     if (!narrow || playing->first_chapter < 0) {
-        put_title(flow, page_text(page, playing->episode->title));
+        if (!narrow || !(playing->lost || playing->resumed)) /* else what to do comes before the title */
+            put_title(flow, page_text(page, playing->episode->title));
         put_state(flow);
     }
     if (!captions || !put_caption(flow))
@@ -261,7 +243,7 @@ void screen_episode_build(struct page *page)
     put_bar(page);
     above.h = put_deck(page, area, captions_fit(page)) - DECK_GAP - area.y;
     page_columns(page, above, COVER, COVER_GAP, &start, &end);
-    if (start.w > above.h && above.h > 0) { /* the cover is square */
+    if (!page_is_tall(page) && start.w > above.h && above.h > 0) { /* the cover is square */
         end.x -= start.w - above.h;
         end.w += start.w - above.h;
         start.w = above.h;

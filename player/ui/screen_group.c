@@ -307,8 +307,7 @@ void screen_group_build(struct page *page)
     area.h -= flow.y + KEYS_GAP - area.y;
     area.y = flow.y + KEYS_GAP;
     page_columns(page, area, GROUPS_W, COLUMNS_GAP, &start, &end);
-    if (page_text_scale(page) < 1.5 && counts_fit(page, end.w) &&
-        area.h >= N_COUNTED * COUNT_H + ALL_H + 10) {
+    if (page_text_scale(page) < 1.5 && counts_fit(page, end.w) && end.h >= N_COUNTED * COUNT_H + ALL_H + 10) {
         flow = flow_in(page, start);
         put_some_groups(&flow);
         put_counts_card(page, end);

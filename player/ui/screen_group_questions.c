@@ -28,13 +28,13 @@ static void put_voice_note(struct flow *flow)
     const struct evening_lists *lists = &page_session(page)->evening->lists;
     switch (lists->voice_note) {
     case VOICE_NOTE_KEPT:
-        put_panel(flow, PANEL_POSITIVE, "microphone", page_string(page, N_("Your question is kept.")),
-                  page_string(page, N_("Only head office can hear it.")));
+        put_notice(flow, PANEL_POSITIVE, "microphone", page_string(page, N_("Your question is kept.")),
+                   page_string(page, N_("Only head office can hear it.")));
         return;
     case VOICE_NOTE_FAILED:
-        put_panel(flow, PANEL_NOTICE, "microphone", page_string(page, N_("The question is not kept yet.")),
-                  lists->may_record ? page_string(page, N_("Please say it once more."))
-                                    : page_string(page, N_("The microphone is gone.")));
+        put_notice(flow, PANEL_NOTICE, "microphone", page_string(page, N_("The question is not kept yet.")),
+                   lists->may_record ? page_string(page, N_("Please say it once more."))
+                                     : page_string(page, N_("The microphone is gone.")));
         return;
     case VOICE_NOTE_NONE:
     case VOICE_NOTE_RECORDING:

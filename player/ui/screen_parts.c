@@ -124,8 +124,29 @@ struct flow flow_beside_scene(struct page *page, struct scene scene)
     return flow_in(page, end);
 }
 
+#define KEYS_GAP 56.0
+#define KEYS_TALL_GAP 20.0
+#define KEYS_TALL_H 438.0
+#define KEYS_LEAST_H 378.0
+
+struct rect area_beside_keys(struct page *page, struct rect *keys)
+{
+    struct rect area = page_main(page);
+    *keys = (struct rect){area.x + area.w - KEYS_W, area.y + 6, KEYS_W, KEYS_H};
+    if (!page_is_tall(page)) {
+        area.w = keys->x - KEYS_GAP - area.x;
+        return area;
+    }
+    keys->h = page_is_narrow(page) ? KEYS_LEAST_H : KEYS_TALL_H;
+    keys->x = area.x + (area.w - KEYS_W) / 2;
+    keys->y = area.y + area.h - keys->h - LEDGE_BUTTON;
+    area.h = keys->y - KEYS_TALL_GAP - area.y;
+    return area;
+}
+
 double put_whole_picture(struct page *page, struct rect column, const char *name, const char *alt)
 {
+    const double all = column.w;
     double width, height;
     if (column.w <= 0 || !name)
         return 0;
@@ -133,6 +154,8 @@ double put_whole_picture(struct page *page, struct rect column, const char *name
         column.h = MIN(column.h, column.w * height / width);
         column.w = MIN(column.w, column.h * width / height * 1.1);
     }
+    if (page_is_tall(page)) /* alone in its row */
+        column.x += (all - column.w) / 2;
     put_picture(page, column, RADIUS_ART, name, alt);
     return column.h;
 }
@@ -141,6 +164,23 @@ void keep_together(struct flow *flow, double height)
 {
     if (flow_left(flow) < height)
         flow_turn(flow);
+}
+
+#define PANEL_FRAME_W 120.0
+#define PANEL_FRAME_H 60.0
+
+void put_notice(struct flow *flow, enum panel_kind kind, const char *icon, const char *first,
+                const char *markup)
+{
+    struct page *page = flow->page;
+    const char *both = page_format(page, "%s %s", first, markup);
+    const double w = flow->area.w - PANEL_FRAME_W * page_text_scale(page), left = flow_left(flow);
+    const double panel =
+        PANEL_FRAME_H + height_of(page, TYPE_BODY_MIN, first, w) + height_of(page, TYPE_BODY_MIN, markup, w);
+    if (panel <= left)
+        put_panel(flow, kind, icon, first, markup);
+    else
+        put_label(flow, height_of(page, TYPE_LABEL, both, flow->area.w) + 20 <= left ? both : first);
 }
 
 enum colour colour_on_scene(const struct page *page)

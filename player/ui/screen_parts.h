@@ -27,12 +27,22 @@ struct scene {
  * then gone. */
 struct flow flow_beside_scene(struct page *page, struct scene scene);
 
+/* The number keys (424 x 498) at the end of the page, and what is left beside them; on a tall page they stand
+ * below. */
+#define KEYS_W 424.0
+#define KEYS_H 498.0
+struct rect area_beside_keys(struct page *page, struct rect *keys);
+
 /* A picture that means something, at the start of a column: of its own shape and as large as fits, so that
  * next to nothing of it is cut off. Returns the height. */
 double put_whole_picture(struct page *page, struct rect column, const char *name, const char *alt);
 
 /* The next things, this high together, don't part company. */
 void keep_together(struct flow *flow, double height);
+
+/* A panel where there is room, else its words alone, or the first of them. */
+void put_notice(struct flow *flow, enum panel_kind kind, const char *icon, const char *first,
+                const char *markup);
 
 /* Ink on a light scene, in every theme. */
 enum colour colour_on_scene(const struct page *page);

@@ -2,9 +2,6 @@
 #include "player/ui/screen_trainer.h"
 #include "player/ui/screens.h"
 
-#define KEYS_W 424.0
-#define KEYS_H 498.0
-#define KEYS_GAP 56.0
 #define DOT 52.0
 #define DOT_GAP 18.0
 
@@ -88,7 +85,7 @@ static void put_who(struct flow *flow)
 static void put_rest(struct flow *flow)
 {
     struct page *page = flow->page;
-    put_panel(
+    put_notice(
         flow, PANEL_NOTICE, "clock",
         page_format(page, N_("The keys rest for %s."), words_time(page, pad_of(page)->wait_seconds * 1000)),
         page_string(page, N_("Nothing is lost.")));
@@ -101,17 +98,17 @@ static void put_verdict(struct flow *flow)
     switch (pad->stage) {
     case PIN_STAGE_SET:
         if (pad->not_right)
-            put_panel(flow, PANEL_RETHINK, NULL, page_string(page, N_("The two were not alike.")),
-                      page_string(page, N_("Please choose again.")));
+            put_notice(flow, PANEL_RETHINK, NULL, page_string(page, N_("The two were not alike.")),
+                       page_string(page, N_("Please choose again.")));
         return;
     case PIN_STAGE_REPEAT:
         return;
     case PIN_STAGE_ENTER:
         if (pad->not_right)
-            put_panel(flow, PANEL_RETHINK, NULL, page_string(page, N_("That is not the PIN.")),
-                      words_plural(page, "You can try %d more time.", "You can try %d more times.",
-                                   pad->tries_left));
-        else
+            put_notice(flow, PANEL_RETHINK, NULL, page_string(page, N_("That is not the PIN.")),
+                       words_plural(page, "You can try %d more time.", "You can try %d more times.",
+                                    pad->tries_left));
+        else if (!page_is_tall(page)) /* there the keys need the room */
             put_panel(flow, PANEL_INFO, "clock", NULL,
                       page_string(page, N_("After five tries the keys rest for a minute. Nothing is lost.")));
         return;
@@ -152,11 +149,11 @@ static void put_other_role(struct page *page)
 void screen_pin_build(struct page *page)
 {
     const struct pin_pad *pad = pad_of(page);
-    const struct rect area = page_main(page);
-    const double keys_x = area.x + area.w - KEYS_W;
+    struct rect keys;
+    const struct rect area = area_beside_keys(page, &keys);
     put_bar(page);
     put_head(page, whose(page), FALSE);
-    struct flow flow = flow_in(page, (struct rect){area.x, area.y, keys_x - KEYS_GAP - area.x, area.h});
+    struct flow flow = flow_in(page, area);
     /* At 200 % there is room for either the words or the verdict beside the keys. */
     const gboolean verdict = pad->not_right || pad->stage == PIN_STAGE_WAIT;
     put_title(&flow, title(page));
@@ -166,10 +163,10 @@ void screen_pin_build(struct page *page)
     if (verdict || page_text_scale(page) < 1.5)
         put_verdict(&flow);
     if (pad->stage == PIN_STAGE_WAIT)
-        put_art(page, (struct rect){keys_x, area.y + 6 + (KEYS_H - KEYS_W) / 2, KEYS_W, KEYS_W},
+        put_art(page, (struct rect){keys.x, keys.y + (KEYS_H - KEYS_W) / 2, KEYS_W, KEYS_W},
                 "art:scene-resting-lamp");
     else
-        put_number_keys(page, keys_x, area.y + 6, pad->typed > 0);
+        put_number_keys(page, keys.x, keys.y, pad->typed > 0);
 
     put_back(page);
     put_other_role(page);

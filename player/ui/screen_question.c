@@ -86,6 +86,9 @@ static struct flow flow_beside_picture(struct page *page, const struct item *ite
     struct rect start, end;
     page_columns(page, area, STEM_PICTURE_W, 40, &start, &end);
     start.h = MIN(start.h, start.w * STEM_PICTURE_H / STEM_PICTURE_W);
+    const double w = MIN(start.w, start.h * STEM_PICTURE_W / STEM_PICTURE_H);
+    start.x += (start.w - w) / 2;
+    start.w = w;
     put_picture(page, start, RADIUS_ART, item->picture, page_text(page, item->alt));
     return flow_in(page, end);
 }

@@ -112,7 +112,7 @@ void screen_results_build(struct page *page)
     put_title(&flow, page_string(page, session->total_before_of > 0
                                            ? N_("What you knew before, and what you know now")
                                            : N_("What you know now")));
-    if (page_text_scale(page) >= 1.5) {
+    if (page_text_scale(page) >= 1.5 || page_is_tall(page)) {
         put_totals(&flow, session);
         put_subjects(&flow);
     } else {

@@ -52,9 +52,12 @@ static double put_verdict(struct page *page, struct rect row, const struct subje
     const char *again = page_string(page, N_("Look again"));
     const double width = measure_button(page, BUTTON_SMALL, again, "replay");
     const double height = button_height(page, BUTTON_SMALL);
-    return put_button(page, (struct rect){end - width, row.y + (row.h - height) / 2, width, height},
-                      BUTTON_SMALL, again, "replay", input_id(INPUT_STEP, subject->lesson), FALSE);
+    put_button_of(page, (struct rect){end - width, row.y + (row.h - height) / 2, width, height}, BUTTON_SMALL,
+                  subject->title, again, "replay", input_id(INPUT_STEP, subject->lesson));
+    return width;
 }
+
+#define WORDS_LEAST 0.45 /* of a row, beside the verdict; else that stands below */
 
 static double verdict_room(struct page *page, const struct subject *subject)
 {
@@ -75,18 +78,23 @@ static void put_subject(struct flow *flow, const struct subject *subject)
     const char *counts = subject_counts(page, subject);
     const struct text bold = page_type(page, TYPE_ROW, COLOUR_INK);
     struct text soft = page_type(page, TYPE_NOTE, COLOUR_INK_SOFT);
-    const double width = flow->area.w - verdict_room(page, subject);
+    const double verdict = verdict_room(page, subject);
+    const gboolean below = flow->area.w - verdict < WORDS_LEAST * flow->area.w;
+    const double width = below ? flow->area.w : flow->area.w - verdict;
+    const double verdict_h = below && verdict > 0 ? button_height(page, BUTTON_SMALL) + 8 : 0;
     const double title_h = measure_text(page, bold, title, width);
     const double words_h = title_h + measure_text(page, soft, counts, width);
     struct rect row;
     const gboolean tight = page_tightness(page) > 0;
-    if (!flow_take(flow, tight ? MAX(SUBJECT_TIGHT_H, words_h + 20) : MAX(SUBJECT_H, words_h + 32), 0, &row))
+    const double least = tight ? MAX(SUBJECT_TIGHT_H, words_h + 20) : MAX(SUBJECT_H, words_h + 32);
+    if (!flow_take(flow, least + verdict_h, 0, &row))
         return;
     put_line(page, row.x, row.y, row.w);
+    row.h -= verdict_h;
     const double y = row.y + (row.h - words_h) / 2;
     put_text(page, (struct rect){row.x, y, width, 0}, bold, title, TRUE);
     put_text(page, (struct rect){row.x, y + title_h, width, 0}, soft, counts, TRUE);
-    put_verdict(page, row, subject);
+    put_verdict(page, below ? (struct rect){row.x, row.y + row.h - 8, row.w, verdict_h} : row, subject);
 }
 
 static struct subject *subject_of_lesson(GArray *subjects, const char *lesson)

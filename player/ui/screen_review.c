@@ -36,7 +36,8 @@ static void put_questions(struct flow *flow)
 {
     const int n = attempt_count(page_session(flow->page)->attempt);
     const double scale = page_text_scale(flow->page);
-    const int columns = scale >= 1.5 ? 1 : scale > 1 || n <= 10 ? 2 : 3;
+    const gboolean wide = scale <= 1 && !page_is_tall(flow->page);
+    const int columns = scale >= 1.5 ? 1 : wide && n > 10 ? 3 : 2;
     const double width = (flow->area.w - (columns - 1) * GUTTER) / columns;
     struct rect area = {flow->area.x, flow->y + 16, width, flow_left(flow) - 16};
     for (int column = 0; column < columns; column++) {

@@ -3,6 +3,14 @@
 #include "player/ui/screen_trainer.h"
 #include "player/ui/screens.h"
 
+/* A file's name may go on on the next line after each of its dashes. */
+static const char *name_that_breaks(struct page *page, const char *name)
+{
+    g_autoptr(GString) words = g_string_new(name);
+    g_string_replace(words, "-", "-\u200b", 0);
+    return page_keep(page, words->str);
+}
+
 static void put_what_it_is(struct flow *flow)
 {
     struct page *page = flow->page;
@@ -23,7 +31,8 @@ static void put_taken(struct flow *flow, const struct roster_outcome *outcome)
               page_format(page, N_("%s new numbers, %s known before."), words_number(page, outcome->n_new),
                           words_number(page, outcome->n_known)));
     if (outcome->cards)
-        put_body_small(flow, page_format(page, N_("Print this file from the stick: %s"), outcome->cards));
+        put_body_small(flow, page_format(page, N_("Print this file from the stick: %s"),
+                                         name_that_breaks(page, outcome->cards)));
 }
 
 static const char *sentence_of(enum roster_answer answer)

@@ -100,7 +100,7 @@ static void put_name(struct flow *flow)
     struct page *page = flow->page;
     const struct rect all = flow->area;
     struct rect rect;
-    flow->area.h -= LETTER_KEYS_H + 24;
+    flow->area.h -= letter_keys_height(page) + 24;
     put_title(flow, page_string(page, N_("What do staff call this kiosk?")));
     if (page_text_scale(page) < 1.5)
         put_support(flow, page_string(page, N_("A short name, such as HALL-2. Learners do not see it.")));
@@ -109,8 +109,9 @@ static void put_name(struct flow *flow)
         page_add(page, ROLE_STATUS, rect, setup_shown(page)->name, paint_name)->markup =
             g_strdup(setup_shown(page)->name);
     }
-    put_letter_keys(page, (struct rect){all.x, all.y + all.h - LETTER_KEYS_H, all.w, LETTER_KEYS_H},
-                    setup_shown(page)->name[0] != '\0');
+    put_letter_keys(
+        page, (struct rect){all.x, all.y + all.h - letter_keys_height(page), all.w, letter_keys_height(page)},
+        setup_shown(page)->name[0] != '\0');
 }
 
 /* ---- PINs ---- */
@@ -224,7 +225,8 @@ static void put_steps_list(struct flow *flow)
                                         .disabled = !may,
                                         .no_hear_key = TRUE};
     }
-    put_choices(flow, CHOICE_ACTION, choices, SETUP_STEPS, page_text_scale(page) < 1.2 ? 3 : 0);
+    put_choices(flow, CHOICE_ACTION, choices, SETUP_STEPS,
+                page_text_scale(page) < 1.2 && !page_is_tall(page) ? 3 : 0);
 }
 
 static void put_ready(struct flow *flow)
@@ -256,9 +258,10 @@ static void put_unkept(struct flow *flow)
 {
     struct page *page = flow->page;
     const enum setup_step step = setup_shown(page)->step;
+    const gboolean has_room = step != SETUP_NAME || page_text_scale(page) < 1.5;
     const gboolean is_setting = step == SETUP_LANGUAGE || step == SETUP_SITE || step == SETUP_NAME ||
                                 step == SETUP_SOUND || step == SETUP_STEPS;
-    if (is_setting && !setup_shown(page)->keeps)
+    if (is_setting && has_room && !setup_shown(page)->keeps)
         put_panel(flow, PANEL_NOTICE, NULL, page_string(page, N_("The settings can not be kept here.")),
                   page_string(page, N_("What you choose holds until the kiosk is switched off.")));
 }

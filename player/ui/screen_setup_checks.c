@@ -57,8 +57,9 @@ static const char *target_words(struct page *page, enum touch_target target)
 static struct rect target_rect(const struct page *page, enum touch_target target)
 {
     const struct rect main = page_main(page);
-    const double left = BAR_WIDTH + EDGE, right = page_width(page) - EDGE - TARGET;
-    const double top = EDGE, bottom = main.y + main.h - TARGET;
+    const struct rect room = page_room(page);
+    const double left = room.x + EDGE, right = room.x + room.w - EDGE - TARGET;
+    const double top = room.y + EDGE, bottom = main.y + main.h - TARGET;
     const gboolean start = target == TOUCH_TOP_START || target == TOUCH_BOTTOM_START;
     const gboolean above = target == TOUCH_TOP_START || target == TOUCH_TOP_END;
     if (target == TOUCH_MIDDLE)
@@ -195,11 +196,12 @@ static void put_parts(struct flow *flow)
     static const enum time_part order[] = {TIME_DAY, TIME_MONTH, TIME_YEAR, TIME_HOUR, TIME_MINUTE};
     struct page *page = flow->page;
     const double height = PART_LABEL_H * page_text_scale(page) + STEPPER_H;
-    for (int i = 0; i < TIME_PARTS; i += 3) {
+    const int columns = page_is_tall(page) ? 2 : 3;
+    for (int i = 0; i < TIME_PARTS; i += columns) {
         struct rect rect;
         if (!flow_take(flow, height, PART_GAP, &rect))
             continue;
-        for (int j = i; j < MIN(i + 3, (int)TIME_PARTS); j++)
+        for (int j = i; j < MIN(i + columns, (int)TIME_PARTS); j++)
             put_part(page, rect.x + (j - i) * (STEPPER_W + PART_GAP), rect.y, order[j]);
     }
 }

@@ -16,6 +16,7 @@
 #define CELL_GAP 36.0
 #define HEADER_ICON 42.0
 #define PICTURE_GAP_WORDS 14.0
+#define MOST_COUNTED 0.4 /* of the header */
 #define MOST_COLUMNS 3
 #define PICTURE_GAP 20.0
 #define STORY_PICTURE 320.0
@@ -102,6 +103,7 @@ struct grid {
     int columns;
     double picture; /* its side */
     double cell_w, label_h, row_h, header_h;
+    gboolean counted_below; /* under the words of the header, which have no room beside it */
 };
 
 /* The largest that leaves the card where it is. */
@@ -141,6 +143,11 @@ static struct text header_text(const struct page *page)
     return page_type(page, TYPE_ROW, COLOUR_INK);
 }
 
+static double header_room(struct page *page, const struct grid *grid)
+{
+    return grid->area.w - HEADER_ICON - 14 - (grid->counted_below ? 0 : counted_width(page));
+}
+
 static struct grid grid_in(struct page *page, struct rect area, double picture)
 {
     const struct tally *tally = talk_of(page)->talk->tally;
@@ -151,15 +158,21 @@ static struct grid grid_in(struct page *page, struct rect area, double picture)
         grid.label_h = fmax(grid.label_h, label_height(page, &tally->options[i], words, picture));
     grid.row_h = grid.columns == 1 ? fmax(grid.label_h, STEPPER_H + LEDGE_BUTTON)
                                    : grid.label_h + 10 + STEPPER_H + LEDGE_BUTTON;
-    grid.header_h = fmax(HEADER_ICON, measure_text(page, header_text(page), header_words(page),
-                                                   area.w - HEADER_ICON - 14 - counted_width(page)));
+    grid.counted_below = counted_width(page) > MOST_COUNTED * area.w;
+    grid.header_h = fmax(HEADER_ICON,
+                         measure_text(page, header_text(page), header_words(page), header_room(page, &grid)));
     return grid;
 }
 
-static double grid_height(const struct page *page, const struct grid *grid)
+static double counted_height(struct page *page, const struct grid *grid)
+{
+    return grid->counted_below ? height_of(page, TYPE_LABEL_LIGHT, counted_words(page), grid->area.w) : 0;
+}
+
+static double grid_height(struct page *page, const struct grid *grid)
 {
     const int rows = (options_of(page) + grid->columns - 1) / grid->columns;
-    return grid->header_h + rows * (grid->row_h + 10);
+    return grid->header_h + counted_height(page, grid) + rows * (grid->row_h + 10);
 }
 
 static double words_width(struct page *page, const char *words)
@@ -204,18 +217,19 @@ static void put_option(struct page *page, struct rect rect, const struct grid *g
 static void put_header(struct flow *flow, const struct grid *grid)
 {
     struct page *page = flow->page;
-    const double counted = counted_width(page);
-    struct rect rect;
-    if (!flow_take(flow, grid->header_h, CARD_GAP, &rect))
-        return;
-    put_icon(page, (struct rect){rect.x, rect.y + (rect.h - HEADER_ICON) / 2, HEADER_ICON, HEADER_ICON},
-             "hand");
-    put_text(page,
-             (struct rect){rect.x + HEADER_ICON + 14, rect.y, rect.w - HEADER_ICON - 14 - counted, rect.h},
-             header_text(page), header_words(page), TRUE);
     struct text text = page_type(page, TYPE_LABEL_LIGHT, COLOUR_INK_SOFT);
-    text.align = ALIGN_END;
-    put_text(page, (struct rect){rect.x + rect.w - counted, rect.y, counted, rect.h}, text,
+    const double words = header_room(page, grid), below = counted_height(page, grid);
+    struct rect rect;
+    if (!flow_take(flow, grid->header_h + below, CARD_GAP, &rect))
+        return;
+    const double x = rect.x + HEADER_ICON + 14;
+    const struct rect first = {x, rect.y, words, grid->header_h};
+    const struct rect second = {x + words, rect.y, counted_width(page), grid->header_h};
+    put_icon(page, (struct rect){rect.x, rect.y + (first.h - HEADER_ICON) / 2, HEADER_ICON, HEADER_ICON},
+             "hand");
+    put_text(page, first, header_text(page), header_words(page), TRUE);
+    text.align = grid->counted_below ? ALIGN_START : ALIGN_END;
+    put_text(page, grid->counted_below ? (struct rect){x, rect.y + first.h, words, below} : second, text,
              counted_words(page), FALSE);
 }
 
@@ -271,7 +285,7 @@ static void put_tally(struct flow *flow)
         put_rows(&rows, &grid);
     } else if (!fits) {
         grid = grid_in(page, all, STEPPER_H);
-        keep_together(flow, MIN(grid.header_h + 10 + grid.row_h, all.h));
+        keep_together(flow, MIN(grid.header_h + counted_height(page, &grid) + 10 + grid.row_h, all.h));
         put_header(flow, &grid);
         put_rows(flow, &grid);
     }

@@ -29,10 +29,9 @@ struct rect put_trainer_frame(struct page *page)
                               .selected = i == (int)shown,
                               .input = input_id(INPUT_TAB, trainer_tab_name((enum trainer_tab)i))};
     const double below_tabs = put_tabs(page, row, N_TABS) + TABS_GAP;
-    const double top = MAX(STAFF_TOP, below_tabs);
-    const struct rect main = page_main(page);
-    const double left = BAR_WIDTH + STAFF_MARGIN;
-    return (struct rect){left, top, page_width(page) - left - STAFF_MARGIN, main.y + main.h - top};
+    const struct rect main = page_main(page), room = page_room(page);
+    const double top = MAX(room.y + STAFF_TOP, below_tabs);
+    return (struct rect){room.x + STAFF_MARGIN, top, room.w - 2 * STAFF_MARGIN, main.y + main.h - top};
 }
 
 const char *words_role(struct page *page, enum staff_role role)

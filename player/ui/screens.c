@@ -95,19 +95,19 @@ static struct page *build_once(const struct session *session, struct canvas *can
 }
 
 /* How high the foot is follows from its words, and how much fits above it from that: so a page whose foot
- * turned out different from what was assumed is built again, and one whose part doesn't exist too. */
+ * turned out higher than what was assumed is built again, and at last one whose part doesn't exist. */
 static struct page *build_settled(const struct session *session, struct canvas *canvas,
                                   const struct view *view, int tightness)
 {
     struct view shown = *view;
     struct page *page = build_once(session, canvas, &shown, 1, tightness);
-    for (int tries = 0; tries < 3; tries++) {
+    for (int tries = 0; tries < 4; tries++) {
         const gboolean past_end = shown.part >= page->parts;
-        if (page->foot_rows_needed == page->foot_rows && !past_end) {
+        const int rows = MAX(page->foot_rows, page->foot_rows_needed);
+        if (rows == page->foot_rows && !past_end) {
             break;
         }
-        shown.part = past_end ? page->parts - 1 : shown.part;
-        const int rows = page->foot_rows_needed;
+        shown.part = rows == page->foot_rows ? page->parts - 1 : shown.part;
         page_free(page);
         page = build_once(session, canvas, &shown, rows, tightness);
     }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The tokens of the design as values, under the design's own names: colours of the three themes, the type
- * scale, sizes. Static tables; nothing is owned. All lengths are logical pixels on a canvas 800 high:
- * scale = min(width / 1280, height / 800), and extra room widens the content.
+ * scale, sizes. Static tables; nothing is owned. All lengths are logical pixels: a screen that is wider than
+ * high shows at least 1280 x 800 of them, one that is higher than wide 800 x 1280, and extra room widens the
+ * content. A small, low screen shows less of the height, so that words stay large enough to read.
  */
 #ifndef UI_THEME_H
 #define UI_THEME_H
@@ -111,8 +112,16 @@ double type_line_factor(const char *language);
 #define BAR_WIDTH 128.0
 #define BAR_KEY_W 108.0
 #define BAR_KEY_H 114.0
+/* the same along the upper edge of a page that is higher than wide */
+#define TALL_BAR_H 154.0
+#define TALL_BAR_KEY_W 140.0
 /* grid */
+#define PAGE_LONG 1280.0
+#define PAGE_SHORT 800.0
+#define LOW_SHORT 720.0 /* on a small screen, rather than smaller words */
+#define LOW_SCALE 0.8
 #define MARGIN 48.0
+#define TALL_MARGIN 32.0
 #define HEAD_TOP 24.0
 #define HEAD_HEIGHT 48.0
 #define MAIN_TOP 88.0

@@ -17,7 +17,13 @@
 
 /* ---- where things go ---- */
 
-/* Between head and foot, right of the bar. At 200 % the head line is gone and this starts at its top. */
+/* Higher than wide: the bar lies along the upper edge, and what stands side by side on other pages stands one
+ * below the other. */
+gboolean page_is_tall(const struct page *page);
+/* All that the bar leaves, and the margin to keep in it. */
+struct rect page_room(const struct page *page);
+double page_margin(const struct page *page);
+/* Between head and foot. At 200 % the head line is gone and this starts at its top. */
 struct rect page_main(const struct page *page);
 /* The same down to 32 above the lower edge, for screens without a foot. */
 struct rect page_main_tall(const struct page *page);
@@ -33,7 +39,8 @@ gboolean page_is_narrow(const struct page *page);
 #define TIGHTEST 3
 int page_tightness(const struct page *page);
 /* area as two columns, start_width (at 1280; it grows with the page) and gap between. From 150 % the start
- * takes a third; at 200 % it is empty (w = 0) and end is all of area. */
+ * takes a third; at 200 % it is empty (w = 0) and end is all of area. On a tall page the start is above the
+ * end. */
 void page_columns(const struct page *page, struct rect area, double start_width, double gap,
                   struct rect *start, struct rect *end);
 
@@ -65,6 +72,8 @@ void flow_space(struct flow *flow, double height); /* dropped at the top of a pa
 void put_bar(struct page *page);
 /* Head line; with the chip "Saved" when saved. Gone at 200 %. */
 void put_head(struct page *page, const char *markup, gboolean saved);
+/* Its words alone, between two places; FALSE where they have no room in two lines. */
+gboolean put_head_words(struct page *page, double left, double right, const char *markup);
 
 enum button_kind { BUTTON_PRIMARY, BUTTON_SECONDARY, BUTTON_QUIET, BUTTON_SMALL };
 /* Foot: other buttons from the start in the order put, the filled one last at the end. Wraps to two rows when
@@ -123,7 +132,7 @@ enum choice_kind { CHOICE_ONE, CHOICE_MANY, CHOICE_ACTION /* no mark: help card,
 void put_choices(struct flow *flow, enum choice_kind kind, const struct choice *choices, int n, int columns);
 /* Always last, full width. */
 void put_dont_know(struct flow *flow, enum choice_kind kind, gboolean selected);
-/* "I'd rather not say" in its place, and both of them: beside each other under 150 %. */
+/* "I'd rather not say" in its place, and both of them: beside each other under 150 %, but for a tall page. */
 void put_rather_not(struct flow *flow, enum choice_kind kind, gboolean selected);
 void put_no_answers(struct flow *flow, enum choice_kind kind, gboolean dont_know, gboolean rather_not);
 /* Cards with the picture above the words, for those who don't read: so many in a row, or as many as have room
@@ -219,10 +228,10 @@ double put_big_button(struct page *page, double x, double y, enum button_kind ki
 
 /* ---- sign-in ---- */
 
-/* 3 x 4 keys of 132 x 114 with gaps of 14: 424 x 498 at (x, y). */
+/* 3 x 4 keys of 132 x 114 with gaps of 14: 424 x 498 at (x, y), or down to the foot where that is less. */
 void put_number_keys(struct page *page, double x, double y, gboolean can_erase);
 /* A to Z, 0 to 9, - and Erase: INPUT_LETTER, INPUT_DIGIT and INPUT_ERASE. */
-#define LETTER_KEYS_H 272.0
+double letter_keys_height(const struct page *page);
 void put_letter_keys(struct page *page, struct rect rect, gboolean can_erase);
 /* Six slots, a dash, the check digit: 535 wide, 88 high. */
 void put_code(struct page *page, double x, double y, const char *digits, enum code_verdict verdict);

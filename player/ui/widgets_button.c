@@ -294,7 +294,8 @@ static void need_more(struct page *page)
  * holds them all: where the button at index i and all after it begin then; else 0. */
 static double trailing_start(struct page *page, guint index)
 {
-    const double right = page->width - MARGIN;
+    const struct rect main = page_main(page);
+    const double right = main.x + main.w;
     double all = -FOOT_GAP;
     if (index != 1 || page->foot_rows > 1 ||
         g_array_index(page->foot, struct foot_button, 0).kind != BUTTON_QUIET) {
@@ -307,32 +308,63 @@ static double trailing_start(struct page *page, guint index)
     return right - all;
 }
 
-/* Puts either the filled buttons or the others where they belong; returns how many rows all of them take. */
-static int put_foot_buttons(struct page *page, gboolean filled)
+/* Puts either the filled buttons or the others where they belong. */
+static void put_foot_buttons(struct page *page, gboolean filled)
 {
     const double gap = FOOT_GAP, h = button_height(page, BUTTON_PRIMARY);
-    const double left = BAR_WIDTH + MARGIN, right = page->width - MARGIN;
+    const struct rect main = page_main(page);
+    const double left = main.x, right = main.x + main.w;
     double x = left, y = page->height - foot_height(page) + (FOOT_HEIGHT - 6 - h) / 2;
-    int rows = 1;
     for (guint i = 0; i < page->foot->len; i++) {
         const struct foot_button button = as_shown(page, g_array_index(page->foot, struct foot_button, i));
-        const double w = fmin(measure_button(page, button.kind, button.markup, button.icon), right - left);
+        const double wanted = measure_button(page, button.kind, button.markup, button.icon);
+        const double w = fmin(wanted, right - left);
+        const double taller = wanted > w ? foot_row_height(page) : 0; /* two lines, as high as two rows */
         const gboolean is_filled = button.kind == BUTTON_PRIMARY;
         x = fmax(x, trailing_start(page, i));
         if (x > left && x + w > right) {
             x = left;
             y += foot_row_height(page);
-            rows++;
         }
         if (is_filled == filled) {
-            put_foot_button(page, (struct rect){is_filled ? right - w : x, y, w, h}, &button);
+            put_foot_button(page, (struct rect){is_filled ? right - w : x, y, w, h + taller}, &button);
         }
         if (is_filled && filled) {
             put_note(page, x, right - w - gap, y, h);
         }
         x += w + gap;
+        y += taller;
+    }
+}
+
+/* How many rows the foot takes with the words of the last part, or with those that turn to the next one. */
+static int foot_rows(struct page *page, gboolean turns)
+{
+    const struct rect main = page_main(page);
+    const char *more = page->more != NULL ? page->more : page_string(page, N_("More"));
+    double x = 0;
+    int rows = 1;
+    for (guint i = 0; i < page->foot->len; i++) {
+        struct foot_button button = g_array_index(page->foot, struct foot_button, i);
+        const gboolean turned = turns && button.kind == BUTTON_PRIMARY;
+        const double wanted =
+            measure_button(page, button.kind, turned ? more : button.markup, turned ? "next" : button.icon);
+        const double w = fmin(wanted, main.w);
+        if (x > 0 && x + w > main.w) {
+            x = 0;
+            rows++;
+        }
+        rows += wanted > w;
+        x += w + FOOT_GAP;
     }
     return rows;
+}
+
+/* The same on every part of a long page: else the parts would change while somebody turns to them. */
+static int foot_rows_of_parts(struct page *page)
+{
+    const int own = foot_rows(page, FALSE);
+    return page->parts > 1 ? MAX(own, foot_rows(page, TRUE)) : own;
 }
 
 void page_lay_out_foot(struct page *page)
@@ -340,10 +372,10 @@ void page_lay_out_foot(struct page *page)
     const enum section section = page->section;
     page->section = SECTION_FOOT;
     need_more(page);
-    const int rows = put_foot_buttons(page, TRUE); /* the filled one is first in the order of focus */
+    put_foot_buttons(page, TRUE); /* the filled one is first in the order of focus */
     put_foot_buttons(page, FALSE);
     page->section = section;
-    page->foot_rows_needed = page->foot->len > 0 ? rows : page->foot_rows;
+    page->foot_rows_needed = page->foot->len > 0 ? foot_rows_of_parts(page) : page->foot_rows;
 }
 
 /* ---- chip ---- */

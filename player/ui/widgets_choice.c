@@ -472,7 +472,7 @@ void put_no_answers(struct flow *flow, enum choice_kind kind, gboolean dont_know
     const char *second = page_string(page, N_("I’d rather not say"));
     const double gap = choice_gap(page, TRUE), w = (flow->area.w - gap) / 2;
     struct rect rect;
-    if (page->text_scale >= 1.5) {
+    if (page->text_scale >= 1.5 || page_is_tall(page)) {
         put_dont_know(flow, kind, dont_know);
         put_rather_not(flow, kind, rather_not);
         return;

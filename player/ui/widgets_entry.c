@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Signing in: number keys and the code; the row of languages on the first screen. */
+#include <math.h>
 #include <string.h>
 
 #include "content/markup.h"
@@ -44,11 +45,18 @@ static void paint_number_key(struct canvas *canvas, const struct widget *widget)
     canvas_text(canvas, text, widget->markup, box.rect);
 }
 
+/* Lower where the foot takes the room. */
+static double number_key_height(const struct page *page, double y)
+{
+    const double room = page->height - foot_height(page) - y - 3 * KEY_GAP - LEDGE_BUTTON;
+    return fmax(TARGET_MIN, fmin(KEY_H, room / 4));
+}
+
 static struct widget *put_number_key(struct page *page, double x, double y, int place, const char *markup,
                                      struct input input)
 {
-    const struct rect rect = {x + place % 3 * (KEY_W + KEY_GAP), y + place / 3 * (KEY_H + KEY_GAP), KEY_W,
-                              KEY_H};
+    const double h = number_key_height(page, y);
+    const struct rect rect = {x + place % 3 * (KEY_W + KEY_GAP), y + place / 3 * (h + KEY_GAP), KEY_W, h};
     struct widget *widget = put_words(page, ROLE_KEY, rect, markup, paint_number_key);
     widget->input = input;
     return widget;
@@ -75,6 +83,8 @@ void put_number_keys(struct page *page, double x, double y, gboolean can_erase)
 /* ---- letters ---- */
 
 #define LETTER_COLUMNS 13
+#define LETTER_TALL_COLUMNS 8
+#define LETTER_PLACES 39 /* of a sign each, and Erase on two */
 #define LETTER_GAP 10.0
 #define LETTER_H 84.0
 
@@ -105,12 +115,24 @@ static void paint_letter_key(struct canvas *canvas, const struct widget *widget)
     canvas_text(canvas, text, widget->markup, box.rect);
 }
 
+static int letter_columns(const struct page *page)
+{
+    return page_is_tall(page) ? LETTER_TALL_COLUMNS : LETTER_COLUMNS;
+}
+
+double letter_keys_height(const struct page *page)
+{
+    const int rows = (LETTER_PLACES + letter_columns(page) - 1) / letter_columns(page);
+    return rows * (LETTER_H + LETTER_GAP) - LETTER_GAP;
+}
+
 static struct widget *put_letter_key(struct page *page, struct rect rect, int place, int columns,
                                      const char *markup, struct input input)
 {
-    const double w = (rect.w - (LETTER_COLUMNS - 1) * LETTER_GAP) / LETTER_COLUMNS;
-    const struct rect key = {rect.x + place % LETTER_COLUMNS * (w + LETTER_GAP),
-                             rect.y + place / LETTER_COLUMNS * (LETTER_H + LETTER_GAP),
+    const int in_row = letter_columns(page);
+    const double w = (rect.w - (in_row - 1) * LETTER_GAP) / in_row;
+    const struct rect key = {rect.x + place % in_row * (w + LETTER_GAP),
+                             rect.y + place / in_row * (LETTER_H + LETTER_GAP),
                              columns * w + (columns - 1) * LETTER_GAP, LETTER_H};
     struct widget *widget = put_words(page, ROLE_KEY, key, markup, paint_letter_key);
     widget->input = input;
@@ -219,7 +241,8 @@ void put_language_button(struct page *page, double x, double y, double width,
 {
     g_autofree char *markup = markup_escape(language->name);
     struct widget *widget =
-        put_words(page, ROLE_BUTTON, (struct rect){x, y, width, TARGET_MIN}, markup, paint_language_button);
+        put_words(page, ROLE_BUTTON, (struct rect){x, y, width, button_height(page, BUTTON_SMALL)}, markup,
+                  paint_language_button);
     widget->language = g_intern_string(language->code);
     widget->input = (struct input){.kind = INPUT_LANGUAGE, .id = widget->language};
     widget->selected = g_str_equal(language->code, page->session->language);

@@ -5,12 +5,40 @@
 #include "player/ui/screen_words.h"
 #include "player/ui/widgets_private.h"
 
-#define RING_TOP 16.0
 #define RING_SIZE 104.0
+#define RING_H 136.0
+#define BAR_EDGE 16.0
+#define BAR_GAP 10.0
+#define LEAVE_EDGE 20.0
+
+/* The five places of the bar. */
+enum bar_place { BAR_RING, BAR_LISTEN, BAR_LANGUAGE, BAR_HELP, BAR_LEAVE };
 
 static double bar_growth(double text_scale)
 {
     return type_growth(TYPE_BAR, text_scale);
+}
+
+/* One below the other at the side, the last at the foot; beside each other above a tall page, the last at the
+ * end. */
+static struct rect bar_rect(const struct page *page, enum bar_place place)
+{
+    const double growth = bar_growth(page->text_scale);
+    const double ring_h = RING_H + (growth - 1) * 50, key_h = BAR_KEY_H + (growth - 1) * 50;
+    const gboolean tall = page_is_tall(page);
+    const double key_w = tall ? TALL_BAR_KEY_W : BAR_KEY_W;
+    const double before = place - 1;
+    if (place == BAR_RING)
+        return tall ? (struct rect){BAR_EDGE, (TALL_BAR_H - ring_h) / 2, BAR_KEY_W, ring_h}
+                    : (struct rect){BAR_GAP, BAR_EDGE, BAR_KEY_W, ring_h};
+    const struct rect key = {tall ? BAR_EDGE + BAR_KEY_W + BAR_GAP + before * (key_w + BAR_GAP) : BAR_GAP,
+                             tall ? (TALL_BAR_H - key_h) / 2
+                                  : BAR_EDGE + ring_h + BAR_GAP + before * (key_h + BAR_GAP),
+                             key_w, key_h};
+    if (place != BAR_LEAVE)
+        return key;
+    return tall ? (struct rect){page->width - BAR_EDGE - key_w, key.y, key_w, key_h}
+                : (struct rect){key.x, page->height - LEAVE_EDGE - key_h, key_w, key_h};
 }
 
 /* Dark, so that staff see where they are, and who passes by sees it too. */
@@ -25,9 +53,24 @@ static void paint_rail(struct canvas *canvas, const struct widget *widget)
 {
     canvas_fill(canvas, widget->rect, widget->style == BAR_OF_STAFF ? COLOUR_STAFF_BAR : COLOUR_RAIL, 1);
     if (canvas_theme(canvas)->high_contrast) {
-        canvas_fill(canvas, from_start(canvas, widget->rect, widget->rect.w - 3, 0, 3, widget->rect.h),
-                    COLOUR_LINE, 1);
+        const gboolean tall = widget->rect.w > widget->rect.h;
+        const struct rect edge =
+            tall ? (struct rect){0, widget->rect.h - STROKE_CONTROL, widget->rect.w, STROKE_CONTROL}
+                 : from_start(canvas, widget->rect, widget->rect.w - STROKE_CONTROL, 0, STROKE_CONTROL,
+                              widget->rect.h);
+        canvas_fill(canvas, edge, COLOUR_LINE, 1);
     }
+}
+
+/* Grows with the text size as far as no word is broken. */
+static struct text label_text(struct canvas *canvas, const struct widget *widget, enum colour ink, double w)
+{
+    struct text text = widget_text(widget, TYPE_BAR, ink);
+    text.align = ALIGN_CENTRE;
+    if (!canvas_text_fits(canvas, text, widget->markup, w)) {
+        text.scale = 1;
+    }
+    return text;
 }
 
 static void paint_point(struct canvas *canvas, double cx, double cy, double part)
@@ -51,19 +94,18 @@ static void paint_ring(struct canvas *canvas, const struct widget *widget)
         }
     }
     const double top = widget->rect.y + RING_SIZE + 4;
-    struct text text =
-        widget_text(widget, TYPE_BAR, widget->style == BAR_OF_STAFF ? COLOUR_ON_STAFF : COLOUR_INK);
-    text.align = ALIGN_CENTRE;
+    const struct text text = label_text(
+        canvas, widget, widget->style == BAR_OF_STAFF ? COLOUR_ON_STAFF : COLOUR_INK, widget->rect.w + 16);
     canvas_text(
         canvas, text, widget->markup,
         (struct rect){widget->rect.x - 8, top, widget->rect.w + 16, widget->rect.y + widget->rect.h - top});
 }
 
-static void put_ring(struct page *page, double growth)
+static void put_ring(struct page *page)
 {
     int at = 0, of = 0;
     session_place(page->session, &at, &of);
-    const struct rect rect = {10, RING_TOP, BAR_KEY_W, 136 + (growth - 1) * 30};
+    const struct rect rect = bar_rect(page, BAR_RING);
     const char *words = "Vigil";
     if (bar_style(page) == BAR_OF_STAFF && of == 0)
         words = page_string(page, N_("Trainer"));
@@ -125,10 +167,13 @@ static enum colour key_ink(const struct canvas *canvas, const struct widget *wid
     return canvas_theme(canvas)->high_contrast ? COLOUR_INK : COLOUR_PRIMARY;
 }
 
-/* Words stay clear of the edges when that breaks none of them. */
-static double label_width(struct canvas *canvas, struct text text, const char *markup, double w)
+/* Words stay clear of the edges where that breaks none of them and their lines have room. */
+static double label_width(struct canvas *canvas, struct text text, const char *markup, double w, double room)
 {
-    return canvas_text_fits(canvas, text, markup, w - 2 * KEY_PAD) ? w - 2 * KEY_PAD : w;
+    const double clear = w - 2 * KEY_PAD;
+    const gboolean fits = canvas_text_fits(canvas, text, markup, clear) &&
+                          canvas_text_height(canvas, text, markup, clear) <= room;
+    return fits ? clear : w;
 }
 
 static void paint_bar_key(struct canvas *canvas, const struct widget *widget)
@@ -136,10 +181,9 @@ static void paint_bar_key(struct canvas *canvas, const struct widget *widget)
     const struct box box = key_box(canvas, widget);
     const double icon = 40 * bar_growth(widget->text_scale);
     const enum colour ink = key_ink(canvas, widget);
-    struct text text = widget_text(widget, TYPE_BAR, ink);
-    text.align = ALIGN_CENTRE;
+    const struct text text = label_text(canvas, widget, ink, box.rect.w);
     canvas_box(canvas, box);
-    const double w = label_width(canvas, text, widget->markup, box.rect.w);
+    const double w = label_width(canvas, text, widget->markup, box.rect.w, box.rect.h - icon - 10);
     const double words = canvas_text_height(canvas, text, widget->markup, w);
     const double top = box.rect.y + (box.rect.h - icon - 5 - words) / 2;
     canvas_icon(canvas, widget->icon, (struct rect){box.rect.x + (box.rect.w - icon) / 2, top, icon, icon},
@@ -148,11 +192,10 @@ static void paint_bar_key(struct canvas *canvas, const struct widget *widget)
                 (struct rect){box.rect.x + (box.rect.w - w) / 2, top + icon + 5, w, 0});
 }
 
-static struct widget *put_bar_key(struct page *page, double y, double h, const char *markup, const char *icon,
-                                  enum input_kind input)
+static struct widget *put_bar_key(struct page *page, enum bar_place place, const char *markup,
+                                  const char *icon, enum input_kind input)
 {
-    const struct rect rect = {10, y, BAR_KEY_W, h};
-    struct widget *widget = put_words(page, ROLE_BUTTON, rect, markup, paint_bar_key);
+    struct widget *widget = put_words(page, ROLE_BUTTON, bar_rect(page, place), markup, paint_bar_key);
     widget->icon = g_intern_string(icon);
     widget->input.kind = input;
     widget->radius = RADIUS_TILE;
@@ -161,22 +204,22 @@ static struct widget *put_bar_key(struct page *page, double y, double h, const c
 }
 
 /* The last key, which acts as it is pressed. */
-static void put_leave_key(struct page *page, double h)
+static void put_leave_key(struct page *page)
 {
     const gboolean staff = bar_style(page) == BAR_OF_STAFF;
     const char *words = page_string(page, staff ? N_("Lock now") : N_("Leave now"));
-    put_bar_key(page, page->height - 20 - h, h, words, staff ? "lock" : "exit", INPUT_LEAVE)->style =
+    put_bar_key(page, BAR_LEAVE, words, staff ? "lock" : "exit", INPUT_LEAVE)->style =
         staff ? KEY_LOCK : KEY_LEAVE;
 }
 
-static void put_language_key(struct page *page, double y, double h)
+static void put_language_key(struct page *page)
 {
     const struct curriculum *curriculum = session_curriculum(page->session);
     const struct curriculum_language *language =
         curriculum != NULL ? curriculum_language(curriculum, page->session->language) : NULL;
     const char *own_name = language != NULL ? language->name : page->session->language;
     g_autofree char *markup = g_markup_escape_text(own_name, -1);
-    struct widget *widget = put_bar_key(page, y, h, markup, "language", INPUT_LANGUAGES);
+    struct widget *widget = put_bar_key(page, BAR_LANGUAGE, markup, "language", INPUT_LANGUAGES);
     g_free(widget->name);
     widget->name = g_strdup_printf("%s: %s", page_string(page, N_("Language")), own_name);
     widget->selected = page->session->screen == SCREEN_LANGUAGE;
@@ -231,7 +274,7 @@ static double band_width(struct page *page)
 
 double page_head_start(struct page *page)
 {
-    const double left = BAR_WIDTH + MARGIN;
+    const double left = page_main(page).x;
     return page_is_practice(page) ? left + band_width(page) + 20 : left;
 }
 
@@ -239,35 +282,48 @@ double page_head_start(struct page *page)
  */
 static void put_practice(struct page *page)
 {
-    const struct rect band = {BAR_WIDTH + MARGIN, BAND_TOP, band_width(page), BAND_H};
+    const struct rect band = {page_main(page).x, page_room(page).y + BAND_TOP, band_width(page), BAND_H};
     page_add(page, ROLE_PANEL, (struct rect){0, 0, page->width, page->height}, NULL, paint_frame);
     put_words(page, ROLE_STATUS, band, band_words(page), paint_band);
 }
 
 void put_bar(struct page *page)
 {
-    const double growth = bar_growth(page->text_scale);
-    const double h = BAR_KEY_H + (growth - 1) * 50, step = h + 10;
-    const double top = RING_TOP + 136 + (growth - 1) * 30 + 10;
+    const struct rect rail = page_is_tall(page) ? (struct rect){0, 0, page->width, TALL_BAR_H}
+                                                : (struct rect){0, 0, BAR_WIDTH, page->height};
     const enum section section = page->section;
     page->section = SECTION_BAR;
-    page_add(page, ROLE_PANEL, (struct rect){0, 0, BAR_WIDTH, page->height}, NULL, paint_rail)->style =
-        bar_style(page);
-    put_ring(page, growth);
+    page_add(page, ROLE_PANEL, rail, NULL, paint_rail)->style = bar_style(page);
+    put_ring(page);
     struct widget *listen =
-        put_bar_key(page, top, h, page_string(page, N_("Listen")), "speaker", INPUT_LISTEN);
+        put_bar_key(page, BAR_LISTEN, page_string(page, N_("Listen")), "speaker", INPUT_LISTEN);
     listen->role = ROLE_TOGGLE;
     listen->selected = page->session->reading_aloud;
-    put_language_key(page, top + step, h);
+    put_language_key(page);
     struct widget *help =
-        put_bar_key(page, top + 2 * step, h, page_string(page, N_("Help or break")), "help", INPUT_HELP);
+        put_bar_key(page, BAR_HELP, page_string(page, N_("Help or break")), "help", INPUT_HELP);
     help->selected = page->session->overlay == OVERLAY_HELP || page->session->overlay == OVERLAY_DISPLAY ||
                      page->session->overlay == OVERLAY_SWITCHES;
-    put_leave_key(page, h);
+    put_leave_key(page);
     page->section = section;
     if (page_is_practice(page)) {
         put_practice(page);
     }
+}
+
+/* Of a head line of two lines. What is longer, in large words, gives way as it does at 200 %. */
+#define HEAD_MOST 76.0
+
+gboolean put_head_words(struct page *page, double left, double right, const char *markup)
+{
+    const struct text text = page_type(page, TYPE_LABEL, COLOUR_INK_SOFT);
+    const double h = right > left ? fmax(HEAD_HEIGHT, measure_text(page, text, markup, right - left)) : 0;
+    const double y = page_room(page).y + HEAD_TOP + (HEAD_HEIGHT - h) / 2;
+    if (h <= 0 || h > HEAD_MOST) {
+        return FALSE;
+    }
+    put_text(page, (struct rect){left, y, right - left, h}, text, markup, FALSE);
+    return TRUE;
 }
 
 void put_head(struct page *page, const char *markup, gboolean saved)
@@ -275,16 +331,15 @@ void put_head(struct page *page, const char *markup, gboolean saved)
     if (page_is_narrow(page) || page_is_practice(page)) {
         return;
     }
-    const double left = BAR_WIDTH + MARGIN, right = page->width - MARGIN;
+    const struct rect main = page_main(page);
+    const double left = main.x, right = main.x + main.w, top = page_room(page).y + HEAD_TOP;
     const double growth = type_growth(TYPE_LABEL_MIN, page->text_scale);
     double chip = 0;
     if (saved) {
-        chip = put_chip(page, right, HEAD_TOP + (HEAD_HEIGHT - 28 * growth - 12) / 2, PANEL_POSITIVE, "check",
+        chip = put_chip(page, right, top + (HEAD_HEIGHT - 28 * growth - 12) / 2, PANEL_POSITIVE, "check",
                         page_string(page, N_("Saved")));
     }
-    if (markup != NULL) {
-        put_text(page, (struct rect){left, HEAD_TOP, right - left - chip - 20, HEAD_HEIGHT},
-                 page_type(page, TYPE_LABEL, COLOUR_INK_SOFT), markup, FALSE);
+    if (markup != NULL && put_head_words(page, left, right - chip - 20, markup)) {
         struct widget *head = g_ptr_array_index(page->widgets, page->widgets->len - 1);
         head->role = ROLE_HEADING;
     }

@@ -57,16 +57,28 @@ static void paint_panel(struct canvas *canvas, const struct widget *widget)
     }
 }
 
-void put_panel(struct flow *flow, enum panel_kind kind, const char *icon, const char *first,
-               const char *markup)
+static double panel_height(const struct flow *flow, const char *first, const char *markup)
 {
     struct page *page = flow->page;
     struct text text = page_type(page, TYPE_BODY_MIN, COLOUR_INK);
     const double w = flow->area.w - panel_start(page->text_scale) - PANEL_END;
-    double height = 2 * PANEL_TOP + (markup != NULL ? measure_markup(page, text, markup, w) : 0);
+    const double words = markup != NULL ? measure_markup(page, text, markup, w) : 0;
     text.bold = TRUE;
-    height += first != NULL ? measure_markup(page, text, first, w) : 0;
+    return 2 * PANEL_TOP + words + (first != NULL ? measure_markup(page, text, first, w) : 0);
+}
+
+void put_panel(struct flow *flow, enum panel_kind kind, const char *icon, const char *first,
+               const char *markup)
+{
+    struct page *page = flow->page;
+    const double height = panel_height(flow, first, markup);
     struct rect rect;
+    if (height > flow->area.y + flow->area.h - flow->top) { /* its words, which can go on on the next part */
+        if (first != NULL)
+            put_label(flow, first);
+        put_body_small(flow, markup);
+        return;
+    }
     if (!flow_take(flow, height, 16, &rect)) {
         return;
     }
@@ -278,15 +290,36 @@ static void paint_row(struct canvas *canvas, const struct widget *widget)
     }
 }
 
-void put_row(struct flow *flow, const struct row *row)
+static double row_start(const struct page *page, const struct row *row)
+{
+    return row->icon != NULL ? 22 + row_icon(page->text_scale) + 16 : 24;
+}
+
+static double row_end_width(const struct flow *flow, const struct row *row)
+{
+    const struct text text = page_type(flow->page, TYPE_LABEL_MIN, COLOUR_INK);
+    return row->end != NULL ? fmin(measure_markup_width(flow->page, text, row->end), flow->area.w / 3) : 0;
+}
+
+/* Where the title has no room beside the words at the end, these go on after the note. */
+static struct row row_that_fits(const struct flow *flow, const struct row *row)
 {
     struct page *page = flow->page;
-    const double start = row->icon != NULL ? 22 + row_icon(page->text_scale) + 16 : 24;
-    const double room =
-        row->end != NULL
-            ? fmin(measure_markup_width(page, page_type(page, TYPE_LABEL_MIN, COLOUR_INK), row->end),
-                   flow->area.w / 3)
-            : 0;
+    struct row shown = *row;
+    const double w = flow->area.w - row_start(page, row) - 24 - row_end_width(flow, row) - 16;
+    g_autofree char *title = shown_markup(row->markup);
+    if (row->end != NULL &&
+        !canvas_text_fits(page->canvas, page_type(page, TYPE_ROW, COLOUR_INK), title, w)) {
+        shown.note = row->note != NULL ? page_format(page, "%s · %s", row->note, row->end) : row->end;
+        shown.end = NULL;
+    }
+    return shown;
+}
+
+static void put_row_as_it_is(struct flow *flow, const struct row *row)
+{
+    struct page *page = flow->page;
+    const double start = row_start(page, row), room = row_end_width(flow, row);
     const double w = flow->area.w - start - 24 - (room > 0 ? room + 16 : 0);
     const double title = measure_markup(page, page_type(page, TYPE_ROW, COLOUR_INK), row->markup, w);
     const double note =
@@ -311,6 +344,12 @@ void put_row(struct flow *flow, const struct row *row)
     widget->disabled = row->disabled;
     widget->radius = 18;
     widget->speak = TRUE;
+}
+
+void put_row(struct flow *flow, const struct row *row)
+{
+    const struct row shown = row_that_fits(flow, row);
+    put_row_as_it_is(flow, &shown);
 }
 
 /* ---- dots and track ---- */

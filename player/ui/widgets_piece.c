@@ -142,7 +142,7 @@ void put_slider(struct flow *flow, const char *name, double lower, double upper,
     const double from = has_value ? value : round((lower + upper) / 2 / step) * step - step;
     const struct rect minus = {rect.x, rect.y + 26, 80, 76},
                       plus = {rect.x + rect.w - 80, rect.y + 26, 80, 76};
-    put_slider_key(page, minus, page_string(page, N_("Less")), "minus",
+    put_slider_key(page, minus, page_format(page, "%s: %s", name, page_string(page, N_("Less"))), "minus",
                    fmax(lower, has_value ? value - step : from), kind, has_value && value <= lower);
     const struct rect track = {rect.x + 104, rect.y, rect.w - 208, rect.h};
     g_autofree char *ascii = has_value ? g_strdup_printf("%g", value) : g_strdup("");
@@ -151,8 +151,8 @@ void put_slider(struct flow *flow, const char *name, double lower, double upper,
     struct widget *widget = page_add(page, ROLE_SLIDER, track, spoken, paint_slider);
     widget->markup = g_strdup(number);
     widget->value = has_value && upper > lower ? (value - lower) / (upper - lower) : -1;
-    put_slider_key(page, plus, page_string(page, N_("More of it")), "plus", fmin(upper, from + step), kind,
-                   has_value && value >= upper);
+    put_slider_key(page, plus, page_format(page, "%s: %s", name, page_string(page, N_("More of it"))), "plus",
+                   fmin(upper, from + step), kind, has_value && value >= upper);
 }
 
 /* ---- places on a picture ---- */

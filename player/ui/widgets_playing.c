@@ -77,17 +77,40 @@ static void paint_chapter(struct canvas *canvas, const struct widget *widget)
                 from_start(canvas, rect, CHAPTER_START, rect.y, end - CHAPTER_GAP - CHAPTER_START, rect.h));
 }
 
-double chapter_height(struct page *page, const struct chapter_row *row, double width)
+static struct text chapter_title(const struct page *page)
+{
+    struct text title = page_type(page, TYPE_BODY, COLOUR_INK);
+    title.bold = TRUE;
+    return title;
+}
+
+/* What the title has beside the time and "Talk after". */
+static double chapter_room(struct page *page, const struct chapter_row *row, const char *talk, double width)
 {
     const struct text time = page_type(page, TYPE_SUPPORT, COLOUR_INK);
-    const struct text talk = page_type(page, TYPE_LABEL, COLOUR_INK);
-    struct text title = page_type(page, TYPE_BODY, COLOUR_INK);
     double end = CHAPTER_PAD + measure_markup_width(page, time, row->time) + CHAPTER_GAP;
-    if (row->talk != NULL) {
-        end += CHAPTER_GAP + measure_markup_width(page, talk, row->talk) + TALK_ICON + 10;
+    if (talk != NULL) {
+        end += CHAPTER_GAP + measure_markup_width(page, page_type(page, TYPE_LABEL, COLOUR_INK), talk) +
+               TALK_ICON + 10;
     }
-    title.bold = TRUE;
-    return fmax(CHAPTER_H, measure_markup(page, title, row->markup, width - CHAPTER_START - end) + 20);
+    return width - CHAPTER_START - end;
+}
+
+/* Where these words would break the title's, their icon stands alone. */
+static const char *talk_shown(struct page *page, const struct chapter_row *row, double width)
+{
+    if (row->talk == NULL) {
+        return NULL;
+    }
+    const double room = chapter_room(page, row, row->talk, width);
+    g_autofree char *markup = shown_markup(row->markup);
+    return room > 0 && canvas_text_fits(page->canvas, chapter_title(page), markup, room) ? row->talk : "";
+}
+
+double chapter_height(struct page *page, const struct chapter_row *row, double width)
+{
+    const double room = chapter_room(page, row, talk_shown(page, row, width), width);
+    return fmax(CHAPTER_H, measure_markup(page, chapter_title(page), row->markup, room) + 20);
 }
 
 void put_chapter(struct flow *flow, const struct chapter_row *row)
@@ -101,8 +124,8 @@ void put_chapter(struct flow *flow, const struct chapter_row *row)
     g_autofree char *title = widget->name;
     widget->name = row->talk != NULL ? g_strdup_printf("%s. %s. %s", title, row->talk, row->time)
                                      : g_strdup_printf("%s. %s", title, row->time);
-    widget->support =
-        row->talk != NULL ? g_strdup_printf("%s\n%s", row->time, row->talk) : g_strdup(row->time);
+    const char *talk = talk_shown(page, row, rect.w);
+    widget->support = talk != NULL ? g_strdup_printf("%s\n%s", row->time, talk) : g_strdup(row->time);
     widget->icon = g_intern_string(words_number(page, row->number));
     widget->style = (int)row->look;
     widget->selected = row->look == STEP_LOOK_NOW;

@@ -52,8 +52,9 @@ static double tab_width(struct page *page, const char *markup)
 
 double put_tabs(struct page *page, const struct tab *tabs, int n)
 {
-    const double left = BAR_WIDTH + TABS_START, right = page->width - TABS_START;
-    double x = left, y = TABS_TOP;
+    const struct rect room = page_room(page);
+    const double left = room.x + TABS_START, right = room.x + room.w - TABS_START;
+    double x = left, y = room.y + TABS_TOP;
     for (int i = 0; i < n; i++) {
         const double w = tab_width(page, tabs[i].markup);
         if (x > left && x + w > right) {
@@ -133,6 +134,14 @@ static double column_width(const struct flow *flow, int columns)
     return (flow->area.w - (columns - 1) * FACT_GAP) / columns;
 }
 
+static double tallest_fact(struct page *page, const struct fact *facts, int n, double w)
+{
+    double height = 0;
+    for (int i = 0; i < n; i++)
+        height = fmax(height, fact_height(page, &facts[i], w));
+    return height;
+}
+
 /* So many that no word is broken. */
 static int columns_of(const struct flow *flow, const struct fact *facts, int n)
 {
@@ -141,6 +150,8 @@ static int columns_of(const struct flow *flow, const struct fact *facts, int n)
         while (columns > 1 && !fits(flow->page, &facts[i], column_width(flow, columns)))
             columns--;
     }
+    while (columns > 1 && tallest_fact(flow->page, facts, n, column_width(flow, columns)) > flow->area.h)
+        columns--; /* wider cards are lower */
     return columns == 3 && n == 4 ? 2 : columns;
 }
 

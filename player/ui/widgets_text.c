@@ -194,11 +194,14 @@ void put_title(struct flow *flow, const char *markup)
     flow_space(flow, 16);
 }
 
+#define ANSWER_ROOM 190.0 /* what an answer below the question may need */
+
 void put_question(struct flow *flow, const char *markup)
 {
     const struct text text = page_type(flow->page, TYPE_QUESTION, COLOUR_INK);
-    const gboolean short_enough = measure_markup(flow->page, text, markup, flow->area.w) <
-                                  (flow->area.y + flow->area.h - flow->top) / 2;
+    const double room = flow->area.y + flow->area.h - flow->top;
+    const double most = fmin(room / 2, room - ANSWER_ROOM * flow->page->text_scale);
+    const gboolean short_enough = measure_markup(flow->page, text, markup, flow->area.w) < most;
     const int before = page_count(flow->page);
     flow_stick(flow, short_enough);
     put_in(flow, text, markup, 12, TRUE);
@@ -253,7 +256,9 @@ void put_hint(struct flow *flow, const char *markup, const char *end_markup)
     const double end_w = end_markup != NULL ? measure_markup_width(flow->page, end, end_markup) : 0;
     const double w = flow->area.w - (end_w > 0 ? end_w + 24 : 0);
     flow->gap = 0;
-    if (!flow_take(flow, measure_markup(flow->page, text, markup, w), 6, &rect)) {
+    const gboolean shown = flow_take(flow, measure_markup(flow->page, text, markup, w), 6, &rect);
+    flow_space(flow, 16);
+    if (!shown) {
         return;
     }
     put_text(flow->page, (struct rect){rect.x, rect.y, w, rect.h}, text, markup, TRUE);
@@ -261,7 +266,6 @@ void put_hint(struct flow *flow, const char *markup, const char *end_markup)
         put_text(flow->page, (struct rect){rect.x + rect.w - end_w, rect.y, end_w, rect.h}, end, end_markup,
                  FALSE);
     }
-    flow_space(flow, 16);
 }
 
 static void paint_bullet(struct canvas *canvas, const struct widget *widget)

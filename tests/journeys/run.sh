@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Plays one journey on the shipped curriculum, or on tests/fixtures/NAME when its first lines say "# curriculum: NAME",
-# with results of its own:
+# in a window of 1280x800 or of the size that a line "# size: WxH" says, with results of its own:
 #   tests/journeys/run.sh PLAYER FILE.journey SHOTS [options of the player, as --headless]
 set -euo pipefail
 player=$1 journey=$2 shots=$3
@@ -21,5 +21,6 @@ if [ -n "$fixture" ]; then
   curriculum=$results/curriculum
   "$here/../fixtures/$fixture/make" "$curriculum"
 fi
-"$player" --curriculum "$curriculum" --results "$results/results.db" --size 1280x800 \
+size=$(sed -n 's/^# size: //p' "$journey" | head -n 1)
+"$player" --curriculum "$curriculum" --results "$results/results.db" --size "${size:-1280x800}" \
   --journey "$journey" --screenshot-dir "$shots" "${config[@]}" "$@"

@@ -192,6 +192,14 @@ START_TEST(a_screen_of_another_size_keeps_its_shape)
     canvas_resize(canvas, 1024, 768);
     ck_assert_double_eq_tol(canvas_width(canvas), 1280, 0.1);
     ck_assert_double_eq_tol(canvas_height(canvas), 960, 0.1);
+    canvas_resize(canvas, 1024, 600); /* low: less height, and words no smaller than on 1024x768 */
+    ck_assert_double_eq_tol(canvas_scale(canvas), 0.8, 0.001);
+    ck_assert_double_eq_tol(canvas_height(canvas), 750, 0.1);
+    canvas_resize(canvas, 800, 1280);
+    ck_assert_double_eq_tol(canvas_scale(canvas), 1, 0.001);
+    canvas_resize(canvas, 1080, 1920);
+    ck_assert_double_eq_tol(canvas_width(canvas), 800, 0.1);
+    canvas_resize(canvas, 1024, 768);
     ck_assert_double_eq(canvas_text_height(canvas, body, "One line", 600), 42);
 }
 END_TEST
