@@ -257,7 +257,7 @@ static void free_udisks(void *udisks)
 static void use_stick(struct loop_options *setup, const char *folder)
 {
     g_autoptr(GError) error = NULL;
-    struct stick_udisks *udisks = folder == NULL ? stick_udisks_new(NULL, &error) : NULL;
+    struct stick_udisks *udisks = folder == NULL ? stick_udisks_new(NULL, NULL, &error) : NULL;
     if (folder != NULL) {
         setup->stick.functions = stick_folder_functions(stick_folder_new(folder, FALSE));
         setup->stick.free_data = free_folder;

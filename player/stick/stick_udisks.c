@@ -7,19 +7,20 @@
 #include <string.h>
 
 #define ASK_MS 5000
-#define MOUNT_MS 60000                 /* a file system may be looked through first */
+#define PATIENT_MS 60000               /* a file system may be looked through first */
 #define GOING (2 * G_TIME_SPAN_SECOND) /* from the first thing that doesn't work until the bus knows why */
 
 struct stick_udisks {
     GDBusConnection *bus;
     GCancellable *over;
+    char *media;
     GMainContext *context; /* of the listener */
     GMainLoop *loop;
     GThread *listener;
 
     GMutex lock;
     GCond news;
-    char *there; /* block of the stick that is in, or NULL */
+    GPtrArray *sticks; /* that are in, as of the last answer of the bus */
     void (*changed)(void *changed_data);
     void *changed_data;
 
@@ -51,30 +52,45 @@ static GVariant *options_of(const char *more)
     return g_variant_new("(a{sv})", &options);
 }
 
-static struct udisks_stick *find(const struct stick_udisks *udisks)
+/* NULL when there is no answer: that says nothing of any stick. */
+static GPtrArray *find(const struct stick_udisks *udisks, int milliseconds)
 {
     g_autoptr(GVariant) answer = call(udisks, UDISKS_PATH, "org.freedesktop.DBus.ObjectManager",
-                                      "GetManagedObjects", NULL, "(a{oa{sa{sv}}})", ASK_MS, NULL);
+                                      "GetManagedObjects", NULL, "(a{oa{sa{sv}}})", milliseconds, NULL);
     g_autoptr(GVariant) objects = answer ? g_variant_get_child_value(answer, 0) : NULL;
-    return objects ? udisks_find_stick(objects) : NULL;
+    return objects ? udisks_find_sticks(objects, udisks->media) : NULL;
 }
 
 /* ---- the listener ---- */
 
-static void look_again(struct stick_udisks *udisks)
+static gboolean are_same(const GPtrArray *sticks, const GPtrArray *others)
 {
-    struct udisks_stick *stick = find(udisks);
-    const char *block = stick ? stick->block : NULL;
+    gboolean same = sticks->len == others->len;
+    for (guint i = 0; same && i < sticks->len; i++)
+        same = udisks_same_stick(others, sticks->pdata[i]) != NULL;
+    return same;
+}
+
+/* The array is this one's from here on. */
+static void take_sticks(struct stick_udisks *udisks, GPtrArray *sticks)
+{
     g_mutex_lock(&udisks->lock);
-    if (g_strcmp0(block, udisks->there) != 0) {
-        g_free(udisks->there);
-        udisks->there = g_strdup(block);
+    const gboolean same = are_same(sticks, udisks->sticks);
+    g_ptr_array_unref(udisks->sticks);
+    udisks->sticks = sticks;
+    if (!same) {
         g_cond_broadcast(&udisks->news);
         if (udisks->changed)
             udisks->changed(udisks->changed_data);
     }
     g_mutex_unlock(&udisks->lock);
-    udisks_stick_free(stick);
+}
+
+static void look_again(struct stick_udisks *udisks)
+{
+    GPtrArray *sticks = find(udisks, PATIENT_MS);
+    if (sticks)
+        take_sticks(udisks, sticks);
 }
 
 static void take_signal(GDBusConnection *bus, const char *sender, const char *path, const char *interface,
@@ -116,14 +132,14 @@ static gboolean is_there(void *data)
 {
     struct stick_udisks *udisks = data;
     g_mutex_lock(&udisks->lock);
-    const gboolean there = udisks->there != NULL;
+    const gboolean there = udisks->sticks->len > 0;
     g_mutex_unlock(&udisks->lock);
     return there;
 }
 
 static gboolean is_bound_here(const struct stick_udisks *udisks)
 {
-    return udisks->bound && g_strcmp0(udisks->there, udisks->bound->block) == 0;
+    return udisks->bound && udisks_same_stick(udisks->sticks, udisks->bound);
 }
 
 /* What went amiss may be that it was pulled: the bus tells a moment later. */
@@ -169,7 +185,7 @@ static gboolean mount(struct stick_udisks *udisks)
     if (udisks->bound->folder)
         return TRUE;
     g_autoptr(GVariant) answer = call(udisks, udisks->bound->block, UDISKS_NAME ".Filesystem", "Mount",
-                                      options_of("nosuid,nodev,noexec"), "(s)", MOUNT_MS, &error);
+                                      options_of("nosuid,nodev,noexec"), "(s)", PATIENT_MS, &error);
     if (!answer) {
         g_warning("the stick can't be mounted: %s", error->message);
         return FALSE;
@@ -186,12 +202,21 @@ static enum stick_presence open_folder(struct stick_udisks *udisks, gint64 *free
     return udisks->files.look(udisks->folder, free_bytes);
 }
 
-static void take_for_there(struct stick_udisks *udisks, const char *block)
+/* One that is in use stays the one, whatever else is put in. */
+static void bind_stick(struct stick_udisks *udisks)
 {
-    g_mutex_lock(&udisks->lock);
-    g_free(udisks->there);
-    udisks->there = g_strdup(block);
-    g_mutex_unlock(&udisks->lock);
+    GPtrArray *sticks = find(udisks, ASK_MS);
+    const struct udisks_stick *stick = NULL;
+    if (!sticks)
+        return;
+    if (udisks->bound && udisks->bound->folder)
+        stick = udisks_same_stick(sticks, udisks->bound);
+    if (!stick && sticks->len > 0)
+        stick = sticks->pdata[0];
+    struct udisks_stick *bound = stick ? udisks_stick_copy(stick) : NULL;
+    udisks_stick_free(udisks->bound);
+    udisks->bound = bound;
+    take_sticks(udisks, sticks);
 }
 
 static enum stick_presence look(void *data, gint64 *free_bytes)
@@ -199,9 +224,7 @@ static enum stick_presence look(void *data, gint64 *free_bytes)
     struct stick_udisks *udisks = data;
     *free_bytes = 0;
     let_go_of_folder(udisks);
-    udisks_stick_free(udisks->bound);
-    udisks->bound = find(udisks);
-    take_for_there(udisks, udisks->bound ? udisks->bound->block : NULL);
+    bind_stick(udisks);
     if (!udisks->bound)
         return STICK_NONE;
     if (udisks->bound->usable && mount(udisks))
@@ -217,25 +240,33 @@ static void switch_off(const struct stick_udisks *udisks)
     g_clear_pointer(&answer, g_variant_unref);
 }
 
+static gboolean is_not_mounted(const GError *error)
+{
+    g_autofree char *name = g_dbus_error_get_remote_error(error);
+    return g_strcmp0(name, UDISKS_NAME ".Error.NotMounted") == 0;
+}
+
 static gboolean unmount(const struct stick_udisks *udisks)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GVariant) answer = call(udisks, udisks->bound->block, UDISKS_NAME ".Filesystem", "Unmount",
-                                      options_of(NULL), NULL, MOUNT_MS, &error);
-    if (!answer)
-        g_warning("the stick can't be let go of: %s", error->message);
-    return answer != NULL;
+                                      options_of(NULL), NULL, PATIENT_MS, &error);
+    if (answer || is_not_mounted(error))
+        return TRUE;
+    g_warning("the stick can't be let go of: %s", error->message);
+    return FALSE;
 }
 
+/* Whatever its files say, it is in use for as long as it is in and not unmounted. */
 static enum stick_answer release(void *data)
 {
     struct stick_udisks *udisks = data;
     gint64 free_bytes;
     if (!udisks->folder)
         return STICK_GONE;
-    const enum stick_answer synced = judge(udisks, udisks->files.release(udisks->folder));
-    if (synced != STICK_DONE)
-        return synced;
+    const enum stick_answer synced = udisks->files.release(udisks->folder);
+    if (is_gone(udisks, synced != STICK_DONE))
+        return STICK_GONE;
     let_go_of_folder(udisks);
     if (!unmount(udisks)) {
         open_folder(udisks, &free_bytes); /* for another try */
@@ -351,7 +382,7 @@ static GDBusConnection *connect_to(const char *address, GError **error)
                                                   NULL, NULL, error);
 }
 
-struct stick_udisks *stick_udisks_new(const char *address, GError **error)
+struct stick_udisks *stick_udisks_new(const char *address, const char *media, GError **error)
 {
     GDBusConnection *bus = connect_to(address, error);
     if (!bus)
@@ -359,6 +390,8 @@ struct stick_udisks *stick_udisks_new(const char *address, GError **error)
     g_dbus_connection_set_exit_on_close(bus, FALSE);
     struct stick_udisks *udisks = g_new0(struct stick_udisks, 1);
     udisks->bus = bus;
+    udisks->media = g_strdup(media);
+    udisks->sticks = g_ptr_array_new();
     udisks->over = g_cancellable_new();
     udisks->context = g_main_context_new();
     udisks->loop = g_main_loop_new(udisks->context, FALSE);
@@ -399,6 +432,7 @@ void stick_udisks_free(struct stick_udisks *udisks)
     g_main_context_unref(udisks->context);
     g_mutex_clear(&udisks->lock);
     g_cond_clear(&udisks->news);
-    g_free(udisks->there);
+    g_ptr_array_unref(udisks->sticks);
+    g_free(udisks->media);
     g_free(udisks);
 }

@@ -11,9 +11,10 @@
 
 struct stick_udisks;
 
-/* address: of the bus, NULL for the system's. NULL and an error when there is no bus. That UDisks2 isn't
- * there is no error: it may come, and until then there is no stick. */
-struct stick_udisks *stick_udisks_new(const char *address, GError **error);
+/* address: of the bus, NULL for the system's. media: below which sticks are mounted besides /media and
+ * /run/media, or NULL; what is mounted elsewhere is the machine's own, also at USB. NULL and an error when
+ * there is no bus. That UDisks2 isn't there is no error: it may come, and until then there is no stick. */
+struct stick_udisks *stick_udisks_new(const char *address, const char *media, GError **error);
 void stick_udisks_free(struct stick_udisks *udisks);
 struct stick stick_udisks_functions(struct stick_udisks *udisks);
 

@@ -35,6 +35,70 @@ static gboolean is_taken_out_by_hand(GVariant *objects, const char *path)
            (is_usb(drive) || is_set(drive, "Removable") || is_set(drive, "MediaRemovable"));
 }
 
+/* ---- whose drive it is ---- */
+
+static gboolean is_for_sticks(const char *folder, const char *media)
+{
+    return g_str_has_prefix(folder, "/media/") || g_str_has_prefix(folder, "/run/media/") ||
+           (media && g_str_has_prefix(folder, media));
+}
+
+static gboolean is_mounted_elsewhere(GVariant *filesystem, const char *media)
+{
+    g_autofree const char **paths = NULL;
+    g_autoptr(GVariant) folders =
+        filesystem ? g_variant_lookup_value(filesystem, "MountPoints", G_VARIANT_TYPE_BYTESTRING_ARRAY)
+                   : NULL;
+    paths = folders ? g_variant_get_bytestring_array(folders, NULL) : NULL;
+    for (gsize i = 0; paths && paths[i]; i++)
+        if (!is_for_sticks(paths[i], media))
+            return TRUE;
+    return FALSE;
+}
+
+/* By /etc/fstab or /etc/crypttab; an installer may have left a line there for the stick that it came on. */
+static gboolean is_in_tables(GVariant *block, const char *media)
+{
+    GVariantIter *lines = NULL;
+    GVariant *details;
+    const char *table, *folder;
+    gboolean found = FALSE;
+    if (!g_variant_lookup(block, "Configuration", "a(sa{sv})", &lines))
+        return FALSE;
+    while (g_variant_iter_next(lines, "(&s@a{sv})", &table, &details)) {
+        found |= strcmp(table, "fstab") != 0 || !g_variant_lookup(details, "dir", "^&ay", &folder) ||
+                 !is_for_sticks(folder, media);
+        g_variant_unref(details);
+    }
+    g_variant_iter_free(lines);
+    return found;
+}
+
+/* Adds the drive to those that the machine lives on: UDisks2 calls no disk at USB one of the system. */
+static void take_machine_drive(GHashTable *drives, GVariant *interfaces, const char *media)
+{
+    g_autoptr(GVariant) block = lookup_interface(interfaces, BLOCK);
+    g_autoptr(GVariant) filesystem = lookup_interface(interfaces, FILESYSTEM);
+    char *drive = NULL;
+    if (block && (is_mounted_elsewhere(filesystem, media) || is_in_tables(block, media)) &&
+        g_variant_lookup(block, "Drive", "o", &drive))
+        g_hash_table_add(drives, drive);
+}
+
+static GHashTable *machine_drives(GVariant *objects, const char *media)
+{
+    GHashTable *drives = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GVariantIter iter;
+    const char *path;
+    GVariant *interfaces;
+    g_variant_iter_init(&iter, objects);
+    while (g_variant_iter_loop(&iter, "{&o@a{sa{sv}}}", &path, &interfaces))
+        take_machine_drive(drives, interfaces, media);
+    return drives;
+}
+
+/* ---- sticks ---- */
+
 static char *first_folder(GVariant *filesystem)
 {
     g_autoptr(GVariant) folders =
@@ -63,29 +127,55 @@ static struct udisks_stick *stick_of(GVariant *objects, const char *path, GVaria
 }
 
 /* So that the same one is found each time, whatever the order of the answer. */
-static gboolean is_better(const struct udisks_stick *stick, const struct udisks_stick *than)
+static int by_use(const void *left, const void *right)
 {
-    if (!than || stick->usable != than->usable)
-        return !than || stick->usable;
-    return strcmp(stick->block, than->block) < 0;
+    const struct udisks_stick *a = *(struct udisks_stick *const *)left;
+    const struct udisks_stick *b = *(struct udisks_stick *const *)right;
+    return a->usable != b->usable ? b->usable - a->usable : strcmp(a->block, b->block);
 }
 
-struct udisks_stick *udisks_find_stick(GVariant *objects)
+static void free_stick(void *stick)
 {
-    struct udisks_stick *found = NULL;
+    udisks_stick_free(stick);
+}
+
+GPtrArray *udisks_find_sticks(GVariant *objects, const char *media)
+{
+    g_autoptr(GHashTable) machine = machine_drives(objects, media);
+    GPtrArray *sticks = g_ptr_array_new_with_free_func(free_stick);
     GVariantIter iter;
     const char *path;
     GVariant *interfaces;
     g_variant_iter_init(&iter, objects);
     while (g_variant_iter_loop(&iter, "{&o@a{sa{sv}}}", &path, &interfaces)) {
         struct udisks_stick *stick = stick_of(objects, path, interfaces);
-        if (stick && is_better(stick, found)) {
-            udisks_stick_free(found);
-            found = g_steal_pointer(&stick);
-        }
-        udisks_stick_free(stick);
+        if (stick && !g_hash_table_contains(machine, stick->drive))
+            g_ptr_array_add(sticks, stick);
+        else
+            udisks_stick_free(stick);
     }
-    return found;
+    g_ptr_array_sort(sticks, by_use);
+    return sticks;
+}
+
+const struct udisks_stick *udisks_same_stick(const GPtrArray *sticks, const struct udisks_stick *stick)
+{
+    for (guint i = 0; i < sticks->len; i++) {
+        const struct udisks_stick *other = sticks->pdata[i];
+        if (strcmp(other->block, stick->block) == 0 && strcmp(other->drive, stick->drive) == 0)
+            return other;
+    }
+    return NULL;
+}
+
+struct udisks_stick *udisks_stick_copy(const struct udisks_stick *stick)
+{
+    struct udisks_stick *copy = g_new0(struct udisks_stick, 1);
+    *copy = (struct udisks_stick){.block = g_strdup(stick->block),
+                                  .drive = g_strdup(stick->drive),
+                                  .folder = g_strdup(stick->folder),
+                                  .usable = stick->usable};
+    return copy;
 }
 
 void udisks_stick_free(struct udisks_stick *stick)

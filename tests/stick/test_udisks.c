@@ -32,7 +32,7 @@ static void set_up(void)
     bus = g_test_dbus_new(G_TEST_DBUS_NONE);
     g_test_dbus_up(bus);
     mock = udisks_mock_new(g_test_dbus_get_bus_address(bus));
-    udisks = stick_udisks_new(g_test_dbus_get_bus_address(bus), NULL);
+    udisks = stick_udisks_new(g_test_dbus_get_bus_address(bus), udisks_mock_media(mock), NULL);
     ck_assert_ptr_nonnull(udisks);
     stick = stick_udisks_functions(udisks);
     told = 0;
@@ -92,7 +92,7 @@ END_TEST
 START_TEST(without_a_bus_it_says_so)
 {
     g_autoptr(GError) error = NULL;
-    ck_assert_ptr_null(stick_udisks_new("unix:path=/nowhere", &error));
+    ck_assert_ptr_null(stick_udisks_new("unix:path=/nowhere", NULL, &error));
     ck_assert_ptr_nonnull(error);
 }
 END_TEST
@@ -117,6 +117,28 @@ START_TEST(disks_that_nobody_takes_out_are_no_sticks)
     udisks_mock_insert(mock, (struct udisks_mock_kind){.fixed = TRUE});
     ck_assert_int_eq(look(), STICK_NONE);
     ck_assert_int_eq(udisks_mock_calls(mock).mounts, 0);
+}
+END_TEST
+
+START_TEST(the_disk_that_the_machine_started_from_is_no_stick_at_usb_either)
+{
+    static const enum udisks_mock_other kinds[] = {UDISKS_MOCK_MACHINE, UDISKS_MOCK_MACHINE_BY_TABLE};
+    udisks_mock_come(mock);
+    udisks_mock_put_beside(mock, kinds[_i]);
+    ck_assert_int_eq(look(), STICK_NONE);
+    ck_assert_int_eq(udisks_mock_calls(mock).mounts, 0);
+    insert((struct udisks_mock_kind){.busy = FALSE});
+    begin_file();
+    ck_assert_int_eq(stick.release(stick.data), STICK_DONE);
+    ck_assert_int_eq(udisks_mock_calls(mock).unmounts, 1);
+}
+END_TEST
+
+START_TEST(a_line_that_an_installer_left_makes_no_stick_the_machines)
+{
+    udisks_mock_come(mock);
+    udisks_mock_put_beside(mock, UDISKS_MOCK_STICK);
+    wait_until_there(TRUE);
 }
 END_TEST
 
@@ -194,6 +216,45 @@ START_TEST(pulled_in_the_middle_it_is_gone)
 }
 END_TEST
 
+/* The listener has asked what there is; and has had time to take the answer in. */
+static void wait_until_asked(int before)
+{
+    while (udisks_mock_asked(mock) == before)
+        g_usleep(1000);
+    g_usleep(20 * 1000);
+}
+
+START_TEST(a_second_stick_makes_the_first_no_less_there)
+{
+    insert((struct udisks_mock_kind){.busy = FALSE});
+    begin_file();
+    const int before = g_atomic_int_get(&told);
+    udisks_mock_put_beside(mock, UDISKS_MOCK_STICK);
+    while (g_atomic_int_get(&told) == before)
+        g_usleep(1000);
+    ck_assert_int_eq(write_some(), STICK_DONE);
+    ck_assert_int_eq(look(), STICK_READY);
+    ck_assert_int_eq(stick.create(stick.data, "b.kx"), STICK_DONE);
+    ck_assert_int_eq(stick.release(stick.data), STICK_DONE);
+    ck_assert_int_eq(udisks_mock_calls(mock).unmounts, 1);
+}
+END_TEST
+
+START_TEST(that_nobody_answers_makes_the_stick_no_less_there)
+{
+    insert((struct udisks_mock_kind){.busy = FALSE});
+    begin_file();
+    const int before = udisks_mock_asked(mock);
+    udisks_mock_deafen(mock);
+    wait_until_asked(before);
+    ck_assert(stick.is_there(stick.data));
+    ck_assert_int_eq(write_some(), STICK_DONE);
+    ck_assert_int_eq(look(), STICK_READY);
+    ck_assert_int_eq(stick.release(stick.data), STICK_DONE);
+    ck_assert_int_eq(udisks_mock_calls(mock).unmounts, 1);
+}
+END_TEST
+
 static void *pull_soon(void *data)
 {
     g_usleep(50 * 1000);
@@ -239,12 +300,16 @@ int main(void)
     tcase_add_test(cases, without_a_bus_it_says_so);
     tcase_add_test(cases, a_stick_that_comes_and_goes_is_told_of);
     tcase_add_test(cases, disks_that_nobody_takes_out_are_no_sticks);
+    tcase_add_loop_test(cases, the_disk_that_the_machine_started_from_is_no_stick_at_usb_either, 0, 2);
+    tcase_add_test(cases, a_line_that_an_installer_left_makes_no_stick_the_machines);
     tcase_add_test(cases, one_without_a_file_system_is_foreign);
     tcase_add_test(cases, one_that_cannot_be_mounted_is_foreign);
     tcase_add_test(cases, it_is_mounted_so_that_nothing_on_it_runs_and_nobody_is_asked);
     tcase_add_test(cases, what_is_written_is_on_it_once_it_is_let_go_of);
     tcase_add_test(cases, a_busy_one_is_not_let_go_of_until_it_can_be);
     tcase_add_test(cases, pulled_in_the_middle_it_is_gone);
+    tcase_add_test(cases, a_second_stick_makes_the_first_no_less_there);
+    tcase_add_test(cases, that_nobody_answers_makes_the_stick_no_less_there);
     tcase_add_test(cases, what_stops_working_just_before_it_is_gone_was_pulled);
     tcase_add_test(cases, a_whole_copy_goes_onto_it);
     suite_add_tcase(suite, cases);

@@ -12,6 +12,8 @@
 #define ROOT "/org/freedesktop/UDisks2"
 #define BLOCK ROOT "/block_devices/sdb1"
 #define DRIVE ROOT "/drives/Stick"
+#define OTHER_BLOCK ROOT "/block_devices/sda1"
+#define OTHER_DRIVE ROOT "/drives/Other"
 #define MANAGER "org.freedesktop.DBus.ObjectManager"
 
 struct udisks_mock {
@@ -23,9 +25,11 @@ struct udisks_mock {
     int ready; /* atomic */
 
     GMutex lock;
-    gboolean in, mounted;
+    gboolean in, mounted, deaf;
+    enum udisks_mock_other other;
     struct udisks_mock_kind kind;
     struct udisks_mock_calls calls;
+    int asked;
 };
 
 static const char xml[] =
@@ -50,30 +54,51 @@ static void add_interface(GVariantBuilder *interfaces, const char *name, GVarian
     g_variant_builder_add(interfaces, "{sa{sv}}", name, properties);
 }
 
-static GVariant *describe_drive(const struct udisks_mock *mock)
+static GVariant *describe_drive(gboolean fixed)
 {
     GVariantBuilder interfaces, drive;
     g_variant_builder_init(&interfaces, G_VARIANT_TYPE("a{sa{sv}}"));
     g_variant_builder_init(&drive, G_VARIANT_TYPE_VARDICT);
-    add(&drive, "Removable", g_variant_new_boolean(!mock->kind.fixed));
+    add(&drive, "Removable", g_variant_new_boolean(!fixed));
     add(&drive, "MediaAvailable", g_variant_new_boolean(TRUE));
-    add(&drive, "ConnectionBus", g_variant_new_string(mock->kind.fixed ? "sata" : "usb"));
+    add(&drive, "ConnectionBus", g_variant_new_string(fixed ? "sata" : "usb"));
     add_interface(&interfaces, NAME ".Drive", &drive);
     return g_variant_builder_end(&interfaces);
 }
 
-static GVariant *describe_block(const struct udisks_mock *mock)
+/* One line of /etc/fstab; folder may be NULL: there is none. */
+static GVariant *describe_table(const char *folder)
+{
+    GVariantBuilder lines, line;
+    g_variant_builder_init(&lines, G_VARIANT_TYPE("a(sa{sv})"));
+    g_variant_builder_init(&line, G_VARIANT_TYPE_VARDICT);
+    if (folder)
+        add(&line, "dir", g_variant_new_bytestring(folder));
+    if (folder)
+        g_variant_builder_add(&lines, "(sa{sv})", "fstab", &line);
+    else
+        g_variant_builder_clear(&line);
+    return g_variant_builder_end(&lines);
+}
+
+struct block {
+    const char *drive, *folder, *table; /* where it is mounted, or is to be; NULL for nowhere */
+    gboolean of_system, no_filesystem;
+};
+
+static GVariant *describe_block(struct block what)
 {
     GVariantBuilder interfaces, block, filesystem;
-    const char *const places[] = {mock->mounted ? mock->place : NULL, NULL};
+    const char *const places[] = {what.folder, NULL};
     g_variant_builder_init(&interfaces, G_VARIANT_TYPE("a{sa{sv}}"));
     g_variant_builder_init(&block, G_VARIANT_TYPE_VARDICT);
-    add(&block, "Drive", g_variant_new_object_path(DRIVE));
-    add(&block, "HintSystem", g_variant_new_boolean(mock->kind.of_system));
+    add(&block, "Drive", g_variant_new_object_path(what.drive));
+    add(&block, "HintSystem", g_variant_new_boolean(what.of_system));
+    add(&block, "Configuration", describe_table(what.table));
     add_interface(&interfaces, NAME ".Block", &block);
     g_variant_builder_init(&filesystem, G_VARIANT_TYPE_VARDICT);
     add(&filesystem, "MountPoints", g_variant_new_bytestring_array(places, -1));
-    if (!mock->kind.no_filesystem)
+    if (!what.no_filesystem)
         add_interface(&interfaces, NAME ".Filesystem", &filesystem);
     else
         g_variant_builder_clear(&filesystem);
@@ -93,15 +118,42 @@ static GVariant *describe_disk(void)
     return g_variant_builder_end(&interfaces);
 }
 
+static void add_object(GVariantBuilder *objects, const char *path, GVariant *interfaces)
+{
+    g_variant_builder_add(objects, "{o@a{sa{sv}}}", path, interfaces);
+}
+
+/* At USB, too, and the first of all. */
+static void describe_other(const struct udisks_mock *mock, GVariantBuilder *objects)
+{
+    struct block first = {.drive = OTHER_DRIVE}, second = {.drive = OTHER_DRIVE};
+    if (mock->other == UDISKS_MOCK_MACHINE)
+        second.folder = "/";
+    if (mock->other == UDISKS_MOCK_MACHINE_BY_TABLE)
+        second.table = "/srv";
+    if (mock->other == UDISKS_MOCK_STICK)
+        first.table = "/media/usb0";
+    if (mock->other == UDISKS_MOCK_NONE)
+        return;
+    add_object(objects, OTHER_BLOCK, describe_block(first));
+    add_object(objects, ROOT "/block_devices/sda2", describe_block(second));
+    add_object(objects, OTHER_DRIVE, describe_drive(FALSE));
+}
+
 static GVariant *describe_all(const struct udisks_mock *mock)
 {
     GVariantBuilder objects;
+    const struct block own = {.drive = DRIVE,
+                              .folder = mock->mounted ? mock->place : NULL,
+                              .of_system = mock->kind.of_system,
+                              .no_filesystem = mock->kind.no_filesystem};
     g_variant_builder_init(&objects, G_VARIANT_TYPE("a{oa{sa{sv}}}"));
     if (mock->in) {
-        g_variant_builder_add(&objects, "{o@a{sa{sv}}}", BLOCK, describe_block(mock));
-        g_variant_builder_add(&objects, "{o@a{sa{sv}}}", ROOT "/block_devices/sda", describe_disk());
-        g_variant_builder_add(&objects, "{o@a{sa{sv}}}", DRIVE, describe_drive(mock));
+        add_object(&objects, BLOCK, describe_block(own));
+        add_object(&objects, ROOT "/block_devices/sdb", describe_disk());
+        add_object(&objects, DRIVE, describe_drive(mock->kind.fixed));
     }
+    describe_other(mock, &objects);
     return g_variant_new("(a{oa{sa{sv}}})", &objects);
 }
 
@@ -128,8 +180,9 @@ static void take_options(struct udisks_mock *mock, GVariant *arguments)
 /* NULL when it isn't to be. */
 static GVariant *answer(struct udisks_mock *mock, const char *method, GVariant *arguments)
 {
+    mock->asked++;
     if (strcmp(method, "GetManagedObjects") == 0)
-        return describe_all(mock);
+        return mock->deaf ? NULL : describe_all(mock);
     take_options(mock, arguments);
     if (strcmp(method, "Mount") == 0) {
         mock->calls.mounts++;
@@ -190,6 +243,30 @@ void udisks_mock_pull(struct udisks_mock *mock)
     tell(mock, FALSE);
 }
 
+void udisks_mock_put_beside(struct udisks_mock *mock, enum udisks_mock_other other)
+{
+    g_mutex_lock(&mock->lock);
+    mock->other = other;
+    g_mutex_unlock(&mock->lock);
+    tell(mock, TRUE);
+}
+
+void udisks_mock_deafen(struct udisks_mock *mock)
+{
+    g_mutex_lock(&mock->lock);
+    mock->deaf = TRUE;
+    g_mutex_unlock(&mock->lock);
+    tell(mock, TRUE);
+}
+
+int udisks_mock_asked(struct udisks_mock *mock)
+{
+    g_mutex_lock(&mock->lock);
+    const int asked = mock->asked;
+    g_mutex_unlock(&mock->lock);
+    return asked;
+}
+
 void udisks_mock_let_go(struct udisks_mock *mock)
 {
     g_mutex_lock(&mock->lock);
@@ -203,6 +280,11 @@ struct udisks_mock_calls udisks_mock_calls(struct udisks_mock *mock)
     const struct udisks_mock_calls calls = mock->calls;
     g_mutex_unlock(&mock->lock);
     return calls;
+}
+
+const char *udisks_mock_media(const struct udisks_mock *mock)
+{
+    return mock->folder;
 }
 
 const char *udisks_mock_platter(const struct udisks_mock *mock)
