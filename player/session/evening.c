@@ -140,7 +140,7 @@ int session_evening_place(const struct session *session)
 {
     const struct evening *evening = session->evening;
     if (session->trainer)
-        return 1 + (int)session->trainer->pin.stage + 8 * (int)session->trainer->role +
+        return 1 + (int)session->trainer->pin.stage + 8 * (int)session->trainer->pin.role +
                64 * (session->trainer->point + 1) + 65536 * setup_place(session) +
                (1 << 26) * (int)session->copying.stage +
                (1 << 28) * (session->offer ? 1 + (int)session->offer->state : 0);

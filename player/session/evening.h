@@ -13,6 +13,7 @@
 
 #include "assessments/results/gatherings.h"
 #include "assessments/results/pin.h"
+#include "assessments/results/staff.h"
 #include "audio/episode.h"
 #include "audio/listening.h"
 #include "audio/series.h"
@@ -35,6 +36,10 @@ struct pin_pad {
     gboolean not_right; /* the last one wasn't; or the second wasn't like the first */
     int tries_left;
     int wait_seconds;
+    enum staff_role role;   /* whose it is */
+    enum staff_role other;  /* whose opens this door as well; role itself for nobody's */
+    enum staff_role wanted; /* whose is chosen after it, for they have none; role itself for nobody's */
+    enum staff_role who;    /* who chooses one: the last whose PIN was right; role itself before */
 };
 
 /* ---- SCREEN_GROUP, SCREEN_GROUP_NEW (group_scene.c) ---- */

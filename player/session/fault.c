@@ -41,7 +41,10 @@ static void fault_try_again(struct session *session, struct input input)
     inner->now = inner->fault_now;
     session->fault = (struct fault){0};
     session_go(session, fault.from);
-    session_route(session, fault.retry);
+    if (fault.from == SCREEN_ATTRACT && inner->setup_due)
+        session_home(session);
+    else
+        session_route(session, fault.retry);
     quiz_stop_clock(session);
     inner->now = inner->last_activity; /* of this input */
     if (session->screen == SCREEN_FAULT)

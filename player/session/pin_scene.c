@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* PIN: who runs a listening group, or looks after the kiosk, says so. The digits are neither shown nor logged
- * nor told, and forgotten as soon as they were tried. */
+/*
+ * PIN: who runs a listening group, or looks after the kiosk, says so. The digits are neither shown nor logged
+ * nor told, and forgotten as soon as they were tried.
+ *
+ * A door opens by the PIN of its role or of a higher one. When its role has none, the next higher role that
+ * has one opens it; when only lower ones have one, the highest of them lets a PIN be chosen. So nobody who
+ * passes by can choose one, but at a kiosk where nobody has any.
+ */
 #include "player/session/private.h"
 
 #include <string.h>
@@ -16,7 +22,13 @@ static enum staff_role role_of(const struct session *session)
 {
     if (setup_chooses_pin(session))
         return session->trainer->setup->pin_role;
-    return session->trainer ? session->trainer->role : STAFF_FACILITATOR;
+    return pad_of(session)->role;
+}
+
+/* The lowest role that may open the door. */
+static enum staff_role door_of(const struct session *session)
+{
+    return session->trainer ? STAFF_TRAINER : STAFF_FACILITATOR;
 }
 
 static const char *role_name_of(const struct session *session)
@@ -92,58 +104,111 @@ static gboolean read_is_set(struct session *session, enum staff_role role, gbool
     return FALSE;
 }
 
-static void show_pad(struct session *session, gboolean is_set)
+static gboolean read_set(struct session *session, gboolean is_set[STAFF_ROLES])
 {
-    *pad_of(session) = (struct pin_pad){
-        .stage = is_set ? PIN_STAGE_ENTER : PIN_STAGE_SET,
-        .tries_left = results_pin_tries_left(session->inner->results, role_name_of(session))};
-    if (is_set)
+    for (int role = 0; role < STAFF_ROLES; role++) {
+        if (!read_is_set(session, (enum staff_role)role, &is_set[role]))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Of the roles from this one up that have a PIN the next, and after the highest the lowest again. */
+static enum staff_role next_opener(const gboolean is_set[STAFF_ROLES], enum staff_role least,
+                                   enum staff_role role)
+{
+    int other = (int)role;
+    do {
+        other = other + 1 < STAFF_ROLES ? other + 1 : (int)least;
+    } while (!is_set[other] && other != (int)role);
+    return (enum staff_role)other;
+}
+
+/* Whose PIN is asked for where this one's is wanted: -1 when nobody has one. */
+static int find_opener(const gboolean is_set[STAFF_ROLES], enum staff_role wanted)
+{
+    for (int role = (int)wanted; role < STAFF_ROLES; role++) {
+        if (is_set[role])
+            return role;
+    }
+    for (int role = (int)wanted - 1; role >= 0; role--) {
+        if (is_set[role])
+            return role;
+    }
+    return -1;
+}
+
+static void show_pad(struct session *session, enum pin_stage stage, enum staff_role role)
+{
+    struct pin_pad *pad = pad_of(session);
+    *pad = (struct pin_pad){.stage = stage, .role = role, .other = role, .wanted = role, .who = role};
+    pad->tries_left = results_pin_tries_left(session->inner->results, role_name_of(session));
+    if (stage == PIN_STAGE_ENTER)
         look_at_wait(session);
     session_go(session, SCREEN_PIN);
 }
 
+static void come_to_door(struct session *session, const gboolean is_set[STAFF_ROLES], enum staff_role wanted)
+{
+    const int opener = find_opener(is_set, wanted);
+    if (opener < 0) {
+        show_pad(session, PIN_STAGE_SET, wanted);
+        return;
+    }
+    show_pad(session, PIN_STAGE_ENTER, (enum staff_role)opener);
+    if (opener < (int)wanted)
+        pad_of(session)->wanted = wanted;
+    else
+        pad_of(session)->other = next_opener(is_set, door_of(session), (enum staff_role)opener);
+}
+
 void pin_enter(struct session *session)
 {
-    gboolean is_set = FALSE;
-    if (!read_is_set(session, STAFF_FACILITATOR, &is_set))
+    gboolean is_set[STAFF_ROLES];
+    if (!read_set(session, is_set))
         return;
     session->evening = g_new0(struct evening, 1);
-    show_pad(session, is_set);
+    come_to_door(session, is_set, STAFF_FACILITATOR);
 }
 
 void pin_enter_trainer(struct session *session, enum staff_role role)
 {
-    gboolean is_set = FALSE;
-    if (!read_is_set(session, role, &is_set))
+    gboolean is_set[STAFF_ROLES];
+    if (!read_set(session, is_set))
         return;
     if (!session->trainer)
         session->trainer = g_new0(struct trainer, 1);
-    session->trainer->role = role;
     pin_forget(session);
-    show_pad(session, is_set);
+    come_to_door(session, is_set, role);
 }
 
 void pin_choose(struct session *session)
 {
     pin_forget(session);
-    show_pad(session, FALSE);
+    show_pad(session, PIN_STAGE_SET, session->trainer->setup->pin_role);
 }
 
-/* A trainer's PIN, or the administrator's: both open the trainer's area. */
+/* The PIN of somebody else who may open this door. */
 static void pin_role(struct session *session, struct input input)
 {
     enum staff_role role;
-    const gboolean asked = session->trainer && !session->trainer->open && !session->inner->setup_due;
-    if (asked && input.id && staff_role_parse(input.id, &role) && staff_role_may(role, STAFF_TRAINER))
-        pin_enter_trainer(session, role);
+    gboolean is_set[STAFF_ROLES];
+    if (setup_chooses_pin(session) || session->inner->setup_due || !input.id ||
+        !staff_role_parse(input.id, &role) || !staff_role_may(role, door_of(session)) ||
+        !read_set(session, is_set) || !is_set[role])
+        return;
+    pin_forget(session);
+    come_to_door(session, is_set, role);
 }
 
 static void open_area(struct session *session)
 {
-    if (session->trainer)
+    if (session->trainer) {
+        session->trainer->role = pad_of(session)->role;
         trainer_open(session);
-    else if (staff_sign_in(session, STAFF_FACILITATOR))
+    } else if (staff_sign_in(session, pad_of(session)->role)) {
         group_enter(session);
+    }
     if (session->screen == SCREEN_FAULT)
         return;
     clear_digits(session);
@@ -186,7 +251,7 @@ static gboolean write_pin(struct session *session)
 {
     struct session_private *inner = session->inner;
     const enum staff_role role = role_of(session);
-    const enum staff_role who = session->trainer ? session->trainer->role : role;
+    const enum staff_role who = setup_chooses_pin(session) ? session->trainer->role : pad_of(session)->who;
     GError *error = NULL;
     if (results_pin_set(inner->results, staff_role_name(role), inner->pin, &error) &&
         results_staff_did(inner->results, who, "set-pin", who == role ? NULL : staff_role_name(role), &error))
@@ -216,6 +281,25 @@ static void repeat_next(struct session *session)
     pin_forget(session);
 }
 
+static void pin_was_right(struct session *session)
+{
+    struct pin_pad *pad = pad_of(session);
+    if (pad->wanted == pad->role) {
+        open_area(session);
+        return;
+    }
+    pad->who = pad->role;
+    pad->role = pad->wanted;
+    pad->not_right = FALSE;
+    ask(session, PIN_STAGE_SET);
+}
+
+static void leave_door(struct session *session)
+{
+    session_end_sitting(session);
+    session_home(session);
+}
+
 static void enter_next(struct session *session)
 {
     struct session_private *inner = session->inner;
@@ -227,7 +311,7 @@ static void enter_next(struct session *session)
     }
     switch (verdict) {
     case PIN_RIGHT:
-        open_area(session);
+        pin_was_right(session);
         return;
     case PIN_NOT_RIGHT:
         clear_digits(session);
@@ -239,8 +323,8 @@ static void enter_next(struct session *session)
         clear_digits(session);
         look_at_wait(session);
         return;
-    case PIN_UNSET:
-        ask(session, PIN_STAGE_SET);
+    case PIN_UNSET: /* it was reset a moment ago */
+        leave_door(session);
         return;
     }
 }
@@ -280,8 +364,7 @@ static void pin_back(struct session *session, struct input input)
         setup_pin_back(session);
         return;
     }
-    session_end_sitting(session);
-    session_home(session);
+    leave_door(session);
 }
 
 const struct scene_input pin_inputs[] = {

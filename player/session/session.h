@@ -295,6 +295,7 @@ gboolean setup_may_open(const struct session *session, enum setup_step step);
 gboolean session_setup_is_due(const struct session *session);
 /* A PIN is being chosen, and not asked for. */
 gboolean setup_chooses_pin(const struct session *session);
+gboolean setup_may_choose_pin(const struct session *session, enum staff_role role);
 /* Another number where another question of the group area, of a PIN or of the set-up is on the screen; 0
  * outside. */
 int session_evening_place(const struct session *session);

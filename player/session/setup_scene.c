@@ -100,9 +100,12 @@ static gboolean write_step(struct session *session, enum setup_step step, gboole
 
 static void go_to(struct session *session, enum setup_step step)
 {
+    const enum setup_step was = setup_of(session)->step;
     setup_of(session)->step = step;
     setup_step_enter(session);
-    if (session->screen != SCREEN_FAULT)
+    if (session->screen == SCREEN_FAULT)
+        setup_of(session)->step = was; /* whose input is tried again */
+    else
         session_go(session, SCREEN_SETUP);
 }
 
@@ -143,7 +146,8 @@ void settings_enter(struct session *session)
 /* Nobody has a PIN yet: whoever is here is taken for the administrator, and chooses one. */
 static void begin_as_anybody(struct session *session)
 {
-    session->trainer = g_new0(struct trainer, 1);
+    if (!session->trainer)
+        session->trainer = g_new0(struct trainer, 1);
     session->trainer->role = STAFF_ADMINISTRATOR;
     session->trainer->open = TRUE;
     setup_go_on(session);
@@ -153,6 +157,7 @@ static void begin(struct session *session)
 {
     gboolean has_pin = FALSE;
     GError *error = NULL;
+    session_go(session, SCREEN_ATTRACT); /* where a fault leads back to */
     if (!results_pin_is_set(session->inner->results, staff_role_name(STAFF_ADMINISTRATOR), &has_pin, &error))
         session_fail_read(session, error);
     else if (has_pin)
@@ -256,12 +261,21 @@ static void setup_open_step(struct session *session, struct input input)
 
 /* ---- a PIN ---- */
 
+/* Of the own role and of lower ones; and of higher ones as long as none of them has a PIN. */
+gboolean setup_may_choose_pin(const struct session *session, enum staff_role role)
+{
+    gboolean above = FALSE;
+    for (int higher = (int)session->trainer->role + 1; higher < STAFF_ROLES; higher++)
+        above = above || setup_of(session)->pin_set[higher];
+    return !above || staff_role_may(session->trainer->role, role);
+}
+
 static void setup_choose_pin(struct session *session, struct input input)
 {
     struct setup *setup = setup_of(session);
     enum staff_role role;
     if (setup->step != SETUP_PINS || !input.id || !staff_role_parse(input.id, &role) ||
-        !staff_role_may(session->trainer->role, role))
+        !setup_may_choose_pin(session, role))
         return;
     setup->choosing_pin = TRUE;
     setup->pin_role = role;
@@ -283,8 +297,9 @@ void setup_pin_chosen(struct session *session)
 
 void setup_pin_back(struct session *session)
 {
-    setup_of(session)->choosing_pin = FALSE;
     go_to(session, SETUP_PINS);
+    if (session->screen != SCREEN_FAULT)
+        setup_of(session)->choosing_pin = FALSE;
 }
 
 /* ---- inputs ---- */

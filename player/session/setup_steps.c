@@ -10,10 +10,13 @@ static struct setup *setup_of(const struct session *session)
     return session->trainer->setup;
 }
 
-static void keep_line(struct session *session, const char *key, const char *value)
+/* Once a line couldn't be kept the screens say so until the steps are opened anew. */
+static gboolean keep_line(struct session *session, const char *key, const char *value)
 {
     const struct session_setup *door = &session->inner->setup;
-    setup_of(session)->keeps = door->keep && door->keep(key, value, door->data);
+    const gboolean kept = door->keep && door->keep(key, value, door->data);
+    setup_of(session)->keeps = setup_of(session)->keeps && kept;
+    return kept;
 }
 
 /* ---- site ---- */
@@ -205,6 +208,16 @@ void setup_step_set_clock(struct session *session, struct input input)
 
 /* ---- head office's keys ---- */
 
+/* From now on copies are sealed to it. */
+static void keep_office_key(struct session *session)
+{
+    struct setup_keys *keys = &setup_of(session)->keys;
+    if (keep_line(session, "office-key", keys->office_key))
+        session->inner->settings.office_key = g_intern_string(keys->office_key);
+    else
+        keys->office = SETUP_KEY_UNFIT;
+}
+
 void setup_step_take_keys(struct session *session, struct input input)
 {
     (void)input;
@@ -214,10 +227,8 @@ void setup_step_take_keys(struct session *session, struct input input)
         return;
     door->take_keys(&setup->keys, door->data);
     setup->looked = TRUE;
-    if (setup->keys.office == SETUP_KEY_HERE) {
-        keep_line(session, "office-key", setup->keys.office_key);
-        session->inner->settings.office_key = g_intern_string(setup->keys.office_key);
-    }
+    if (setup->keys.office == SETUP_KEY_HERE)
+        keep_office_key(session);
     session_touch(session);
 }
 

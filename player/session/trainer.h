@@ -45,7 +45,7 @@ struct roster_outcome {
 
 struct trainer {
     struct pin_pad pin;
-    enum staff_role role; /* whose PIN is asked for; once it is open, who is here */
+    enum staff_role role; /* once it is open: who is here */
     gboolean open;        /* the PIN was the right one; or none is set yet, and the kiosk is being set up */
     enum trainer_tab tab;
 

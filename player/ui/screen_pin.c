@@ -53,9 +53,7 @@ static const char *title(struct page *page)
 static gboolean is_of_trainer(const struct page *page)
 {
     const struct session *session = page_session(page);
-    if (setup_chooses_pin(session))
-        return session->trainer->setup->pin_role != STAFF_FACILITATOR;
-    return session->trainer != NULL;
+    return session_pin(session)->role != STAFF_FACILITATOR;
 }
 
 static void put_who(struct flow *flow)
@@ -76,8 +74,13 @@ static void put_who(struct flow *flow)
         return;
     case PIN_STAGE_ENTER:
     case PIN_STAGE_WAIT:
-        put_body_small(flow,
-                       page_string(page, N_("Learners: you do not need this. Touch <strong>Back</strong>.")));
+        if (pad_of(page)->wanted != pad_of(page)->role)
+            put_body_small(flow,
+                           page_format(page, N_("%s: no PIN is chosen yet. After yours one can be chosen."),
+                                       words_role(page, pad_of(page)->wanted)));
+        else
+            put_body_small(
+                flow, page_string(page, N_("Learners: you do not need this. Touch <strong>Back</strong>.")));
         return;
     }
 }
@@ -127,23 +130,18 @@ static const char *next_words(struct page *page)
 
 static const char *whose(struct page *page)
 {
-    const struct trainer *trainer = page_session(page)->trainer;
-    if (setup_chooses_pin(page_session(page)))
-        return words_role(page, trainer->setup->pin_role);
-    return trainer ? words_role(page, trainer->role) : page_string(page, N_("Listening group"));
+    const gboolean is_group = pad_of(page)->role == STAFF_FACILITATOR && page_session(page)->evening;
+    return is_group ? page_string(page, N_("Listening group")) : words_role(page, pad_of(page)->role);
 }
 
-/* The trainer's area opens by either of two PINs. */
+/* A door opens by the PINs of several. */
 static void put_other_role(struct page *page)
 {
-    const struct session *session = page_session(page);
-    const struct trainer *trainer = session->trainer;
-    if (!trainer || pad_of(page)->stage == PIN_STAGE_REPEAT || setup_chooses_pin(session) ||
-        session_setup_is_due(session))
-        return;
-    const enum staff_role other = trainer->role == STAFF_TRAINER ? STAFF_ADMINISTRATOR : STAFF_TRAINER;
-    put_foot(page, BUTTON_SECONDARY, words_role(page, other), NULL,
-             input_id(INPUT_ROLE, staff_role_name(other)));
+    const struct pin_pad *pad = pad_of(page);
+    const gboolean opens = pad->stage == PIN_STAGE_ENTER || pad->stage == PIN_STAGE_WAIT;
+    if (opens && pad->other != pad->role && !session_setup_is_due(page_session(page)))
+        put_foot(page, BUTTON_SECONDARY, words_role(page, pad->other), NULL,
+                 input_id(INPUT_ROLE, staff_role_name(pad->other)));
 }
 
 void screen_pin_build(struct page *page)

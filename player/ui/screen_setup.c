@@ -135,7 +135,7 @@ static void put_pin(struct flow *flow, enum staff_role role)
 {
     struct page *page = flow->page;
     const gboolean set = setup_shown(page)->pin_set[role];
-    const gboolean may = staff_role_may(page_session(page)->trainer->role, role);
+    const gboolean may = setup_may_choose_pin(page_session(page), role);
     const struct row row = {.markup = words_role(page, role),
                             .note = pin_note(page, role),
                             .icon = set ? "check" : "lock",

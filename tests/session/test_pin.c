@@ -108,6 +108,60 @@ START_TEST(one_that_was_reset_is_asked_for_as_at_the_first_start)
 }
 END_TEST
 
+START_TEST(where_a_higher_role_has_one_nobody_who_passes_by_can_choose_one)
+{
+    ck_assert(results_pin_set(world.results, "administrator", "112233", NULL));
+    say(INPUT_GROUP_AREA);
+    ck_assert_int_eq(pad()->stage, PIN_STAGE_ENTER);
+    ck_assert_int_eq(pad()->role, STAFF_ADMINISTRATOR);
+    type_pin("402817");
+    assert_screen(SCREEN_PIN);
+    ck_assert(pad()->not_right);
+    type_pin("112233");
+    assert_screen(SCREEN_GROUP);
+    say(INPUT_BACK);
+    say(INPUT_TRAINER_AREA);
+    ck_assert_int_eq(session_pin(world.session)->stage, PIN_STAGE_ENTER);
+    ck_assert_int_eq(session_pin(world.session)->role, STAFF_ADMINISTRATOR);
+}
+END_TEST
+
+START_TEST(a_higher_role_opens_the_group_area_with_its_own)
+{
+    set_pin();
+    ck_assert(results_pin_set(world.results, "trainer", "135790", NULL));
+    come_again();
+    ck_assert_int_eq(pad()->role, STAFF_FACILITATOR);
+    ck_assert_int_eq(pad()->other, STAFF_TRAINER);
+    say_id(INPUT_ROLE, "administrator"); /* has none */
+    ck_assert_int_eq(pad()->role, STAFF_FACILITATOR);
+    say_id(INPUT_ROLE, "trainer");
+    ck_assert_int_eq(pad()->role, STAFF_TRAINER);
+    ck_assert_int_eq(pad()->other, STAFF_FACILITATOR);
+    type_pin("402817");
+    ck_assert(pad()->not_right);
+    type_pin("135790");
+    assert_screen(SCREEN_GROUP);
+}
+END_TEST
+
+START_TEST(where_only_a_lower_role_has_one_it_lets_a_pin_be_chosen)
+{
+    set_pin();
+    say(INPUT_BACK);
+    say(INPUT_TRAINER_AREA);
+    ck_assert_int_eq(session_pin(world.session)->stage, PIN_STAGE_ENTER);
+    ck_assert_int_eq(session_pin(world.session)->role, STAFF_FACILITATOR);
+    type_pin("402817");
+    ck_assert_int_eq(session_pin(world.session)->stage, PIN_STAGE_SET);
+    ck_assert_int_eq(session_pin(world.session)->role, STAFF_TRAINER);
+    type_pin("135790");
+    type_pin("135790");
+    assert_screen(SCREEN_TODAY);
+    ck_assert_int_eq(world.session->trainer->role, STAFF_TRAINER);
+}
+END_TEST
+
 START_TEST(a_pin_that_is_not_whole_is_not_tried)
 {
     set_pin();
@@ -231,6 +285,9 @@ int main(void)
     tcase_add_test(tests, back_from_the_second_time_leads_to_the_first);
     tcase_add_test(tests, the_right_one_opens_and_another_does_not);
     tcase_add_test(tests, one_that_was_reset_is_asked_for_as_at_the_first_start);
+    tcase_add_test(tests, where_a_higher_role_has_one_nobody_who_passes_by_can_choose_one);
+    tcase_add_test(tests, a_higher_role_opens_the_group_area_with_its_own);
+    tcase_add_test(tests, where_only_a_lower_role_has_one_it_lets_a_pin_be_chosen);
     tcase_add_test(tests, a_pin_that_is_not_whole_is_not_tried);
     tcase_add_test(tests, after_five_tries_the_keys_rest_and_the_seconds_count_down);
     tcase_add_test(tests, a_restart_does_not_shorten_the_rest);

@@ -76,14 +76,7 @@ START_TEST(each_role_has_a_pin_of_its_own)
 {
     open_area();
     lock();
-    say(INPUT_TRAINER_AREA);
-    say_id(INPUT_ROLE, "administrator");
-    ck_assert_int_eq(session_pin(world.session)->stage, PIN_STAGE_SET);
-    type_pin(ANOTHER);
-    type_pin(ANOTHER);
-    assert_screen(SCREEN_TODAY);
-    ck_assert_int_eq(trainer()->role, STAFF_ADMINISTRATOR);
-    lock();
+    ck_assert(results_pin_set(world.results, "administrator", ANOTHER, NULL));
     say(INPUT_TRAINER_AREA);
     type_pin(ANOTHER);
     assert_screen(SCREEN_PIN);
@@ -92,27 +85,47 @@ START_TEST(each_role_has_a_pin_of_its_own)
     assert_screen(SCREEN_PIN);
     type_pin(ANOTHER);
     assert_screen(SCREEN_TODAY);
+    ck_assert_int_eq(trainer()->role, STAFF_ADMINISTRATOR);
+}
+END_TEST
+
+START_TEST(nobody_chooses_a_pin_above_one_that_there_is)
+{
+    open_area();
+    lock();
+    say(INPUT_TRAINER_AREA);
+    say_id(INPUT_ROLE, "administrator");
+    ck_assert_int_eq(session_pin(world.session)->stage, PIN_STAGE_ENTER);
+    ck_assert_int_eq(session_pin(world.session)->role, STAFF_TRAINER);
 }
 END_TEST
 
 START_TEST(a_facilitators_pin_does_not_open_it)
 {
+    open_area();
+    lock();
+    ck_assert(results_pin_set(world.results, "facilitator", ANOTHER, NULL));
     say(INPUT_TRAINER_AREA);
     say_id(INPUT_ROLE, "facilitator");
-    ck_assert_int_eq(trainer()->role, STAFF_TRAINER);
+    ck_assert_int_eq(session_pin(world.session)->role, STAFF_TRAINER);
     say_id(INPUT_ROLE, "head");
-    ck_assert_int_eq(trainer()->role, STAFF_TRAINER);
+    ck_assert_int_eq(session_pin(world.session)->role, STAFF_TRAINER);
+    type_pin(ANOTHER);
+    assert_screen(SCREEN_PIN);
 }
 END_TEST
 
 START_TEST(digits_typed_for_one_role_are_not_tried_for_another)
 {
+    open_area();
+    lock();
+    ck_assert(results_pin_set(world.results, "administrator", ANOTHER, NULL));
     say(INPUT_TRAINER_AREA);
     type_code("40281");
     say_id(INPUT_ROLE, "administrator");
     ck_assert_int_eq(session_pin(world.session)->typed, 0);
     say(INPUT_NEXT);
-    ck_assert_int_eq(session_pin(world.session)->stage, PIN_STAGE_SET);
+    ck_assert_int_eq(session_pin(world.session)->role, STAFF_ADMINISTRATOR);
 }
 END_TEST
 
@@ -404,6 +417,7 @@ int main(void)
     tcase_add_test(tests, a_pin_opens_the_area_and_another_does_not);
     tcase_add_test(tests, before_the_pin_no_tab_leads_anywhere);
     tcase_add_test(tests, each_role_has_a_pin_of_its_own);
+    tcase_add_test(tests, nobody_chooses_a_pin_above_one_that_there_is);
     tcase_add_test(tests, a_facilitators_pin_does_not_open_it);
     tcase_add_test(tests, digits_typed_for_one_role_are_not_tried_for_another);
     tcase_add_test(tests, after_five_tries_the_keys_rest);
