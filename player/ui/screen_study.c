@@ -7,6 +7,8 @@
 #include "player/ui/screen_trainer.h"
 #include "player/ui/screens.h"
 
+#define MARK "†" /* takes people as independent although there are sites or groups */
+
 /* ---- whose figures ---- */
 
 /* Everybody's, or those of the site that was chosen. */
@@ -63,7 +65,7 @@ static struct dumbbell_row row_of(struct page *page, int item)
         row.range = page_format(page, N_("%s to %s"), signed_points(page, change.low),
                                 signed_points(page, change.high));
     if (change.has_interval && naive) {
-        g_autofree char *marked = g_strconcat(row.range, "†", NULL);
+        g_autofree char *marked = g_strconcat(row.range, MARK, NULL);
         row.range = page_keep(page, marked);
     }
     return row;
@@ -105,7 +107,40 @@ static void put_chart(struct flow *flow)
 struct points {
     double before, after, most;
     struct estimate gain;
+    gboolean naive; /* as of change_of() */
 };
+
+/* robust: allows for sites or groups, where it has an interval. */
+static struct points points_of(const struct study *study, struct estimate plain, struct estimate robust)
+{
+    const gboolean is_robust = study->has_clusters && robust.has_interval;
+    return (struct points){.most = study->total.most.value,
+                           .gain = is_robust ? robust : plain,
+                           .naive = study->has_clusters && !is_robust && plain.has_interval};
+}
+
+static struct points points_of_all(const struct study *study)
+{
+    const struct study_total *total = &study->total;
+    struct points points = points_of(study, total->points.gain.mean, total->points_cluster.mean);
+    points.before = total->points.mean_before.value;
+    points.after = total->points.mean_after.value;
+    return points;
+}
+
+static struct points points_of_site(const struct study *study, const struct study_group *site)
+{
+    struct points points = points_of(study, site->gain.mean, site->gain_cluster);
+    points.before = site->mean_baseline.value;
+    points.after = site->mean_endline.value;
+    return points;
+}
+
+/* Whether the points of these people may be shown. */
+static gboolean has_points(const struct study *study, const struct study_group *site)
+{
+    return study->total.most.defined && (!site || (!site->points_withheld && site->gain.mean.defined));
+}
 
 static const char *points_number(struct page *page, double points)
 {
@@ -127,9 +162,10 @@ static const char *range_of(struct page *page, const struct points *points)
                                    words_decimal(page, points->after, 1), points_number(page, points->most));
     if (!points->gain.has_interval)
         return from;
-    const char *range =
-        page_format(page, N_("The likely range of the change is %s to %s."),
-                    words_decimal(page, points->gain.low, 1), words_decimal(page, points->gain.high, 1));
+    g_autofree char *high =
+        g_strconcat(words_decimal(page, points->gain.high, 1), points->naive ? MARK : "", NULL);
+    const char *range = page_format(page, N_("The likely range of the change is %s to %s."),
+                                    words_decimal(page, points->gain.low, 1), high);
     g_autofree char *both = g_strdup_printf("%s %s", from, range);
     return page_keep(page, both);
 }
@@ -142,28 +178,20 @@ static void put_points(struct flow *flow, const struct points *points)
 
 static void put_total(struct flow *flow, const struct study *study)
 {
-    const struct study_total *total = &study->total;
-    if (!total->most.defined)
-        return;
-    const gboolean robust = study->has_clusters && total->points_cluster.mean.has_interval;
-    const struct points points = {total->points.mean_before.value, total->points.mean_after.value,
-                                  total->most.value,
-                                  robust ? total->points_cluster.mean : total->points.gain.mean};
-    put_points(flow, &points);
+    const struct points points = points_of_all(study);
+    if (has_points(study, NULL))
+        put_points(flow, &points);
 }
 
 static void put_site(struct flow *flow, const struct study *study, const struct study_group *site)
 {
     struct page *page = flow->page;
+    const struct points points = points_of_site(study, site);
     if (site->points_withheld)
         put_hint(flow, page_string(page, N_("The average isn’t shown: it would tell of another site.")),
                  NULL);
-    else if (study->total.most.defined && site->gain.mean.defined) {
-        const gboolean robust = site->gain_cluster.has_interval;
-        const struct points points = {site->mean_baseline.value, site->mean_endline.value,
-                                      study->total.most.value, robust ? site->gain_cluster : site->gain.mean};
+    else if (has_points(study, site))
         put_points(flow, &points);
-    }
     put_hint(flow, page_format(page, N_("%s took both"), words_number(page, (int)site->n)), NULL);
 }
 
@@ -250,6 +278,24 @@ static void put_few(struct flow *flow, const struct study *study)
                                         "questions, so that nobody’s answers can be recognised.")));
 }
 
+static void put_naive_note(struct flow *flow, const struct study *study)
+{
+    struct page *page = flow->page;
+    put_hint(flow,
+             page_string(page, study->clusters_are == STUDY_SITE
+                                   ? N_("† takes people as independent: all sites changed alike, or they "
+                                        "are of one site")
+                                   : N_("† takes people as independent: all groups changed alike, or they "
+                                        "are of one group")),
+             NULL);
+}
+
+static gboolean has_naive_points(const struct study *study, const struct study_group *site)
+{
+    const struct points points = site ? points_of_site(study, site) : points_of_all(study);
+    return has_points(study, site) && points.naive;
+}
+
 static void put_figures(struct flow *flow)
 {
     struct page *page = flow->page;
@@ -263,8 +309,8 @@ static void put_figures(struct flow *flow)
         put_total(flow, session->study);
         put_counts(flow, &session->study->flow);
     }
-    if (naive > 0)
-        put_hint(flow, page_string(page, N_("† takes people as independent: all sites changed alike")), NULL);
+    if (naive > 0 || has_naive_points(session->study, site))
+        put_naive_note(flow, session->study);
     put_chart(flow);
     if (unclear > 0)
         put_foot_note(page,
