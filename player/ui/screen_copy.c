@@ -14,9 +14,10 @@ static const struct copying *copying_of(const struct page *page)
     return &page_session(page)->copying;
 }
 
-static const char *records(struct page *page, const char *one, const char *many, gint64 n)
+/* How many records, as words_plural() has it. */
+static int count_of(gint64 records)
 {
-    return words_plural(page, one, many, (int)MIN(n, G_MAXINT));
+    return (int)MIN(records, G_MAXINT);
 }
 
 /* ---- beside the words ---- */
@@ -73,8 +74,9 @@ static void put_comfort(struct flow *flow, struct rect area)
 static void put_key(struct page *page, gint64 not_yet)
 {
     put_foot(page, BUTTON_PRIMARY,
-             not_yet > 0 ? records(page, "Copy %d record to USB", "Copy %d records to USB", not_yet)
-                         : page_string(page, N_("Copy all results to USB")),
+             not_yet > 0
+                 ? words_plural(page, "Copy %d record to USB", "Copy %d records to USB", count_of(not_yet))
+                 : page_string(page, N_("Copy all results to USB")),
              "usb", input_of(INPUT_COPY));
 }
 
@@ -187,11 +189,12 @@ static void build_safe(struct page *page, struct rect area)
     const struct copying *copying = copying_of(page);
     struct flow flow = flow_beside(page, area, TRUE);
     put_title(&flow, page_string(page, N_("You can take the stick out")));
-    put_icon_line(&flow, "check", records(page, "%d record copied", "%d records copied", copying->taken));
+    put_icon_line(&flow, "check",
+                  words_plural(page, "%d record copied", "%d records copied", count_of(copying->taken)));
     put_icon_line(&flow, "check", page_string(page, N_("All of it was read back and is as it was written")));
-    put_icon_line(
-        &flow, "check",
-        records(page, "%d record left to copy", "%d records left to copy", copying->records[COPY_NOT_YET]));
+    put_icon_line(&flow, "check",
+                  words_plural(page, "%d record left to copy", "%d records left to copy",
+                               count_of(copying->records[COPY_NOT_YET])));
     flow_space(&flow, 8);
     put_panel(&flow, PANEL_INFO, "office", page_string(page, N_("Take the stick to the office.")),
               page_string(page, N_("The receipt comes back on the stick and shows here next time.")));

@@ -58,7 +58,7 @@ const char *words_decimal(struct page *page, double value, int decimals)
     return page_keep(page, words->str);
 }
 
-const char *words_plural(struct page *page, const char *one, const char *many, int n)
+const char *(words_plural)(struct page *page, const char *one, const char *many, int n)
 {
     const char *form = ui_plural(page_session(page)->language, one, many, (unsigned long)MAX(n, 0));
     g_autoptr(GString) words = g_string_new(form);

@@ -14,8 +14,10 @@ const char *words_number(struct page *page, int n);
 const char *words_decimal(struct page *page, double value, int decimals);
 /* The same without a page; the caller frees it. */
 char *words_digits(const char *language, const char *ascii);
-/* For a number of things: the form that the language has for n, its %d in the digits of the language. */
+/* For a number of things: the form that the language has for n, its %d in the digits of the language. Only a
+ * call with the words themselves finds its way into the catalogues: no other compiles. */
 const char *words_plural(struct page *page, const char *one, const char *many, int n);
+#define words_plural(page, one, many, n) words_plural(page, "" one, "" many, n)
 /* "4:16": how long something is, or where in it. */
 const char *words_time(struct page *page, gint64 ms);
 /* "About 9 minutes". */

@@ -31,6 +31,7 @@ START_TEST(numbers_take_the_form_of_their_language)
     ck_assert_str_eq(ui_plural("en", "%d chosen", "%d chosen of many", 1), "%d chosen");
     ck_assert_str_eq(ui_plural("en", "%d chosen", "%d chosen of many", 2), "%d chosen of many");
     ck_assert_ptr_nonnull(strstr(ui_plural("es", "%d chosen", "%d chosen", 3), "%d"));
+    ck_assert_str_eq(ui_plural("es", "%d record copied", "%d records copied", 2), "%d registros copiados");
     ck_assert_str_eq(ui_plural("fr", "%d person", "%d people", 0), "%d personne");
     ck_assert_str_eq(ui_plural("fr", "%d person", "%d people", 2), "%d personnes");
 }
