@@ -29,6 +29,7 @@ done
 [ "$(readlink "$root/etc/systemd/system/ctrl-alt-del.target")" = /dev/null ] || fail "Ctrl+Alt+Del restarts the kiosk"
 [ "$(readlink "$root/etc/systemd/system/getty@tty1.service")" = /dev/null ] || fail "one can log in on the kiosk's terminal"
 grep -q noexec "$root/etc/udisks2/mount_options.conf" || fail "programs on sticks can be run"
+grep -rq systemd-mount "$root/etc/udev" 2> /dev/null && fail "sticks are mounted twice: by udev and by udisks"
 grep -qE '^(write|link) .*/etc/' "$work/did" || fail "it doesn't say what it does"
 diff <(grep -oE '/etc/[^ ]+' "$work/would") <(grep -oE '/etc/[^ ]+' "$work/did") || fail "--dry-run lists other changes than are made"
 
