@@ -33,6 +33,7 @@ int narrator_tag(const struct narrator *narrator); /* of the text being read; -1
 void narrator_time(const struct narrator *narrator, gint64 *position, gint64 *duration);
 /* TRUE when something that a screen shows has changed since the last call. */
 gboolean narrator_poll(struct narrator *narrator);
-void narrator_set_rate(struct narrator *narrator, double rate); /* 0.75 to 1.5 */
+/* 0.75 to 1.5, of recordings and of speech; from the next text that is asked for on. */
+void narrator_set_rate(struct narrator *narrator, double rate);
 
 #endif

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The main thread's side of a sound; worker.c holds the other, and the drawing of the device's states. */
-#include "audio/cues.h"
 #include "audio/sound_private.h"
 
 #include <errno.h>
 
 #define HANG_TIME (3 * G_TIME_SPAN_SECOND)
-#define CUE_STILL_FITS (150 * G_TIME_SPAN_MILLISECOND)
-#define NO_CUE -1
 
 static gint64 frames_of(gint64 milliseconds)
 {
@@ -49,7 +46,8 @@ struct sound *sound_new(const struct sound_options *options)
     sound->volume = sound->options.ceiling;
     sound->speech = speech_new();
     sound->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    sound->cue_waiting = NO_CUE;
+    sound->cue_waiting = sound->cue_heard = NO_CUE;
+    sound->cues_on = TRUE;
     g_queue_init(&sound->jobs);
     g_queue_init(&sound->answers);
     if (options->simulated) {
@@ -357,39 +355,6 @@ void sound_forget(struct sound *sound)
     sound_unlock(sound);
 }
 
-/* --- cues --- */
-
-static void play_cue(struct sound *sound, enum cue cue)
-{
-    mixer_cue(sound->mixer, cue);
-    sound->quiet_since = g_get_monotonic_time();
-    sound->cue_waiting = NO_CUE;
-}
-
-void sound_cue(struct sound *sound, enum cue cue)
-{
-    if (!sound_voice_is_over(sound) || sound->stream_on) {
-        return;
-    }
-    if (sound->mixer == NULL) {
-        sound->simulated_cue_end =
-            sound->absent ? 0 : sound->simulated_now + frames_of((gint64)cue_milliseconds(cue));
-        return;
-    }
-    sound->cue_waiting = (int)cue;
-    sound->cue_asked = g_get_monotonic_time();
-    sound_want(sound);
-    sound_poll(sound);
-}
-
-gboolean sound_is_cueing(const struct sound *sound)
-{
-    if (sound->mixer == NULL) {
-        return sound->simulated_now < sound->simulated_cue_end;
-    }
-    return mixer_is_cueing(sound->mixer);
-}
-
 /* --- polling --- */
 
 static void tend_device(struct sound *sound)
@@ -402,12 +367,6 @@ static void tend_device(struct sound *sound)
             pthread_cond_signal(&sound->work);
         }
     }
-    gboolean timely = g_get_monotonic_time() - sound->cue_asked < CUE_STILL_FITS;
-    if (sound->cue_waiting != NO_CUE && timely && sound_may_call_mixer(sound)) {
-        play_cue(sound, (enum cue)sound->cue_waiting);
-    } else if (!timely) {
-        sound->cue_waiting = NO_CUE;
-    }
     sound_unlock(sound);
 }
 
@@ -416,6 +375,7 @@ void sound_poll(struct sound *sound)
     if (sound->mixer != NULL) {
         tend_device(sound);
     }
+    sound_tend_cue(sound);
     for (int i = 0; i < SPEAKERS; i++) {
         sound_tell(sound, (enum speaker)i);
     }
@@ -428,7 +388,7 @@ static gint64 next_event(const struct sound *sound)
     if (sound->voice != NULL && !sound_voice_is_over(sound)) {
         next = MIN(next, sound->voice_start + sound->voice->frames - sound->voice_from);
     }
-    if (sound_is_cueing(sound)) {
+    if (sound->simulated_now < sound->simulated_cue_end) {
         next = MIN(next, sound->simulated_cue_end);
     }
     return MAX(next, sound->simulated_now + 1);

@@ -33,7 +33,13 @@ void sound_device_event(struct sound *sound, gboolean added);
 void sound_simulate(struct sound *sound, gint64 milliseconds); /* simulated: time passes */
 
 enum cue { CUE_TOUCH, CUE_CHOSEN, CUE_UNCHOSEN, CUE_SAVED, CUE_CANNOT, CUE_PAGE, CUE_TALK, CUE_TALK_OVER };
-/* A short soft tone; never over speech; silently nothing when there is no device. */
+/* "touch", "chosen" … as journeys say it. */
+const char *cue_name(enum cue cue);
+/* A short soft tone; never over speech or an episode; silently nothing when there is no device. It waits for
+ * the one before to end, if that is soon; of two that wait the last one is heard. */
 void sound_cue(struct sound *sound, enum cue cue);
+void sound_use_cues(struct sound *sound, gboolean on); /* on at the start */
+/* For tests: the one that began last, -1 before the first. */
+int sound_last_cue(const struct sound *sound);
 
 #endif

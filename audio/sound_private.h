@@ -23,6 +23,7 @@ struct clip_job {
 };
 
 #define SOUND_RETRY_TIME (2 * G_TIME_SPAN_SECOND)
+#define NO_CUE -1
 
 struct listener {
     void (*changed)(void *data);
@@ -46,8 +47,10 @@ struct sound {
     struct clip *voice; /* being played, or over */
     gint64 voice_from;  /* first frame of the clip that was played */
     gint64 voice_start; /* count of device frames when that was */
-    int cue_waiting;    /* enum cue, until the device is open; -1 for none */
-    gint64 cue_asked;   /* monotonic microseconds */
+    gboolean cues_on;
+    int cue_waiting;  /* enum cue, until the device is open and the last one over; NO_CUE for none */
+    int cue_heard;    /* the last one that began; NO_CUE before */
+    gint64 cue_asked; /* microseconds */
 
     /* the main thread's; simulated only */
     gboolean absent;
@@ -84,6 +87,8 @@ struct sound {
 void sound_lock(const struct sound *sound);
 void sound_unlock(const struct sound *sound);
 gboolean sound_may_call_mixer(const struct sound *sound); /* under the lock */
+/* sound_cue.c */
+void sound_tend_cue(struct sound *sound);
 /* sound_stream.c */
 void sound_tell(struct sound *sound, enum speaker speaker);
 

@@ -22,6 +22,7 @@
  */
 #include "audio/microphone.h"
 #include "audio/sound_private.h"
+#include "audio/stretched.h"
 
 #include <errno.h>
 
@@ -55,6 +56,13 @@ static void tell_once(struct sound *sound, const char *problem)
     }
 }
 
+static void set_speed(struct clip_job *job)
+{
+    struct clip *recording = job->clip;
+    job->clip = stretched_clip(recording, job->recording, job->rate, &job->cancelled);
+    clip_unref(recording);
+}
+
 void worker_make_clip(struct sound *sound, struct clip_job *job)
 {
     g_autoptr(GError) error = NULL;
@@ -65,7 +73,9 @@ void worker_make_clip(struct sound *sound, struct clip_job *job)
             g_clear_error(&error);
         }
     }
-    if (job->clip == NULL) {
+    if (job->clip != NULL) {
+        set_speed(job);
+    } else {
         job->clip = speech_make(sound->speech, job->text, job->language, job->rate, &job->cancelled, &error);
     }
     if (error != NULL) {

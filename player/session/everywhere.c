@@ -63,7 +63,9 @@ static void set_language(struct session *session, struct input input)
 
 static void open_overlay(struct session *session, struct input input)
 {
-    session->overlay = input.kind == INPUT_HELP ? OVERLAY_HELP : OVERLAY_DISPLAY;
+    session->overlay = input.kind == INPUT_HELP    ? OVERLAY_HELP
+                       : input.kind == INPUT_VOICE ? OVERLAY_VOICE
+                                                   : OVERLAY_DISPLAY;
     session_touch(session);
 }
 
@@ -112,15 +114,44 @@ static void toggle_motion(struct session *session, struct input input)
     session_touch(session);
 }
 
+static void set_speech_speed(struct session *session, struct input input)
+{
+    for (int i = 0; i < SPEECH_SPEEDS; i++) {
+        if (ABS(speech_speeds[i] - input.number) < 0.01) {
+            session->speech_speed = speech_speeds[i];
+            session_touch(session);
+        }
+    }
+}
+
+static void toggle_cues(struct session *session, struct input input)
+{
+    (void)input;
+    session->cues = !session->cues;
+    session_touch(session);
+}
+
+/* The card before this one. */
+static void voice_close(struct session *session, struct input input)
+{
+    (void)input;
+    session->overlay = OVERLAY_DISPLAY;
+    session_touch(session);
+}
+
 const struct scene_input everywhere_inputs[] = {
     {INPUT_LANGUAGES, open_languages}, {INPUT_HELP, open_overlay}, {INPUT_DISPLAY, open_overlay},
     {INPUT_LISTEN, toggle_listen},     {INPUT_BREAK, take_break},  {INPUT_NONE, NULL},
 };
 
+const double speech_speeds[SPEECH_SPEEDS] = {0.75, 1, 1.25, 1.5};
+
 /* How the kiosk looks and sounds: they lead nowhere, and work under an overlay too. */
 const struct scene_input setting_inputs[] = {
-    {INPUT_LANGUAGE, set_language}, {INPUT_TEXT_SIZE, set_text_size}, {INPUT_THEME, set_theme},
-    {INPUT_SET_VOLUME, set_volume}, {INPUT_MOTION, toggle_motion},    {INPUT_NONE, NULL},
+    {INPUT_LANGUAGE, set_language}, {INPUT_TEXT_SIZE, set_text_size},
+    {INPUT_THEME, set_theme},       {INPUT_SET_VOLUME, set_volume},
+    {INPUT_MOTION, toggle_motion},  {INPUT_SPEECH_SPEED, set_speech_speed},
+    {INPUT_CUES, toggle_cues},      {INPUT_NONE, NULL},
 };
 
 const struct scene_input language_inputs[] = {
@@ -141,7 +172,16 @@ const struct scene_input help_inputs[] = {
 };
 
 const struct scene_input display_inputs[] = {
-    {INPUT_CLOSE_OVERLAY, close_overlay}, {INPUT_BACK, close_overlay},     {INPUT_NEXT, close_overlay},
-    {INPUT_HELP, open_overlay},           {INPUT_SWITCHES, switches_open}, {INPUT_LANGUAGES, open_languages},
-    {INPUT_LISTEN, toggle_listen},        {INPUT_BREAK, take_break},       {INPUT_NONE, NULL},
+    {INPUT_CLOSE_OVERLAY, close_overlay}, {INPUT_BACK, close_overlay},
+    {INPUT_NEXT, close_overlay},          {INPUT_HELP, open_overlay},
+    {INPUT_SWITCHES, switches_open},      {INPUT_LANGUAGES, open_languages},
+    {INPUT_LISTEN, toggle_listen},        {INPUT_BREAK, take_break},
+    {INPUT_VOICE, open_overlay},          {INPUT_NONE, NULL},
+};
+
+const struct scene_input voice_inputs[] = {
+    {INPUT_BACK, voice_close},
+    {INPUT_NEXT, voice_close},
+    {INPUT_LISTEN, toggle_listen},
+    {INPUT_NONE, NULL},
 };

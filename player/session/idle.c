@@ -23,6 +23,7 @@ static gboolean is_at_defaults(const struct session *session)
            session->text_size == settings->text_size && session->theme == settings->theme &&
            session->volume == settings->volume && session->reading_aloud == settings->reading_aloud &&
            session->reduced_motion == settings->reduced_motion &&
+           session->speech_speed == settings->speech_speed && session->cues == settings->cues &&
            switches_are_same(&session->switches, &settings->switches) && session->overlay == OVERLAY_NONE;
 }
 

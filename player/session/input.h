@@ -22,6 +22,9 @@ enum input_kind {
     INPUT_THEME,         /* id: "light", "dark", "contrast" */
     INPUT_SET_VOLUME,    /* number: 0 to 10 */
     INPUT_MOTION,        /* reduced motion on or off */
+    INPUT_SPEECH_SPEED,  /* number: 0.75, 1, 1.25, 1.5 */
+    INPUT_CUES,          /* short sounds on or off */
+    INPUT_VOICE,         /* open the card of the voice and the short sounds */
     INPUT_BREAK,         /* take a break: back to the start screen, everything kept */
     INPUT_SWITCHES,      /* open the card of switches */
     INPUT_SWITCH_COUNT,  /* number: 0, 1, 2; one or two are then asked for */

@@ -106,7 +106,8 @@ const char *session_screen_name(enum session_screen screen)
 
 const char *session_overlay_name(enum session_overlay overlay)
 {
-    static const char *const names[] = {"none", "help", "display", "idle", "dont-know", "tally", "switches"};
+    static const char *const names[] = {"none", "help", "display", "idle", "dont-know", "tally", "switches",
+                                        "voice"};
     return names[overlay];
 }
 
@@ -159,6 +160,7 @@ static const struct scene_input *const overlays[] = {
     [OVERLAY_HELP] = help_inputs,   [OVERLAY_DISPLAY] = display_inputs,
     [OVERLAY_IDLE] = idle_inputs,   [OVERLAY_DONT_KNOW] = dont_know_inputs,
     [OVERLAY_TALLY] = tally_inputs, [OVERLAY_SWITCHES] = switches_inputs,
+    [OVERLAY_VOICE] = voice_inputs,
 };
 
 /* ---- opening and closing ---- */

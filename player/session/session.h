@@ -79,6 +79,7 @@ enum session_overlay {
     OVERLAY_DONT_KNOW, /* "I don't know" with answers chosen: which is meant? */
     OVERLAY_TALLY,     /* more hands than people: is that right? */
     OVERLAY_SWITCHES,  /* how many switches, and which keys they are */
+    OVERLAY_VOICE,     /* how fast it speaks; short sounds */
 };
 const char *session_overlay_name(enum session_overlay overlay);
 
@@ -99,6 +100,9 @@ struct switches {
     double dwell; /* seconds that a place is offered for, with one switch */
 };
 
+#define SPEECH_SPEEDS 4 /* how fast the voice may speak, slowest first */
+extern const double speech_speeds[SPEECH_SPEEDS];
+
 struct session_settings {                         /* the site's, from kiosk.ini */
     const char *site;                             /* id of a site of the curriculum, or NULL */
     const char *name;                             /* what staff call the kiosk: A to Z, 0 to 9, -; or NULL */
@@ -109,6 +113,8 @@ struct session_settings {                         /* the site's, from kiosk.ini 
     int volume;                                   /* 0 to 10 of the ceiling */
     gboolean reading_aloud;                       /* voice-over plays by itself */
     gboolean reduced_motion;                      /* nothing moves, pages change at once */
+    double speech_speed;                          /* 1, from 0.75 to 1.5 */
+    gboolean cues;                                /* short sounds: touch, chosen, another page */
     int idle_warning_seconds, idle_leave_seconds; /* 60 and 30 */
     const char *office_key;                       /* head office's, to whom copies are sealed; or NULL */
     gboolean voice_notes;                         /* questions may be spoken; only with that key */
@@ -168,6 +174,8 @@ struct session {
     const char *theme;
     int volume;
     gboolean reading_aloud, reduced_motion;
+    double speech_speed;
+    gboolean cues;
     struct switches switches;
     int switch_asked;           /* OVERLAY_SWITCHES: which one is to be pressed now, -1 for none */
     char code[CODE_DIGITS + 1]; /* as typed so far */

@@ -28,6 +28,8 @@ void settings_default(struct session_settings *settings, const struct curriculum
         .theme = g_intern_static_string("light"),
         .volume = 6,
         .reading_aloud = TRUE,
+        .speech_speed = 1,
+        .cues = TRUE,
         .idle_warning_seconds = 60,
         .idle_leave_seconds = 30,
         .switches = {.dwell = 1.5},
@@ -112,6 +114,17 @@ static gboolean read_text_size(const struct reader *reader)
         return FALSE;
     if (size)
         reader->settings->text_size = atoi(size);
+    return TRUE;
+}
+
+static gboolean read_speech_speed(const struct reader *reader)
+{
+    static const char *const speeds[] = {"0.75", "1", "1.25", "1.5", NULL};
+    const char *speed = NULL;
+    if (!read_word(reader, "speech-speed", speeds, &speed))
+        return FALSE;
+    if (speed)
+        reader->settings->speech_speed = g_ascii_strtod(speed, NULL);
     return TRUE;
 }
 
@@ -209,6 +222,8 @@ static gboolean check_keys(const struct reader *reader)
                                         "volume",
                                         "reading-aloud",
                                         "motion",
+                                        "speech-speed",
+                                        "cues",
                                         "idle-warning-seconds",
                                         "idle-leave-seconds",
                                         "sample",
@@ -246,6 +261,7 @@ static gboolean read_all(const struct reader *reader)
            read_flag(reader, "setup", &settings->setup) && read_language(reader) && read_text_size(reader) &&
            read_theme(reader) && read_number(reader, "volume", 0, 10, &settings->volume) &&
            read_flag(reader, "reading-aloud", &settings->reading_aloud) && read_motion(reader) &&
+           read_speech_speed(reader) && read_flag(reader, "cues", &settings->cues) &&
            read_number(reader, "idle-warning-seconds", 0, 3600, &settings->idle_warning_seconds) &&
            read_number(reader, "idle-leave-seconds", 5, 3600, &settings->idle_leave_seconds) &&
            read_number(reader, "sample", 0, 99, &settings->sample) && read_voice_notes(reader);

@@ -11,6 +11,8 @@
  *   volume=6                   0 to 10 of the ceiling
  *   reading-aloud=yes          yes, no
  *   motion=yes                 yes, reduced
+ *   speech-speed=1             0.75, 1, 1.25, 1.5
+ *   cues=yes                   yes, no: short sounds for a touch, a choice, another page
  *   idle-warning-seconds=60    0 to 3600; 0: nobody is ever asked
  *   idle-leave-seconds=30      5 to 3600
  *   sample=0                   0 to 99: how many of a group answer the last questions; 0: all, up to 30

@@ -21,6 +21,8 @@ static void use_defaults(struct session *session)
     session->volume = settings->volume;
     session->reading_aloud = settings->reading_aloud;
     session->reduced_motion = settings->reduced_motion;
+    session->speech_speed = settings->speech_speed;
+    session->cues = settings->cues;
     session->switches = settings->switches;
     session->switch_asked = -1;
 }

@@ -259,6 +259,9 @@ static gboolean holds(struct loop *loop, const char *kind, const char *value)
     if (g_str_equal(kind, "said")) {
         return strstr(loop_said(loop), value) != NULL;
     }
+    if (g_str_equal(kind, "cue")) {
+        return g_str_equal(loop_last_cue(loop), value);
+    }
     if (g_str_equal(kind, "group")) {
         return g_str_equal(loop_scanned(loop), value);
     }

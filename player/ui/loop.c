@@ -45,6 +45,12 @@ gboolean loop_is_speaking(const struct loop *loop)
     return narrator_is_busy(loop->narrator) && !narrator_is_paused(loop->narrator);
 }
 
+const char *loop_last_cue(const struct loop *loop)
+{
+    const int cue = sound_last_cue(loop->sound);
+    return cue >= 0 ? cue_name((enum cue)cue) : "none";
+}
+
 const char *loop_said(const struct loop *loop)
 {
     return voice_over_said(loop->voice);
@@ -67,6 +73,41 @@ void loop_pass(struct loop *loop, gint64 milliseconds)
         listening_loop_step(loop->listening);
         milliseconds -= step;
     }
+}
+
+/* ---- what is heard beside the words ---- */
+
+void loop_cue(struct loop *loop, enum cue cue)
+{
+    if (!recording_loop_is_on(loop->recording)) {
+        sound_cue(loop->sound, cue);
+    }
+}
+
+/* A place where something has been done, and all of it kept. */
+static gboolean is_an_end(enum session_screen screen)
+{
+    static const enum session_screen ends[] = {SCREEN_LESSON_END, SCREEN_BASELINE_END, SCREEN_RESULTS,
+                                               SCREEN_EVENING_END, SCREEN_MEMBER_DONE};
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        if (ends[i] == screen) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Another place, before its words. Leaving is silent, and so is a kiosk that nobody is at; a talk has a tone
+ * of its own. */
+static void tell_arrival(struct loop *loop)
+{
+    const enum session_screen screen = loop->session->screen;
+    const gboolean quiet = screen == SCREEN_NEUTRAL || screen == SCREEN_ATTRACT || screen == SCREEN_TALK;
+    if (loop->arrived && !quiet) {
+        const gboolean end = is_an_end(screen) && loop->session->overlay == OVERLAY_NONE;
+        loop_cue(loop, end ? CUE_SAVED : CUE_PAGE);
+    }
+    loop->arrived = FALSE;
 }
 
 /* ---- what the page is about ---- */
@@ -97,6 +138,8 @@ static void take_time(struct loop *loop)
         loop->volume = loop->session->volume;
         sound_set_volume(loop->sound, loop->volume / 10.0 * loop->options.volume_ceiling);
     }
+    narrator_set_rate(loop->narrator, loop->session->speech_speed);
+    sound_use_cues(loop->sound, loop->session->cues);
 }
 
 static gboolean has_strip(const struct loop *loop)
@@ -211,6 +254,7 @@ static void enter_scene(struct loop *loop, const char *scene, const char *place)
     loop->pressed = -1;
     latch_turn(&loop->latch, loop->turned_at);
     if (!same_place) {
+        loop->arrived = loop->sound != NULL;
         g_clear_pointer(&loop->before, page_free);
         loop->focus = loop->by_keys ? page_focus_next(loop->page, -1, 1) : -1;
         canvas_trim(window_canvas(loop->window));
@@ -233,10 +277,9 @@ static void build_page(struct loop *loop)
     loop->view.part = page_part(loop->page);
     loop->focus = same_widget(loop->page, old, loop->focus);
     loop->pressed = same_widget(loop->page, old, loop->pressed);
-    if (loop->unread) { /* before stays the page of the scene that was read last */
+    if (loop->before != NULL || loop->unread) { /* before stays the page whose words were told last */
         page_free(old);
     } else {
-        page_free(loop->before);
         loop->before = old;
     }
     g_autofree char *scene = scene_of(loop->session, &loop->view);
@@ -266,12 +309,15 @@ static void paint_page(struct loop *loop)
 
 static void read_new_scene(struct loop *loop)
 {
-    if (loop->unread && loop->session->reading_aloud && loop_may_read(loop)) {
+    const gboolean aloud = loop->session->reading_aloud && loop_may_read(loop);
+    if (loop->unread && aloud) {
         voice_over_start(loop->voice, loop->page, loop->before);
     } else if (loop->unread) {
         voice_over_stop(loop->voice);
+    } else if (loop->answered && aloud && loop->before != NULL) {
+        voice_over_news(loop->voice, loop->page, loop->before, loop->acted ? loop->focus : -1);
     }
-    loop->unread = FALSE;
+    loop->unread = loop->answered = loop->acted = FALSE;
     g_clear_pointer(&loop->before, page_free);
 }
 
@@ -393,6 +439,7 @@ int loop_run(struct loop *loop)
         }
         build_page(loop);
         paint_page(loop); /* the screen first, then the voice */
+        tell_arrival(loop);
         read_new_scene(loop);
         loop_record(loop, !loop_is_speaking(loop)); /* once all that is to be said was said */
         tell_watch(loop);                           /* after a turn of everything that may hang */

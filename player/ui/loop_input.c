@@ -37,6 +37,7 @@ static void pause_reading(struct loop *loop)
 void loop_send(struct loop *loop, struct input input)
 {
     const gboolean aloud = loop->session->reading_aloud;
+    loop->answered = TRUE;
     if (input.kind == INPUT_LEAVE) {
         listening_loop_hush(loop->listening);
     } else {
@@ -48,6 +49,7 @@ void loop_send(struct loop *loop, struct input input)
     loop_record(loop, FALSE); /* the page first, and its words */
     recording_loop_look(loop->recording);
     if (loop->session->reading_aloud != aloud) {
+        loop->answered = FALSE;
         if (loop->session->reading_aloud) {
             read_page(loop);
         } else {
@@ -62,12 +64,25 @@ static void turn_part(struct loop *loop, int by)
     loop->stale = TRUE;
 }
 
+/* What becomes chosen by it, or is so no more, or neither. */
 static enum cue cue_of(const struct widget *widget)
 {
-    if (widget->role == ROLE_RADIO || (widget->role == ROLE_CHECKBOX && !widget->selected)) {
-        return CUE_CHOSEN;
+    const gboolean turns = widget->role == ROLE_CHECKBOX || widget->role == ROLE_TOGGLE ||
+                           widget->input.kind == INPUT_PICK;
+    if (turns) {
+        return widget->selected ? CUE_UNCHOSEN : CUE_CHOSEN;
     }
-    return widget->role == ROLE_CHECKBOX ? CUE_UNCHOSEN : CUE_TOUCH;
+    return widget->role == ROLE_RADIO || widget->input.kind == INPUT_PUT ? CUE_CHOSEN : CUE_TOUCH;
+}
+
+/* One choice too many changes nothing. What couldn't be written is told by another screen. */
+static void tell_choice(struct loop *loop, enum cue cue)
+{
+    if (loop->session->refused) {
+        loop_cue(loop, CUE_CANNOT);
+    } else if (cue != CUE_TOUCH && loop->session->screen != SCREEN_FAULT) {
+        loop_cue(loop, cue);
+    }
 }
 
 void loop_act_on(struct loop *loop, int index)
@@ -76,12 +91,18 @@ void loop_act_on(struct loop *loop, int index)
     if (widget == NULL || !widget_can_act(widget)) {
         return;
     }
-    if (widget->input.kind != INPUT_LEAVE && !recording_loop_is_on(loop->recording)) {
-        sound_cue(loop->sound, cue_of(widget));
+    const enum cue cue = cue_of(widget);
+    if (cue == CUE_TOUCH && widget->input.kind != INPUT_LEAVE) {
+        loop_cue(loop, CUE_TOUCH);
     }
+    if (widget->input.kind == INPUT_SPEECH_SPEED) {
+        loop->focus = index; /* by touch too it is to be heard at that speed */
+    }
+    loop->acted = index == loop->focus;
     switch (widget->act) {
     case ACT_INPUT:
         loop_send(loop, widget->input);
+        tell_choice(loop, cue); /* once it is on the disk */
         break;
     case ACT_HEAR:
         voice_over_one(loop->voice, loop->page, index - 1);
@@ -107,6 +128,18 @@ static gboolean is_pause(const struct widget *widget)
     return widget != NULL && widget->act == ACT_PAUSE;
 }
 
+/* Why it isn't to be touched yet stands near it. */
+static void tell_not_yet(struct loop *loop, int index)
+{
+    if (index < 0) {
+        return;
+    }
+    loop_cue(loop, CUE_CANNOT);
+    if (loop->session->reading_aloud && loop_may_read(loop)) {
+        voice_over_focus(loop->voice, loop->page, index, NULL);
+    }
+}
+
 /* Any touch cuts the voice at once, but for one on the pause key. Leave now doesn't wait for the lift. */
 static void on_press(struct loop *loop, const struct event *event)
 {
@@ -117,6 +150,9 @@ static void on_press(struct loop *loop, const struct event *event)
     loop_scan_sleep(loop);
     if (!is_pause(widget)) {
         loop_hush(loop);
+    }
+    if (widget == NULL) {
+        tell_not_yet(loop, page_disabled_at(loop->page, event->x, event->y));
     }
     if (widget != NULL && widget->input.kind == INPUT_LEAVE) {
         loop_act_on(loop, loop->pressed);
@@ -176,12 +212,14 @@ static void on_digit(struct loop *loop, int digit)
 {
     const int key = page_find_input(loop->page, INPUT_DIGIT);
     if (key >= 0) {
-        sound_cue(loop->sound, CUE_TOUCH);
+        loop_cue(loop, CUE_TOUCH);
         loop_send(loop, (struct input){.kind = INPUT_DIGIT, .number = digit});
         return;
     }
     const int answer = page_answer(loop->page, digit);
-    if (answer >= 0) {
+    if (answer < 0) {
+        loop_cue(loop, CUE_CANNOT);
+    } else {
         loop->by_keys = TRUE;
         loop->focus = answer;
         loop_act_on(loop, answer);

@@ -36,6 +36,9 @@ struct loop {
     guint64 built_revision;
     gboolean stale;      /* the page has to be built anew although the session didn't change */
     gboolean unread;     /* a new scene that hasn't been read yet */
+    gboolean answered;   /* somebody did something: what changed by it on this scene hasn't been told yet */
+    gboolean acted;      /* and did it where the focus is */
+    gboolean arrived;    /* at another place, of which no cue has told yet */
     gboolean prefetched; /* what may come after this scene */
     gboolean untidy;     /* memory was used and given up */
     gboolean whole;      /* all of the window has to be shown again */
@@ -62,6 +65,7 @@ struct loop {
 /* ---- loop.c ---- */
 /* A spoken question that is to be recorded, or ended. quiet: it may begin now. */
 void loop_record(struct loop *loop, gboolean quiet);
+void loop_cue(struct loop *loop, enum cue cue); /* but never into a recording */
 
 /* ---- loop_motion.c ---- */
 gboolean loop_is_in_time(const struct loop *loop); /* else a journey does everything at one moment */

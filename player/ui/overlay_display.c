@@ -78,5 +78,6 @@ void overlay_display_build(struct page *page)
     put_themes(one_column ? &first : &second, session);
     put_motion(one_column ? &first : &second, session);
     put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Switches")), "hand", input_of(INPUT_SWITCHES));
+    put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Voice")), "speed", input_of(INPUT_VOICE));
     put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Carry on")), "next", input_of(INPUT_CLOSE_OVERLAY));
 }

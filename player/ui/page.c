@@ -349,6 +349,16 @@ int page_hit(const struct page *page, double x, double y)
     return -1;
 }
 
+int page_disabled_at(const struct page *page, double x, double y)
+{
+    for (int i = (int)page->widgets->len - 1; i >= page->overlay; i--) {
+        if (widget_at(page, i)->disabled && rect_contains(widget_at(page, i)->rect, x, y)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
 /* Content in the order it was put, then the foot, then the bar. */
 static int focus_rank(const struct page *page, int index)
 {

@@ -56,6 +56,8 @@ struct widget {
     char *markup;         /* Pango markup shown, NULL for none */
     char *support;        /* Pango markup of a second, softer line, or NULL */
     const char *language; /* of the words; NULL for the session's */
+    const char *told;     /* what a voice adds to the name: its value, its place; of the page. NULL for
+                             nothing, empty when the name itself changes */
     const char *icon;     /* interned name of an icon, or NULL */
     const char *picture;  /* interned name of a picture, or NULL */
     struct input input;   /* .kind INPUT_NONE: not to be acted on, unless act says otherwise */
@@ -131,6 +133,8 @@ const struct widget *page_widget(const struct page *page, int index);
 /* The widget that a finger at (x, y) means, or -1: the topmost that can be acted on; overlays cover what is
  * below. */
 int page_hit(const struct page *page, double x, double y);
+/* What can't be acted on yet and is under the finger, or -1. */
+int page_disabled_at(const struct page *page, double x, double y);
 /* The next focusable widget in reading order; steps is 1 or -1. Held inside an overlay. -1: from outside. */
 int page_focus_next(const struct page *page, int from, int steps);
 /* The nearest focusable widget in a direction (dx, dy each -1, 0 or 1), or from itself. */

@@ -65,6 +65,9 @@ static void build(struct page *page)
     case OVERLAY_SWITCHES:
         overlay_switches_build(page);
         return;
+    case OVERLAY_VOICE:
+        overlay_voice_build(page);
+        return;
     case OVERLAY_NONE:
         build_screen(page, session->screen);
         return;

@@ -159,6 +159,10 @@ static void add_control(struct voice_over *voice, GArray *utterances, const stru
                         const struct widget *widget, gboolean kind)
 {
     add_words(voice, utterances, page, widget, widget->name);
+    if (widget->told != NULL && *widget->told != '\0') {
+        const struct widget told = {.name = widget->name};
+        add_words(voice, utterances, page, &told, widget->told);
+    }
     if (kind) {
         add_interface_words(voice, utterances, page, kind_words(widget));
     }
@@ -176,6 +180,48 @@ void voice_over_focus(struct voice_over *voice, const struct page *page, int ind
     add_control(voice, utterances, page, widget, press != NULL);
     if (widget_can_act(widget)) {
         add_interface_words(voice, utterances, page, press);
+    }
+    say(voice, utterances);
+}
+
+static gboolean has_state(const struct widget *widget)
+{
+    return widget->role == ROLE_RADIO || widget->role == ROLE_CHECKBOX || widget->role == ROLE_TOGGLE ||
+           widget->told != NULL;
+}
+
+static gboolean is_news(const struct page *before, const struct widget *widget)
+{
+    return widget->speak && *widget->name != '\0' && !was_said(before, widget);
+}
+
+static gboolean has_news(const struct page *page, const struct page *before)
+{
+    for (int i = page_overlay(page); i < page_count(page); i++) {
+        if (is_news(before, page_widget(page, i))) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+void voice_over_news(struct voice_over *voice, const struct page *page, const struct page *before, int focus)
+{
+    const struct widget *acted = page_widget(page, focus);
+    const gboolean tells = acted != NULL && has_state(acted);
+    if (!tells && !has_news(page, before)) {
+        return;
+    }
+    GArray *utterances = utterances_new(voice);
+    voice->whole_page = FALSE;
+    if (tells) {
+        add_control(voice, utterances, page, acted, FALSE);
+    }
+    for (int i = page_overlay(page); i < page_count(page); i++) {
+        const struct widget *widget = page_widget(page, i);
+        if (is_news(before, widget) && !(tells && widget == acted)) {
+            add_words(voice, utterances, page, widget, widget->name);
+        }
     }
     say(voice, utterances);
 }

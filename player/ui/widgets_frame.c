@@ -303,7 +303,7 @@ void put_bar(struct page *page)
     struct widget *help =
         put_bar_key(page, BAR_HELP, page_string(page, N_("Help or break")), "help", INPUT_HELP);
     help->selected = page->session->overlay == OVERLAY_HELP || page->session->overlay == OVERLAY_DISPLAY ||
-                     page->session->overlay == OVERLAY_SWITCHES;
+                     page->session->overlay == OVERLAY_SWITCHES || page->session->overlay == OVERLAY_VOICE;
     put_leave_key(page);
     page->section = section;
     if (page_is_practice(page)) {

@@ -85,6 +85,15 @@ double measure_piece(struct page *page, double width, const char *markup, const 
     return fmax(words + 28, fmax(TARGET_BUTTON, look.picture + 28));
 }
 
+/* What a voice says of it, beyond its words. */
+static const char *piece_told(struct page *page, int number, gboolean selected)
+{
+    if (selected) {
+        return page_string(page, N_("Taken up"));
+    }
+    return number > 0 ? page_format(page, N_("Number %s"), words_number(page, number)) : NULL;
+}
+
 double put_piece(struct page *page, struct rect rect, const char *markup, const char *picture, int number,
                  gboolean selected, gboolean done, struct input input)
 {
@@ -97,6 +106,7 @@ double put_piece(struct page *page, struct rect rect, const char *markup, const 
     widget->answer = TRUE;
     widget->input = input;
     widget->speak = TRUE;
+    widget->told = piece_told(page, number, selected);
     return rect.h;
 }
 
@@ -123,12 +133,13 @@ static void paint_slider(struct canvas *canvas, const struct widget *widget)
 }
 
 static void put_slider_key(struct page *page, struct rect rect, const char *name, const char *icon,
-                           double number, enum input_kind kind, gboolean disabled)
+                           const char *told, double number, enum input_kind kind, gboolean disabled)
 {
     struct widget *widget = put_button_at(page, rect, BUTTON_SECONDARY, "", icon,
                                           (struct input){.kind = kind, .number = number}, disabled);
     g_free(widget->name);
     widget->name = g_strdup(name);
+    widget->told = page_keep(page, told);
 }
 
 void put_slider(struct flow *flow, const char *name, double lower, double upper, double step, double value,
@@ -142,17 +153,17 @@ void put_slider(struct flow *flow, const char *name, double lower, double upper,
     const double from = has_value ? value : round((lower + upper) / 2 / step) * step - step;
     const struct rect minus = {rect.x, rect.y + 26, 80, 76},
                       plus = {rect.x + rect.w - 80, rect.y + 26, 80, 76};
-    put_slider_key(page, minus, page_format(page, "%s: %s", name, page_string(page, N_("Less"))), "minus",
-                   fmax(lower, has_value ? value - step : from), kind, has_value && value <= lower);
-    const struct rect track = {rect.x + 104, rect.y, rect.w - 208, rect.h};
     g_autofree char *ascii = has_value ? g_strdup_printf("%g", value) : g_strdup("");
     g_autofree char *number = words_digits(page->session->language, ascii);
+    put_slider_key(page, minus, page_format(page, "%s: %s", name, page_string(page, N_("Less"))), "minus",
+                   number, fmax(lower, has_value ? value - step : from), kind, has_value && value <= lower);
+    const struct rect track = {rect.x + 104, rect.y, rect.w - 208, rect.h};
     g_autofree char *spoken = g_strdup_printf("%s %s", name, number);
     struct widget *widget = page_add(page, ROLE_SLIDER, track, spoken, paint_slider);
     widget->markup = g_strdup(number);
     widget->value = has_value && upper > lower ? (value - lower) / (upper - lower) : -1;
     put_slider_key(page, plus, page_format(page, "%s: %s", name, page_string(page, N_("More of it"))), "plus",
-                   fmin(upper, from + step), kind, has_value && value >= upper);
+                   number, fmin(upper, from + step), kind, has_value && value >= upper);
 }
 
 /* ---- places on a picture ---- */

@@ -30,6 +30,7 @@ static void put_key(struct page *page, struct rect rect, const struct stepper *s
                                           value < stepper->least || value > stepper->most);
     g_free(widget->name);
     widget->name = g_strdup(words);
+    widget->told = "";
 }
 
 void put_stepper(struct page *page, double x, double y, const struct stepper *stepper)

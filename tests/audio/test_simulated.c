@@ -2,6 +2,8 @@
 /* The narrator on a simulated sound, where every millisecond is the test's own. */
 #include "captured.h"
 
+#include "audio/stretched.h"
+
 #include <check.h>
 
 static struct place place;
@@ -195,6 +197,86 @@ START_TEST(a_cue_is_never_over_speech)
 }
 END_TEST
 
+START_TEST(a_second_cue_waits_for_the_first_and_of_two_that_wait_the_last_is_heard)
+{
+    ck_assert_int_eq(sound_last_cue(sound), -1);
+    sound_cue(sound, CUE_TOUCH);
+    ck_assert_int_eq(sound_last_cue(sound), CUE_TOUCH);
+    sound_cue(sound, CUE_CANNOT);
+    sound_cue(sound, CUE_PAGE);
+    say_two_recordings();
+    sound_simulate(sound, 39);
+    ck_assert_int_eq(sound_last_cue(sound), CUE_TOUCH);
+    sound_simulate(sound, 61);
+    ck_assert_int_eq(sound_last_cue(sound), CUE_PAGE);
+    ck_assert_int_eq(position(), 0);
+    sound_simulate(sound, 1000);
+    ck_assert_int_eq(position(), 1000);
+}
+END_TEST
+
+START_TEST(a_cue_that_would_come_too_late_is_not_heard)
+{
+    sound_cue(sound, CUE_TALK);
+    sound_cue(sound, CUE_PAGE);
+    sound_simulate(sound, 2000);
+    ck_assert_int_eq(sound_last_cue(sound), CUE_TALK);
+}
+END_TEST
+
+START_TEST(cues_that_are_switched_off_are_not_heard_nor_waited_for)
+{
+    sound_use_cues(sound, FALSE);
+    sound_cue(sound, CUE_SAVED);
+    say_two_recordings();
+    sound_simulate(sound, 1000);
+    ck_assert_int_eq(position(), 1000);
+    ck_assert_int_eq(sound_last_cue(sound), -1);
+}
+END_TEST
+
+START_TEST(a_recording_is_slower_or_faster_in_its_own_pitch)
+{
+    static const _Atomic int never = 0;
+    const double speeds[] = {0.75, 1.25, 1.5};
+    struct clip *whole = clip_of_recording(two, NULL);
+    struct clip *clip = stretched_clip(whole, two, speeds[_i], &never);
+    ck_assert_double_eq_tol((double)clip->frames / CLIP_RATE, 2.0 / speeds[_i], 0.03);
+    g_autofree gint16 *left = g_new(gint16, (gsize)clip->frames);
+    const gint16 *samples = g_bytes_get_data(clip->bytes, NULL);
+    for (gint64 i = 0; i < clip->frames; i++) {
+        left[i] = samples[2 * i];
+    }
+    ck_assert_double_eq_tol(frequency_of(left + CLIP_RATE / 2, CLIP_RATE / 2), 440.0, 4.0);
+    ck_assert_double_eq_tol(rms_db(left + CLIP_RATE / 2, CLIP_RATE / 2), -23.0, 1.0);
+    clip_unref(clip);
+    clip_unref(whole);
+}
+END_TEST
+
+START_TEST(at_its_own_speed_a_recording_stays_what_it_is)
+{
+    static const _Atomic int never = 0;
+    struct clip *whole = clip_of_recording(three, NULL);
+    struct clip *clip = stretched_clip(whole, three, 1.0, &never);
+    ck_assert_ptr_eq(clip, whole);
+    clip_unref(clip);
+    clip_unref(whole);
+}
+END_TEST
+
+START_TEST(what_is_read_next_is_read_at_the_speed_that_was_chosen)
+{
+    narrator_set_rate(narrator, 1.5);
+    say_two_recordings();
+    ck_assert_int_ge(duration(), 1300 + 2000 - 60);
+    ck_assert_int_le(duration(), 1333 + 2000 + 60);
+    narrator_set_rate(narrator, 0.75);
+    say_two_recordings();
+    ck_assert_int_ge(duration(), 2667 + 4000 - 80);
+}
+END_TEST
+
 START_TEST(with_no_device_nothing_is_said_and_nobody_waits)
 {
     say_two_recordings();
@@ -237,6 +319,12 @@ int main(void)
     tcase_add_test(tests, poll_tells_of_a_new_text_a_new_second_and_the_end);
     tcase_add_test(tests, a_cue_is_heard_out_before_speech_begins);
     tcase_add_test(tests, a_cue_is_never_over_speech);
+    tcase_add_test(tests, a_second_cue_waits_for_the_first_and_of_two_that_wait_the_last_is_heard);
+    tcase_add_test(tests, a_cue_that_would_come_too_late_is_not_heard);
+    tcase_add_test(tests, cues_that_are_switched_off_are_not_heard_nor_waited_for);
+    tcase_add_loop_test(tests, a_recording_is_slower_or_faster_in_its_own_pitch, 0, 3);
+    tcase_add_test(tests, at_its_own_speed_a_recording_stays_what_it_is);
+    tcase_add_test(tests, what_is_read_next_is_read_at_the_speed_that_was_chosen);
     tcase_add_test(tests, with_no_device_nothing_is_said_and_nobody_waits);
     tcase_add_test(tests, volume_stays_under_the_ceiling);
     Suite *suite = suite_create("narrator, simulated");

@@ -19,7 +19,11 @@ curriculum=$here/../../content/curriculum
 fixture=$(sed -n 's/^# curriculum: //p' "$journey" | head -n 1)
 if [ -n "$fixture" ]; then
   curriculum=$results/curriculum
-  "$here/../fixtures/$fixture/make" "$curriculum"
+  if [ -x "$here/../fixtures/$fixture/make" ]; then
+    "$here/../fixtures/$fixture/make" "$curriculum"
+  else
+    curriculum=$here/../fixtures/$fixture
+  fi
 fi
 size=$(sed -n 's/^# size: //p' "$journey" | head -n 1)
 "$player" --curriculum "$curriculum" --results "$results/results.db" --size "${size:-1280x800}" \

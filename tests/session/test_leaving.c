@@ -186,7 +186,8 @@ static void assert_nothing_left(void)
     ck_assert_int_eq(session->total_now + session->total_of + session->fault.number, 0);
     ck_assert_int_eq((int)session->fault.retry.kind, INPUT_NONE);
     ck_assert_str_eq(session->language, "en");
-    ck_assert(!session->right_to_left && session->reading_aloud);
+    ck_assert(!session->right_to_left && session->reading_aloud && session->cues);
+    ck_assert_double_eq(session->speech_speed, 1);
     ck_assert_int_eq(session->text_size, 100);
     ck_assert_str_eq(session->theme, "light");
     ck_assert_int_eq(session->volume, 6);

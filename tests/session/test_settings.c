@@ -48,6 +48,8 @@ START_TEST(an_empty_file_leaves_the_defaults)
     ck_assert_int_eq(settings.idle_leave_seconds, 30);
     ck_assert(settings.reading_aloud);
     ck_assert(!settings.reduced_motion);
+    ck_assert_double_eq(settings.speech_speed, 1);
+    ck_assert(settings.cues);
 }
 END_TEST
 
@@ -55,8 +57,8 @@ START_TEST(every_setting_is_read)
 {
     ck_assert_ptr_null(
         load("[kiosk]\nsite=school\nlanguage=ar\ntext-size=150\ntheme = contrast\nvolume=3\n"
-             "reading-aloud=no\nmotion=reduced\nidle-warning-seconds=0\nidle-leave-seconds=45\nsample=12\n"
-             "[sound]\nceiling=0.5\n"));
+             "reading-aloud=no\nmotion=reduced\nspeech-speed=1.25\ncues=no\nidle-warning-seconds=0\n"
+             "idle-leave-seconds=45\nsample=12\n[sound]\nceiling=0.5\n"));
     ck_assert_str_eq(settings.site, "school");
     ck_assert_str_eq(settings.language, "ar");
     ck_assert_str_eq(settings.theme, "contrast");
@@ -67,6 +69,8 @@ START_TEST(every_setting_is_read)
     ck_assert_int_eq(settings.sample, 12);
     ck_assert(!settings.reading_aloud);
     ck_assert(settings.reduced_motion);
+    ck_assert_double_eq(settings.speech_speed, 1.25);
+    ck_assert(!settings.cues);
 }
 END_TEST
 
@@ -82,6 +86,8 @@ static const struct {
     {"[kiosk]\nreading-aloud=maybe\n",
      "kiosk.ini:2: reading-aloud can't be \"maybe\"; write one of: yes, no"},
     {"[kiosk]\nmotion=no\n", "kiosk.ini:2: motion can't be \"no\"; write one of: yes, reduced"},
+    {"[kiosk]\nspeech-speed=2\n",
+     "kiosk.ini:2: speech-speed can't be \"2\"; write one of: 0.75, 1, 1.25, 1.5"},
     {"[kiosk]\nsite=acadmy\n", "kiosk.ini:2: site can't be \"acadmy\"; write one of: academy, school"},
     {"[kiosk]\nlanguage=hi\n", "kiosk.ini:2: language can't be \"hi\"; write one of: en, es, ar"},
     {"[kiosk]\nthem=dark\n", "kiosk.ini:2: there is no setting \"them\"; did you mean \"theme\"?"},

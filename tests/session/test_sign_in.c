@@ -182,6 +182,11 @@ START_TEST(the_next_person_meets_nothing_of_the_one_before)
     say_number(INPUT_TEXT_SIZE, 200);
     say_id(INPUT_THEME, "contrast");
     say_number(INPUT_SET_VOLUME, 9);
+    say_number(INPUT_SPEECH_SPEED, 1.25);
+    ck_assert(!say_number(INPUT_SPEECH_SPEED, 9));
+    ck_assert_double_eq(session->speech_speed, 1.25);
+    say(INPUT_CUES);
+    ck_assert(!session->cues);
     say(INPUT_LISTEN);
     say(INPUT_MOTION);
     ck_assert(session->reduced_motion);
@@ -194,6 +199,8 @@ START_TEST(the_next_person_meets_nothing_of_the_one_before)
     ck_assert_int_eq(session->text_size, 100);
     ck_assert_str_eq(session->theme, "light");
     ck_assert_int_eq(session->volume, 6);
+    ck_assert_double_eq(session->speech_speed, 1);
+    ck_assert(session->cues);
     ck_assert(session->reading_aloud && !session->reduced_motion);
     ck_assert_ptr_null(session->attempt);
     ck_assert_ptr_null(session->assessment);

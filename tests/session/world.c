@@ -68,6 +68,8 @@ static void open_on(const char *content, const char *site)
                      .theme = "light",
                      .volume = 6,
                      .reading_aloud = TRUE,
+                     .speech_speed = 1,
+                     .cues = TRUE,
                      .idle_warning_seconds = 60,
                      .idle_leave_seconds = 30},
         .wall_ms = G_GINT64_CONSTANT(1900000000000),

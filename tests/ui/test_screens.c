@@ -58,7 +58,7 @@ END_TEST
 START_TEST(the_cards_that_open_above_fit_too)
 {
     static const enum session_overlay overlays[] = {OVERLAY_HELP, OVERLAY_DISPLAY, OVERLAY_IDLE,
-                                                    OVERLAY_SWITCHES};
+                                                    OVERLAY_SWITCHES, OVERLAY_VOICE};
     ck_assert(drive_to(drive, SCREEN_LESSON));
     for (gsize i = 0; i < G_N_ELEMENTS(overlays); i++) {
         drive->session->overlay = overlays[i];
