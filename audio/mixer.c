@@ -45,6 +45,9 @@ struct mixer {
     /* set when the device is opened */
     SDL_AudioDeviceID device;
 
+    /* the worker's */
+    gboolean stays; /* SDL's audio is kept on */
+
     /* under the owner's lock */
     struct clip *clip;
     Mix_Chunk *chunk;
@@ -162,13 +165,13 @@ static guint playing_devices(void)
 
 /* On a machine without a sound card ALSA would print its search for one to stderr, each time it is asked to
  * open it. */
-static gboolean open_default_device(struct mixer *mixer)
+static gboolean open_device(struct mixer *mixer, const char *name)
 {
     if (SDL_GetNumAudioDevices(0) == 0) {
         return SDL_SetError("no sound card was found") == 0;
     }
     guint before = playing_devices();
-    if (Mix_OpenAudioDevice(CLIP_RATE, AUDIO_S16SYS, CLIP_CHANNELS, BUFFER_FRAMES, NULL, 0) != 0) {
+    if (Mix_OpenAudioDevice(CLIP_RATE, AUDIO_S16SYS, CLIP_CHANNELS, BUFFER_FRAMES, name, 0) != 0) {
         return FALSE;
     }
     gint id = g_bit_nth_lsf(playing_devices() & ~before, -1);
@@ -176,7 +179,7 @@ static gboolean open_default_device(struct mixer *mixer)
     return TRUE;
 }
 
-gboolean mixer_open(struct mixer *mixer, GError **error)
+gboolean mixer_open(struct mixer *mixer, const char *device, GError **error)
 {
     make_cues(mixer);
     mixer->envelope = 0.0f;
@@ -185,7 +188,7 @@ gboolean mixer_open(struct mixer *mixer, GError **error)
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NODEV, "no sound: %s", SDL_GetError());
         return FALSE;
     }
-    if (!open_default_device(mixer)) {
+    if (!open_device(mixer, device)) {
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NODEV, "no sound: %s", SDL_GetError());
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
         return FALSE;
@@ -220,6 +223,31 @@ void mixer_close(struct mixer *mixer)
     Mix_SetPostMix(NULL, NULL);
     Mix_CloseAudio();
     SDL_QuitSubSystem(SDL_INIT_AUDIO);
+}
+
+char **mixer_devices(void)
+{
+    GPtrArray *names = g_ptr_array_new();
+    for (int i = 0; i < SDL_GetNumAudioDevices(0); i++) {
+        g_ptr_array_add(names, g_strdup(SDL_GetAudioDeviceName(i, 0)));
+    }
+    g_ptr_array_add(names, NULL);
+    return (char **)g_ptr_array_free(names, FALSE);
+}
+
+gboolean mixer_finds(struct mixer *mixer, const char *device)
+{
+    mixer->stays = mixer->stays || SDL_InitSubSystem(SDL_INIT_AUDIO) == 0;
+    g_auto(GStrv) names = mixer_devices();
+    return mixer->stays && g_strv_contains((const char *const *)names, device);
+}
+
+void mixer_stop_finding(struct mixer *mixer)
+{
+    if (mixer->stays) {
+        SDL_QuitSubSystem(SDL_INIT_AUDIO);
+        mixer->stays = FALSE;
+    }
 }
 
 void mixer_leave_thread(void)

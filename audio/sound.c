@@ -48,6 +48,7 @@ struct sound *sound_new(const struct sound_options *options)
     sound->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     sound->cue_waiting = sound->cue_heard = NO_CUE;
     sound->cues_on = TRUE;
+    sound->headphones_sought = options->headphones != NULL;
     g_queue_init(&sound->jobs);
     g_queue_init(&sound->answers);
     if (options->simulated) {
@@ -128,7 +129,8 @@ void sound_unlock(const struct sound *sound)
 
 gboolean sound_may_call_mixer(const struct sound *sound)
 {
-    return sound->mixer != NULL && sound->device == DEVICE_OPEN && !sound->lost;
+    return sound->mixer != NULL && sound->device == DEVICE_OPEN && !sound->lost &&
+           sound->opened == sound->output;
 }
 
 gint64 sound_now(const struct sound *sound)
@@ -171,16 +173,19 @@ static enum readiness readiness_of_device(const struct sound *sound)
 enum readiness sound_readiness(const struct sound *sound)
 {
     if (sound->options.simulated) {
-        return sound->absent ? READINESS_NONE : READINESS_READY;
+        return sound_readiness_of_output(sound, sound->absent ? READINESS_NONE : READINESS_READY);
     }
     sound_lock(sound);
-    enum readiness readiness = readiness_of_device(sound);
+    enum readiness readiness = sound_readiness_of_output(sound, readiness_of_device(sound));
     sound_unlock(sound);
     return readiness;
 }
 
 gboolean sound_is_present(const struct sound *sound)
 {
+    if (sound_output(sound) == OUTPUT_HEADPHONES) {
+        return sound_has_headphones(sound);
+    }
     if (sound->options.simulated) {
         return !sound->absent;
     }
@@ -196,6 +201,10 @@ void sound_want(struct sound *sound)
         return;
     }
     sound_lock(sound);
+    if (sound->output == OUTPUT_HEADPHONES && !sound->headphones_found) {
+        sound_unlock(sound);
+        return;
+    }
     gint64 age = g_get_monotonic_time() - sound->device_since;
     if (sound->device == DEVICE_CLOSED || sound->device == DEVICE_CLOSING ||
         (sound->device == DEVICE_NONE && age > SOUND_RETRY_TIME)) {
@@ -213,6 +222,8 @@ void sound_device_event(struct sound *sound, gboolean added)
         return;
     }
     sound_lock(sound);
+    sound->headphones_sought = sound->options.headphones != NULL;
+    pthread_cond_signal(&sound->work);
     /* it may be back before the one that was lost is closed */
     if (added && (sound->device == DEVICE_NONE || sound->lost)) {
         sound->wanted = TRUE;

@@ -15,6 +15,7 @@
 struct sound_options {
     gboolean simulated;       /* no device: perfect timing by sound_simulate() */
     double ceiling;           /* loudest volume allowed, 0 to 1 */
+    const char *headphones;   /* the device as SDL lists it; NULL for none. Outlives the sound */
     void (*wake)(void *data); /* something happened: call sound_poll() on the main thread */
     void *wake_data;
 };
@@ -31,6 +32,22 @@ void sound_poll(struct sound *sound);
  * itself. */
 void sound_device_event(struct sound *sound, gboolean added);
 void sound_simulate(struct sound *sound, gint64 milliseconds); /* simulated: time passes */
+
+/* ---- headphones ---- */
+
+enum output { OUTPUT_LOUDSPEAKER, OUTPUT_HEADPHONES };
+/* Where all sound comes out from now on, and nowhere else: headphones that aren't there are waited for. What
+ * is being said is stopped before. */
+void sound_use_output(struct sound *sound, enum output output);
+enum output sound_output(const struct sound *sound);
+/* Whether there are any, when it was last looked: at the start, with each device event, and when they are
+ * pulled out. */
+gboolean sound_has_headphones(const struct sound *sound);
+/* The names that headphones may have, to be freed by g_strfreev(). While there is no sound. */
+char **sound_devices(void);
+void sound_simulate_headphones(struct sound *sound, gboolean there); /* simulated: pulled out at first */
+
+/* ---- cues ---- */
 
 enum cue { CUE_TOUCH, CUE_CHOSEN, CUE_UNCHOSEN, CUE_SAVED, CUE_CANNOT, CUE_PAGE, CUE_TALK, CUE_TALK_OVER };
 /* "touch", "chosen" … as journeys say it. */

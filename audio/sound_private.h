@@ -53,7 +53,7 @@ struct sound {
     gint64 cue_asked; /* microseconds */
 
     /* the main thread's; simulated only */
-    gboolean absent;
+    gboolean absent, simulated_headphones;
     gint64 simulated_now; /* frames */
     gint64 simulated_wake;
     gint64 simulated_stream_event;
@@ -68,6 +68,10 @@ struct sound {
     gboolean wanted;       /* open the device */
     gboolean again;        /* it is opened without being asked: most likely there is none yet */
     gboolean lost;         /* close the device: it is dead */
+    enum output output;    /* what is wanted */
+    enum output opened;    /* and what was opened last */
+    gboolean headphones_found;
+    gboolean headphones_sought; /* look whether there are any */
     gboolean voice_on;     /* keep the device open */
     gboolean stream_on;    /* likewise */
     struct stream *stream; /* attached to the mixer */
@@ -87,6 +91,9 @@ struct sound {
 void sound_lock(const struct sound *sound);
 void sound_unlock(const struct sound *sound);
 gboolean sound_may_call_mixer(const struct sound *sound); /* under the lock */
+/* sound_output.c */
+const char *sound_device_name(const struct sound *sound, enum output output); /* NULL for the default */
+enum readiness sound_readiness_of_output(const struct sound *sound, enum readiness of_device); /* locked */
 /* sound_cue.c */
 void sound_tend_cue(struct sound *sound);
 /* sound_stream.c */

@@ -34,6 +34,7 @@ enum work {
     WORK_OPEN,
     WORK_CLOSE,
     WORK_CLIP,
+    WORK_SEEK_HEADPHONES,
     WORK_OPEN_MICROPHONE,
     WORK_CLOSE_MICROPHONE,
     WORK_SEEK_MICROPHONE
@@ -89,28 +90,32 @@ static void enter(struct sound *sound, enum device device)
     sound->device_since = g_get_monotonic_time();
 }
 
-/* The lock is held on entry and on return of these five, and let go of in between. */
+/* The lock is held on entry and on return of these six, and let go of in between. */
 
 static void open_device(struct sound *sound)
 {
     g_autoptr(GError) error = NULL;
     sound->again = !sound->wanted;
     sound->wanted = FALSE;
+    sound->opened = sound->output;
+    const char *name = sound_device_name(sound, sound->opened);
     enter(sound, DEVICE_OPENING);
     pthread_mutex_unlock(&sound->lock);
-    gboolean open = mixer_open(sound->mixer, &error);
+    gboolean open = mixer_open(sound->mixer, name, &error);
     if (!open) {
         tell_once(sound, error->message);
     }
     pthread_mutex_lock(&sound->lock);
     enter(sound, open ? DEVICE_OPEN : DEVICE_NONE);
     sound->lost = FALSE;
+    sound->headphones_found = sound->headphones_found && (open || sound->opened == OUTPUT_LOUDSPEAKER);
     sound->quiet_since = sound->device_since;
 }
 
 static void close_device(struct sound *sound)
 {
     gboolean lost = sound->lost;
+    sound->headphones_found = sound->headphones_found && (!lost || sound->opened == OUTPUT_LOUDSPEAKER);
     mixer_set_stream(sound->mixer, NULL);
     sound->stream = NULL;
     enter(sound, DEVICE_CLOSING);
@@ -143,6 +148,15 @@ static void seek_microphone(struct sound *sound)
     gboolean found = microphone_is_there();
     pthread_mutex_lock(&sound->lock);
     sound->microphone_found = found;
+}
+
+static void seek_headphones(struct sound *sound)
+{
+    sound->headphones_sought = FALSE;
+    pthread_mutex_unlock(&sound->lock);
+    gboolean found = mixer_finds(sound->mixer, sound->options.headphones);
+    pthread_mutex_lock(&sound->lock);
+    sound->headphones_found = found;
 }
 
 static void close_microphone(struct sound *sound)
@@ -188,7 +202,7 @@ static enum work next_work(const struct sound *sound)
     if (sound->ending) {
         return WORK_END;
     }
-    if (open && sound->lost) {
+    if (open && (sound->lost || sound->opened != sound->output)) {
         return WORK_CLOSE;
     }
     if (!open && (sound->wanted || g_get_monotonic_time() >= retry_time(sound))) {
@@ -202,6 +216,9 @@ static enum work next_work(const struct sound *sound)
     }
     if (sound->microphone_sought) {
         return WORK_SEEK_MICROPHONE;
+    }
+    if (sound->headphones_sought) {
+        return WORK_SEEK_HEADPHONES;
     }
     if (sound->jobs.length > 0) {
         return WORK_CLIP;
@@ -244,6 +261,9 @@ static gboolean do_work(struct sound *sound, enum work work)
     case WORK_SEEK_MICROPHONE:
         seek_microphone(sound);
         break;
+    case WORK_SEEK_HEADPHONES:
+        seek_headphones(sound);
+        break;
     case WORK_END:
         if (sound->microphone == MICROPHONE_ON) {
             close_microphone(sound);
@@ -265,6 +285,7 @@ void *worker_main(void *data)
     pthread_mutex_lock(&sound->lock);
     while (do_work(sound, next_work(sound))) {
     }
+    mixer_stop_finding(sound->mixer);
     mixer_leave_thread();
     sound->ended = TRUE;
     pthread_cond_signal(&sound->gone);

@@ -13,6 +13,7 @@ struct config config_default(void)
 
 void config_clear(struct config *config)
 {
+    g_clear_pointer(&config->headphones, g_free);
     g_clear_pointer(&config->print_command, g_free);
     g_clear_pointer(&config->print_folder, g_free);
     g_clear_pointer(&config->stick_folder, g_free);
@@ -71,7 +72,7 @@ static gboolean check_keys(GKeyFile *file, const char *path, const char *group, 
 static gboolean check_names(GKeyFile *file, const char *path, GError **error)
 {
     static const char *const groups[] = {"kiosk", "sound", "print", "stick", "switches", NULL};
-    static const char *const sound[] = {"ceiling", NULL};
+    static const char *const sound[] = {"ceiling", "headphones", NULL};
     static const char *const print[] = {"command", "folder", NULL};
     static const char *const stick[] = {"folder", NULL};
     static const char *const switches[] = {"choose", "next", "seconds", NULL};
@@ -159,6 +160,7 @@ gboolean config_load(struct config *config, const char *path, GError **error)
         g_prefix_error(error, "%s: ", path);
         return FALSE;
     }
+    config->headphones = g_key_file_get_string(file, "sound", "headphones", NULL);
     config->print_command = g_key_file_get_string(file, "print", "command", NULL);
     config->print_folder = g_key_file_get_string(file, "print", "folder", NULL);
     config->stick_folder = g_key_file_get_string(file, "stick", "folder", NULL);

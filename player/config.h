@@ -4,6 +4,7 @@
  *
  *     [sound]
  *     ceiling=80             percent of what the device can do; volume 10 is this loud
+ *     headphones=USB Audio   a device as SDL lists it; what is private is heard there when it is there
  *     [print]
  *     command=lp             gets a PDF's path as its last word; without it PDFs are only kept
  *     folder=/var/lib/vigil/prints
@@ -21,6 +22,7 @@
 
 struct config {
     double volume_ceiling;              /* 0 to 1 */
+    char *headphones;                   /* NULL when not set */
     char *print_command, *print_folder; /* NULL when not set */
     char *stick_folder;                 /* NULL when not set */
     struct switches switches;           /* .count 0 when not set */

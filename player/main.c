@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "audio/sound.h"
 #include "player/class_list.h"
 #include "player/config.h"
 #include "player/content.h"
@@ -24,7 +25,7 @@
 
 struct options {
     char *curriculum, *results, *size, *language, *journey, *screenshot_dir, *config, *study, *check;
-    gboolean windowed, kiosk, headless, real_input, self_test, version;
+    gboolean windowed, kiosk, headless, screen_off, list_sound, real_input, self_test, version;
     char *stick;        /* where kiosk.ini says that one is mounted; NULL: UDisks2 is asked */
     gboolean own_place; /* results are where the player keeps its own, and nobody named another file */
 };
@@ -52,6 +53,12 @@ static gboolean parse_options(struct options *options, int *argc, char ***argv, 
         {"lang", 0, 0, G_OPTION_ARG_STRING, &options->language, "Language at the start of each sitting",
          "xx"},
         {"headless", 0, 0, G_OPTION_ARG_NONE, &options->headless, "Without a display, for journeys", NULL},
+        {"screen-off", 0, 0, G_OPTION_ARG_NONE, &options->screen_off,
+         "The screen is dark at the start of each sitting, and all is spoken; a touch or the key D turns it "
+         "on",
+         NULL},
+        {"list-sound", 0, 0, G_OPTION_ARG_NONE, &options->list_sound,
+         "Print what [sound] headphones= may be, and end", NULL},
         {"journey", 0, 0, G_OPTION_ARG_FILENAME, &options->journey,
          "Play a journey and say whether it passed", "FILE"},
         {"real-input", 0, 0, G_OPTION_ARG_NONE, &options->real_input,
@@ -206,6 +213,7 @@ static gboolean load_settings(const struct options *options, struct loop_options
     }
     setup->settings.switches = switches;
     setup->settings.setup = setup->settings.setup && (options->journey == NULL || asks_for_setup(options));
+    setup->settings.screen_off = options->screen_off;
     if (options->language == NULL) {
         return TRUE;
     }
@@ -466,6 +474,7 @@ static int start(struct options *options, GError **error)
             .folder = folder, .devices = SELFTEST_DEVICES, .without_worker = options->journey != NULL};
         setup.study = options->study;
         setup.volume_ceiling = config.volume_ceiling;
+        setup.headphones = config.headphones;
         setup.settings.switches = config.switches;
         setup.print_command = config.print_command;
         setup.print_folder = config.print_folder != NULL ? config.print_folder : prints;
@@ -496,6 +505,12 @@ int main(int argc, char **argv)
     int code = EXIT_CANNOT_START;
     if (parse_options(&options, &argc, &argv, &error) && options.version) {
         puts("vigil-player " VIGIL_VERSION);
+        code = 0;
+    } else if (error == NULL && options.list_sound) {
+        g_auto(GStrv) names = sound_devices();
+        for (char **name = names; *name != NULL; name++) {
+            puts(*name);
+        }
         code = 0;
     } else if (error == NULL && options.check != NULL) {
         code = content_check_here(options.check);

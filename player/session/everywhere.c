@@ -131,6 +131,14 @@ static void toggle_cues(struct session *session, struct input input)
     session_touch(session);
 }
 
+static void toggle_screen(struct session *session, struct input input)
+{
+    (void)input;
+    session->screen_off = !session->screen_off;
+    session->reading_aloud = session->reading_aloud || session->screen_off; /* nothing else is left */
+    session_touch(session);
+}
+
 /* The card before this one. */
 static void voice_close(struct session *session, struct input input)
 {
@@ -148,10 +156,9 @@ const double speech_speeds[SPEECH_SPEEDS] = {0.75, 1, 1.25, 1.5};
 
 /* How the kiosk looks and sounds: they lead nowhere, and work under an overlay too. */
 const struct scene_input setting_inputs[] = {
-    {INPUT_LANGUAGE, set_language}, {INPUT_TEXT_SIZE, set_text_size},
-    {INPUT_THEME, set_theme},       {INPUT_SET_VOLUME, set_volume},
-    {INPUT_MOTION, toggle_motion},  {INPUT_SPEECH_SPEED, set_speech_speed},
-    {INPUT_CUES, toggle_cues},      {INPUT_NONE, NULL},
+    {INPUT_LANGUAGE, set_language}, {INPUT_TEXT_SIZE, set_text_size}, {INPUT_THEME, set_theme},
+    {INPUT_SET_VOLUME, set_volume}, {INPUT_MOTION, toggle_motion},    {INPUT_SPEECH_SPEED, set_speech_speed},
+    {INPUT_CUES, toggle_cues},      {INPUT_SCREEN, toggle_screen},    {INPUT_NONE, NULL},
 };
 
 const struct scene_input language_inputs[] = {

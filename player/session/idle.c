@@ -24,6 +24,7 @@ static gboolean is_at_defaults(const struct session *session)
            session->volume == settings->volume && session->reading_aloud == settings->reading_aloud &&
            session->reduced_motion == settings->reduced_motion &&
            session->speech_speed == settings->speech_speed && session->cues == settings->cues &&
+           session->screen_off == settings->screen_off &&
            switches_are_same(&session->switches, &settings->switches) && session->overlay == OVERLAY_NONE;
 }
 

@@ -24,6 +24,7 @@ enum input_kind {
     INPUT_MOTION,        /* reduced motion on or off */
     INPUT_SPEECH_SPEED,  /* number: 0.75, 1, 1.25, 1.5 */
     INPUT_CUES,          /* short sounds on or off */
+    INPUT_SCREEN,        /* the screen dark, or not any more */
     INPUT_VOICE,         /* open the card of the voice and the short sounds */
     INPUT_BREAK,         /* take a break: back to the start screen, everything kept */
     INPUT_SWITCHES,      /* open the card of switches */

@@ -83,6 +83,7 @@ struct session_private {
     gint64 now;                            /* of the input under way, monotonic */
     enum session_overlay fault_overlay;
     gint64 fault_now;
+    gboolean pulled_told; /* the headphones are out, and somebody was told */
     gint64 last_activity, warned_at;
     gint64 moved_at;
     gint64 minute;   /* of the wall clock, as NEUTRAL shows it */
@@ -160,7 +161,7 @@ extern const struct scene_input attract_inputs[], code_inputs[], new_code_inputs
     lesson_end_inputs[], question_inputs[], review_inputs[], baseline_end_inputs[], results_inputs[],
     certificate_inputs[], study_inputs[], fault_inputs[], language_inputs[];
 extern const struct scene_input everywhere_inputs[], setting_inputs[], help_inputs[], display_inputs[],
-    idle_inputs[], dont_know_inputs[], switches_inputs[], voice_inputs[];
+    idle_inputs[], dont_know_inputs[], switches_inputs[], voice_inputs[], headphones_inputs[];
 /* The evening's: pin_scene.c, group_scene.c, group_new_scene.c, series_scene.c; episode_scene.c,
  * talk_scene.c; last_actions_scene.c, group_questions_scene.c, actions_scene.c, evening_end_scene.c;
  * member_scene.c. */

@@ -107,7 +107,7 @@ const char *session_screen_name(enum session_screen screen)
 const char *session_overlay_name(enum session_overlay overlay)
 {
     static const char *const names[] = {"none", "help", "display", "idle", "dont-know", "tally", "switches",
-                                        "voice"};
+                                        "voice", "headphones"};
     return names[overlay];
 }
 
@@ -160,7 +160,7 @@ static const struct scene_input *const overlays[] = {
     [OVERLAY_HELP] = help_inputs,   [OVERLAY_DISPLAY] = display_inputs,
     [OVERLAY_IDLE] = idle_inputs,   [OVERLAY_DONT_KNOW] = dont_know_inputs,
     [OVERLAY_TALLY] = tally_inputs, [OVERLAY_SWITCHES] = switches_inputs,
-    [OVERLAY_VOICE] = voice_inputs,
+    [OVERLAY_VOICE] = voice_inputs, [OVERLAY_HEADPHONES] = headphones_inputs,
 };
 
 /* ---- opening and closing ---- */

@@ -80,6 +80,7 @@ enum session_overlay {
     OVERLAY_TALLY,     /* more hands than people: is that right? */
     OVERLAY_SWITCHES,  /* how many switches, and which keys they are */
     OVERLAY_VOICE,     /* how fast it speaks; short sounds */
+    OVERLAY_HEADPHONES, /* they were pulled out of something private */
 };
 const char *session_overlay_name(enum session_overlay overlay);
 
@@ -114,6 +115,7 @@ struct session_settings {                         /* the site's, from kiosk.ini 
     gboolean reading_aloud;                       /* voice-over plays by itself */
     gboolean reduced_motion;                      /* nothing moves, pages change at once */
     double speech_speed;                          /* 1, from 0.75 to 1.5 */
+    gboolean screen_off;                          /* dark: somebody goes by what is said */
     gboolean cues;                                /* short sounds: touch, chosen, another page */
     int idle_warning_seconds, idle_leave_seconds; /* 60 and 30 */
     const char *office_key;                       /* head office's, to whom copies are sealed; or NULL */
@@ -176,6 +178,8 @@ struct session {
     gboolean reading_aloud, reduced_motion;
     double speech_speed;
     gboolean cues;
+    gboolean screen_off;
+    gboolean by_headphones; /* what is private is heard by them, and by nothing else */
     struct switches switches;
     int switch_asked;           /* OVERLAY_SWITCHES: which one is to be pressed now, -1 for none */
     char code[CODE_DIGITS + 1]; /* as typed so far */
@@ -267,6 +271,11 @@ gboolean session_recording(struct session *session, int seconds, double level);
 /* The loop, once it is VOICE_NOTE_ENDING: what was recorded, sealed to head office; NULL when it could not
  * be, or was told before and isn't written yet. */
 void session_recorded(struct session *session, GBytes *sealed, int seconds);
+
+/* Whether the screen asks for something that is for nobody else's ears. */
+gboolean session_is_private(const struct session *session);
+/* The loop, in every turn: whether headphones are there. */
+void session_headphones(struct session *session, gboolean there);
 
 /* The ui: what was wanted is printed, at path; NULL when it could not be. */
 void session_printed(struct session *session, const char *path);

@@ -23,6 +23,7 @@ static void use_defaults(struct session *session)
     session->reduced_motion = settings->reduced_motion;
     session->speech_speed = settings->speech_speed;
     session->cues = settings->cues;
+    session->screen_off = settings->screen_off;
     session->switches = settings->switches;
     session->switch_asked = -1;
 }
@@ -53,6 +54,7 @@ void session_forget(struct session *session)
     session->code_verdict = CODE_TOO_SHORT;
     session->fault = (struct fault){0};
     session->overlay = inner->overlay_below = inner->fault_overlay = OVERLAY_NONE;
+    session->by_headphones = inner->pulled_told = FALSE;
     inner->input = (struct input){0};
     inner->language_from = SCREEN_ATTRACT;
     inner->language_overlay = OVERLAY_NONE;

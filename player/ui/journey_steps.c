@@ -265,6 +265,12 @@ static gboolean holds(struct loop *loop, const char *kind, const char *value)
     if (g_str_equal(kind, "group")) {
         return g_str_equal(loop_scanned(loop), value);
     }
+    if (g_str_equal(kind, "output")) {
+        return g_str_equal(loop_output(loop), value);
+    }
+    if (g_str_equal(kind, "dark")) {
+        return window_is_dark(loop_window(loop));
+    }
     if (g_str_equal(kind, "selected")) {
         return is_selected(page, value);
     }
@@ -336,7 +342,7 @@ static enum outcome set(struct journey *journey, struct loop *loop, const char *
     return OUTCOME_DONE;
 }
 
-/* The headphones come out, or go in. */
+/* The sound device goes, or comes. */
 static enum outcome sound(struct journey *journey, struct loop *loop, const char *rest)
 {
     const gboolean on = g_str_equal(rest, "on");
@@ -344,6 +350,17 @@ static enum outcome sound(struct journey *journey, struct loop *loop, const char
         return journey_fail(journey, "write \"sound off\" or \"sound on\"");
     }
     window_push_sound(loop_window(loop), on);
+    return OUTCOME_DONE;
+}
+
+/* A device of their own, where speech that is private goes. */
+static enum outcome headphones(struct journey *journey, struct loop *loop, const char *rest)
+{
+    const gboolean in = g_str_equal(rest, "in");
+    if (!in && !g_str_equal(rest, "out")) {
+        return journey_fail(journey, "write \"headphones in\" or \"headphones out\"");
+    }
+    loop_simulate_headphones(loop, in);
     return OUTCOME_DONE;
 }
 
@@ -471,6 +488,7 @@ static const struct verb verbs[] = {
     {.name = "set", .run = set},
     {.name = "sound", .run = sound},
     {.name = "stick", .run = journey_stick},
+    {.name = "headphones", .run = headphones},
     {.name = "lang", .run = lang},
     {.name = "size", .run = size},
     {.name = "theme", .run = theme},

@@ -128,6 +128,15 @@ static char *scene_of(const struct session *session, const struct view *view)
     return g_strdup_printf("%s %d %d", place, phase, view->part);
 }
 
+/* Into memory that shows nothing yet. */
+void loop_paint_anew(struct loop *loop)
+{
+    motion_end(&loop->motion);
+    loop->stale = loop->whole = TRUE;
+    painted_free(loop->painted);
+    loop->painted = painted_new();
+}
+
 /* ---- steps: time, sound, paper ---- */
 
 static void take_time(struct loop *loop)
@@ -140,6 +149,10 @@ static void take_time(struct loop *loop)
     }
     narrator_set_rate(loop->narrator, loop->session->speech_speed);
     sound_use_cues(loop->sound, loop->session->cues);
+    if (window_is_dark(loop->window) != loop->session->screen_off) {
+        window_set_dark(loop->window, loop->session->screen_off);
+        loop_paint_anew(loop);
+    }
 }
 
 static gboolean has_strip(const struct loop *loop)
@@ -315,9 +328,9 @@ static void read_new_scene(struct loop *loop)
     } else if (loop->unread) {
         voice_over_stop(loop->voice);
     } else if (loop->answered && aloud && loop->before != NULL) {
-        voice_over_news(loop->voice, loop->page, loop->before, loop->acted ? loop->focus : -1);
+        voice_over_news(loop->voice, loop->page, loop->before, loop->acted_here ? loop->focus : -1);
     }
-    loop->unread = loop->answered = loop->acted = FALSE;
+    loop->unread = loop->answered = loop->acted_here = FALSE;
     g_clear_pointer(&loop->before, page_free);
 }
 
@@ -428,7 +441,8 @@ int loop_run(struct loop *loop)
         loop->turned_at = clock_monotonic_ms(loop->options.clock);
         while (!loop->ended && window_next_event(loop->window, &event)) { /* first: what a person wants */
             loop_handle(loop, &event);
-            build_page(loop); /* so that the next event meets what this one has changed */
+            loop_output_step(loop); /* before anything is said of another screen */
+            build_page(loop);       /* so that the next event meets what this one has changed */
         }
         take_time(loop);  /* may change the screen: idle, overlays */
         take_sound(loop); /* which text is being read */
@@ -437,6 +451,7 @@ int loop_run(struct loop *loop)
         if (loop->session->begin_anew) {
             loop_end(loop, LOOP_BEGIN_ANEW);
         }
+        loop_output_step(loop);
         build_page(loop);
         paint_page(loop); /* the screen first, then the voice */
         tell_arrival(loop);
@@ -489,6 +504,7 @@ struct loop *loop_new(const struct loop_options *options, GError **error)
     paint_page(loop); /* the first picture waits for no sound card */
     const struct sound_options sound = {.simulated = options->simulated_sound,
                                         .ceiling = options->volume_ceiling,
+                                        .headphones = options->headphones,
                                         .wake = window_wake,
                                         .wake_data = loop->window};
     loop->sound = sound_new(&sound);

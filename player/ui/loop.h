@@ -37,6 +37,7 @@ struct loop_options {
     double volume_ceiling;     /* 0 to 1 */
     const char *print_folder;  /* where PDFs go */
     const char *print_command; /* run with the PDF's path as its last word, or NULL */
+    const char *headphones;    /* what is private is heard there (audio/sound.h); NULL for none */
     const char *study;         /* an assessment whose figures are shown first, or NULL */
     struct journey *journey;   /* borrowed; NULL for none */
     struct clock *clock;       /* the same that results was opened with */
@@ -66,6 +67,8 @@ struct clock *loop_clock(struct loop *loop);
 gboolean loop_is_speaking(const struct loop *loop);
 const char *loop_last_cue(const struct loop *loop); /* "none", or a cue_name() */
 const char *loop_said(const struct loop *loop); /* see voice_over_said() */
+void loop_simulate_headphones(struct loop *loop, gboolean there); /* with simulated sound */
+const char *loop_output(const struct loop *loop);                 /* "headphones", "loudspeaker" */
 void loop_send(struct loop *loop, struct input input);
 
 #endif

@@ -67,8 +67,8 @@ static void turn_part(struct loop *loop, int by)
 /* What becomes chosen by it, or is so no more, or neither. */
 static enum cue cue_of(const struct widget *widget)
 {
-    const gboolean turns = widget->role == ROLE_CHECKBOX || widget->role == ROLE_TOGGLE ||
-                           widget->input.kind == INPUT_PICK;
+    const gboolean turns =
+        widget->role == ROLE_CHECKBOX || widget->role == ROLE_TOGGLE || widget->input.kind == INPUT_PICK;
     if (turns) {
         return widget->selected ? CUE_UNCHOSEN : CUE_CHOSEN;
     }
@@ -98,7 +98,7 @@ void loop_act_on(struct loop *loop, int index)
     if (widget->input.kind == INPUT_SPEECH_SPEED) {
         loop->focus = index; /* by touch too it is to be heard at that speed */
     }
-    loop->acted = index == loop->focus;
+    loop->acted_here = index == loop->focus;
     switch (widget->act) {
     case ACT_INPUT:
         loop_send(loop, widget->input);
@@ -140,9 +140,27 @@ static void tell_not_yet(struct loop *loop, int index)
     }
 }
 
-/* Any touch cuts the voice at once, but for one on the pause key. Leave now doesn't wait for the lift. */
+/* It says so, because whoever is there may not see it. */
+static void turn_screen(struct loop *loop)
+{
+    loop_send(loop, (struct input){.kind = INPUT_SCREEN});
+    loop->answered = FALSE;
+    if (loop_may_read(loop)) {
+        voice_over_say(loop->voice, loop->page,
+                       loop->session->screen_off ? N_("The screen is off. The key D turns it on.")
+                                                 : N_("The screen is on."));
+    }
+}
+
+/* Any touch cuts the voice at once, but for one on the pause key. Leave now doesn't wait for the lift. A dark
+ * screen is turned on by it, and nothing else: nobody saw what was touched. */
 static void on_press(struct loop *loop, const struct event *event)
 {
+    if (loop->session->screen_off) {
+        loop_hush(loop);
+        turn_screen(loop);
+        return;
+    }
     loop->pressed = page_hit(loop->page, event->x, event->y);
     const struct widget *widget = page_widget(loop->page, loop->pressed);
     loop->by_keys = FALSE;
@@ -307,6 +325,8 @@ static void on_key(struct loop *loop, const struct event *event)
         return;
     } else if (key == SDLK_w) {
         tell_where(loop);
+    } else if (key == SDLK_d) {
+        turn_screen(loop);
     } else {
         on_letter(loop, key);
     }
@@ -336,11 +356,8 @@ void loop_handle(struct loop *loop, const struct event *event)
     case EVENT_EXPOSED:
         loop->whole = TRUE;
         break;
-    case EVENT_RESIZED: /* to memory that shows nothing yet */
-        motion_end(&loop->motion);
-        loop->stale = TRUE;
-        painted_free(loop->painted);
-        loop->painted = painted_new();
+    case EVENT_RESIZED:
+        loop_paint_anew(loop);
         break;
     case EVENT_CLOSE:
     case EVENT_END:

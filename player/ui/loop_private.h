@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The inside of a struct loop, for loop.c (steps, the wait, life), loop_motion.c (what is shown),
- * loop_input.c (what a person does) and loop_scan.c (the same by switches). */
+ * loop_input.c (what a person does), loop_scan.c (the same by switches) and loop_output.c (where it is
+ * heard). */
 #ifndef UI_LOOP_PRIVATE_H
 #define UI_LOOP_PRIVATE_H
 
@@ -37,7 +38,7 @@ struct loop {
     gboolean stale;      /* the page has to be built anew although the session didn't change */
     gboolean unread;     /* a new scene that hasn't been read yet */
     gboolean answered;   /* somebody did something: what changed by it on this scene hasn't been told yet */
-    gboolean acted;      /* and did it where the focus is */
+    gboolean acted_here; /* and did it where the focus is */
     gboolean arrived;    /* at another place, of which no cue has told yet */
     gboolean prefetched; /* what may come after this scene */
     gboolean untidy;     /* memory was used and given up */
@@ -67,6 +68,8 @@ struct loop {
 void loop_record(struct loop *loop, gboolean quiet);
 void loop_cue(struct loop *loop, enum cue cue); /* but never into a recording */
 
+void loop_paint_anew(struct loop *loop);
+
 /* ---- loop_motion.c ---- */
 gboolean loop_is_in_time(const struct loop *loop); /* else a journey does everything at one moment */
 void loop_turn_ring(struct loop *loop);            /* to what the page that was built says */
@@ -83,6 +86,9 @@ gboolean loop_may_read(const struct loop *loop); /* nothing is read over an epis
 void loop_hush(struct loop *loop);
 void loop_act_on(struct loop *loop, int index);
 void loop_move_focus(struct loop *loop, int to);
+
+/* ---- loop_output.c ---- */
+void loop_output_step(struct loop *loop);
 
 /* ---- loop_scan.c ---- */
 /* A key went down or up: TRUE when it is a switch, or was asked for as one. */

@@ -22,6 +22,16 @@ void overlay_idle_build(struct page *page)
     end_dialog(&dialog);
 }
 
+void overlay_headphones_build(struct page *page)
+{
+    struct dialog dialog = put_dialog(page, page_string(page, N_("The headphones are out")));
+    put_body(&dialog.flow, page_string(page, N_("This part is only for you, so it is not read aloud now. "
+                                                "Put the headphones back in to hear it.")));
+    put_dialog_button(&dialog, BUTTON_PRIMARY, page_string(page, N_("Carry on without sound")), "speaker-off",
+                      input_of(INPUT_CLOSE_OVERLAY));
+    end_dialog(&dialog);
+}
+
 void overlay_dont_know_build(struct page *page)
 {
     const struct session *session = page_session(page);

@@ -22,17 +22,23 @@ static void put_speeds(struct flow *flow, const struct session *session)
     put_choices(flow, CHOICE_ONE, choices, SPEECH_SPEEDS, 2);
 }
 
-static void put_cues(struct flow *flow, const struct session *session)
+static void put_switches_of(struct flow *flow, const struct session *session)
 {
     struct page *page = flow->page;
-    const struct choice cues = {.markup = page_string(page, N_("Short sounds")),
-                                .support = page_string(page, N_("For a touch, a choice and a new page.")),
-                                .input = input_of(INPUT_CUES),
-                                .selected = session->cues,
-                                .no_hear_key = TRUE};
+    const struct choice switches[] = {
+        {.markup = page_string(page, N_("Short sounds")),
+         .support = page_string(page, N_("For a touch, a choice and a new page.")),
+         .input = input_of(INPUT_CUES),
+         .selected = session->cues,
+         .no_hear_key = TRUE},
+        {.markup = page_string(page, N_("Screen off")),
+         .support = page_string(page, N_("All is spoken. A touch, or the key D, turns it on again.")),
+         .input = input_of(INPUT_SCREEN),
+         .selected = session->screen_off,
+         .no_hear_key = TRUE}};
     keep_together(flow, 180 * page_text_scale(page));
-    put_label(flow, page_string(page, N_("Sound")));
-    put_choices(flow, CHOICE_MANY, &cues, 1, 1);
+    put_label(flow, page_string(page, N_("Sound and screen")));
+    put_choices(flow, CHOICE_MANY, switches, G_N_ELEMENTS(switches), 1);
 }
 
 void overlay_voice_build(struct page *page)
@@ -42,6 +48,6 @@ void overlay_voice_build(struct page *page)
     put_bar(page);
     put_head(page, page_string(page, N_("Voice")), TRUE);
     put_speeds(&flow, session);
-    put_cues(&flow, session);
+    put_switches_of(&flow, session);
     put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Back")), "back", input_of(INPUT_BACK));
 }

@@ -79,6 +79,10 @@ static void build(struct page *page)
         build_screen(page, session->screen);
         overlay_dont_know_build(page);
         return;
+    case OVERLAY_HEADPHONES:
+        build_screen(page, session->screen);
+        overlay_headphones_build(page);
+        return;
     case OVERLAY_TALLY:
         build_screen(page, session->screen);
         overlay_tally_build(page);

@@ -65,6 +65,7 @@ void overlay_dont_know_build(struct page *page);
 void overlay_tally_build(struct page *page);
 void overlay_switches_build(struct page *page);
 void overlay_voice_build(struct page *page);
+void overlay_headphones_build(struct page *page);
 
 /* prefetch.c: while nothing else happens, the screen that Next leads to is laid out and its pictures are
  * rendered, so that it can be there within a frame; it is painted where nothing is shown. */

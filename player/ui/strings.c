@@ -67,6 +67,12 @@ static const char *look_up(const struct catalogue *catalogue, const char *msgid,
     return NULL;
 }
 
+gboolean ui_speaks(const char *language)
+{
+    struct catalogue catalogue;
+    return strncmp(language, "en", 2) == 0 || catalogue_find(language, &catalogue);
+}
+
 const char *ui_text(const char *language, const char *msgid)
 {
     struct catalogue catalogue;

@@ -12,6 +12,8 @@
 
 #define N_(msgid) msgid
 
+/* Whether there is a catalogue of it, or its words are the msgids themselves. */
+gboolean ui_speaks(const char *language);
 /* The translation, or msgid itself where there is none. Static. */
 const char *ui_text(const char *language, const char *msgid);
 /* The same for a number of things: the plural rule is the catalogue's own. */

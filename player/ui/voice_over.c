@@ -5,11 +5,13 @@
 #include "player/ui/strings.h"
 
 struct voice_over {
+    const char *language; /* of the page that was read last; NULL before */
     struct narrator *narrator;
     GPtrArray *names;    /* of what is being read, by tag; to find it on a page that was built anew */
     GString *said;       /* all of it, a line each */
     gboolean whole_page; /* and not only one widget of it */
-    gboolean held;
+    gboolean held, muted;
+    gboolean paused; /* by muting it */
 };
 
 struct voice_over *voice_over_new(struct narrator *narrator)
@@ -57,15 +59,23 @@ static void add_words(struct voice_over *voice, GArray *utterances, const struct
     g_string_append_printf(voice->said, "%s\n", words);
 }
 
-static void add_interface_words(struct voice_over *voice, GArray *utterances, const struct page *page,
-                                const char *msgid)
+/* Of a widget in a language of its own: in that language, where the interface speaks it. */
+static void add_words_of(struct voice_over *voice, GArray *utterances, const struct page *page,
+                         const char *own, const char *msgid)
 {
     if (msgid == NULL) {
         return;
     }
-    g_autofree char *plain = markup_plain(ui_text(page_session(page)->language, msgid));
-    const struct widget widget = {.name = plain};
+    const char *language = own != NULL && ui_speaks(own) ? own : page_session(page)->language;
+    g_autofree char *plain = markup_plain(ui_text(language, msgid));
+    const struct widget widget = {.name = plain, .language = language};
     add_words(voice, utterances, page, &widget, plain);
+}
+
+static void add_interface_words(struct voice_over *voice, GArray *utterances, const struct page *page,
+                                const char *msgid)
+{
+    add_words_of(voice, utterances, page, NULL, msgid);
 }
 
 static GArray *utterances_new(struct voice_over *voice)
@@ -79,7 +89,7 @@ static GArray *utterances_new(struct voice_over *voice)
 
 static void say(struct voice_over *voice, GArray *utterances)
 {
-    const int n = voice->held ? 0 : (int)utterances->len;
+    const int n = voice->held || voice->muted ? 0 : (int)utterances->len;
     narrator_say(voice->narrator, (const struct utterance *)(void *)utterances->data, n);
     g_array_unref(utterances);
 }
@@ -94,16 +104,31 @@ static gboolean was_said(const struct page *before, const struct widget *widget)
     return FALSE;
 }
 
+/* Whoever has chosen another language hears its name first, in its own voice. */
+static void add_new_language(struct voice_over *voice, GArray *utterances, const struct page *page)
+{
+    const struct session *session = page_session(page);
+    const struct curriculum_language *language =
+        curriculum_language(session_curriculum(session), session->language);
+    const gboolean other = voice->language != NULL && !g_str_equal(voice->language, session->language);
+    voice->language = g_intern_string(session->language);
+    if (other && language != NULL) {
+        const struct widget widget = {.name = (char *)language->name};
+        add_words(voice, utterances, page, &widget, language->name);
+    }
+}
+
 void voice_over_start(struct voice_over *voice, const struct page *page, const struct page *before)
 {
     GArray *utterances = utterances_new(voice);
+    add_new_language(voice, utterances, page);
     for (int i = page_overlay(page); i < page_count(page); i++) {
         const struct widget *widget = page_widget(page, i);
         if (widget->speak && *widget->name != '\0' && !was_said(before, widget)) {
             add_words(voice, utterances, page, widget, widget->name);
         }
     }
-    voice->whole_page = utterances->len > 0 && !voice->held;
+    voice->whole_page = utterances->len > 0 && !voice->held && !voice->muted;
     say(voice, utterances);
 }
 
@@ -164,9 +189,9 @@ static void add_control(struct voice_over *voice, GArray *utterances, const stru
         add_words(voice, utterances, page, &told, widget->told);
     }
     if (kind) {
-        add_interface_words(voice, utterances, page, kind_words(widget));
+        add_words_of(voice, utterances, page, widget->language, kind_words(widget));
     }
-    add_interface_words(voice, utterances, page, state_words(widget));
+    add_words_of(voice, utterances, page, widget->language, state_words(widget));
 }
 
 void voice_over_focus(struct voice_over *voice, const struct page *page, int index, const char *press)
@@ -179,7 +204,7 @@ void voice_over_focus(struct voice_over *voice, const struct page *page, int ind
     voice->whole_page = FALSE;
     add_control(voice, utterances, page, widget, press != NULL);
     if (widget_can_act(widget)) {
-        add_interface_words(voice, utterances, page, press);
+        add_words_of(voice, utterances, page, widget->language, press);
     }
     say(voice, utterances);
 }
@@ -286,6 +311,22 @@ void voice_over_hold(struct voice_over *voice, gboolean held)
         voice_over_stop(voice);
     }
     voice->held = held;
+}
+
+void voice_over_mute(struct voice_over *voice, gboolean muted)
+{
+    if (muted && !voice->muted) {
+        voice->paused = narrator_is_busy(voice->narrator) && !narrator_is_paused(voice->narrator);
+        narrator_pause(voice->narrator, TRUE);
+    } else if (!muted && voice->muted && voice->paused) {
+        narrator_pause(voice->narrator, FALSE);
+    }
+    voice->muted = muted;
+}
+
+gboolean voice_over_is_muted(const struct voice_over *voice)
+{
+    return voice->muted;
 }
 
 const char *voice_over_said(const struct voice_over *voice)

@@ -32,6 +32,10 @@ void voice_over_say(struct voice_over *voice, const struct page *page, const cha
 void voice_over_stop(struct voice_over *voice);
 /* While it is held it says nothing, whoever asks. */
 void voice_over_hold(struct voice_over *voice, gboolean held);
+/* Nobody is to hear it: what is being said holds its place until it is heard again, and what is to be said
+ * meanwhile isn't. */
+void voice_over_mute(struct voice_over *voice, gboolean muted);
+gboolean voice_over_is_muted(const struct voice_over *voice);
 /* Index of the widget being read on the page, -1 for none, or before there is a voice. */
 int voice_over_widget(const struct voice_over *voice, const struct page *page);
 /* What was last said or begun, a line each; for journeys. */

@@ -210,8 +210,10 @@ static void paint_hear_key(struct canvas *canvas, const struct widget *widget)
 void put_hear_key(struct page *page, struct rect rect, gboolean on_tint)
 {
     const struct widget *heard = page_widget(page, page_count(page) - 1);
-    g_autofree char *name = g_strdup_printf("%s: %s", page_string(page, N_("Hear")), heard->name);
     const char *language = heard->language;
+    const char *hear = language != NULL && ui_speaks(language) ? ui_text(language, N_("Hear"))
+                                                               : page_string(page, N_("Hear"));
+    g_autofree char *name = g_strdup_printf("%s: %s", hear, heard->name);
     struct widget *widget = page_add(page, ROLE_BUTTON, rect, name, paint_hear_key);
     widget->act = ACT_HEAR;
     widget->selected = on_tint;

@@ -17,7 +17,7 @@ struct window {
     SDL_Window *window;
     struct canvas *canvas;
     gboolean direct; /* the canvas draws into the window's own memory */
-    gboolean kiosk;
+    gboolean kiosk, dark;
     Uint32 wake_event, end_event;
     SDL_atomic_t wake_waiting; /* a wake-up is in the queue already */
     SDL_FingerID pointer;      /* the one finger or mouse that counts, NO_POINTER for none */
@@ -127,7 +127,8 @@ static gboolean open_display(const struct window_options *options)
  */
 static void fit_canvas(struct window *window, SDL_Surface *surface)
 {
-    window->direct = surface->format->format == SDL_PIXELFORMAT_RGB888 && !SDL_MUSTLOCK(surface);
+    window->direct =
+        surface->format->format == SDL_PIXELFORMAT_RGB888 && !SDL_MUSTLOCK(surface) && !window->dark;
     if (window->direct) {
         canvas_use_pixels(window->canvas, surface->pixels, surface->w, surface->h, surface->pitch);
     } else {
@@ -187,6 +188,20 @@ void window_free(struct window *window)
 struct canvas *window_canvas(struct window *window)
 {
     return window->canvas;
+}
+
+void window_set_dark(struct window *window, gboolean dark)
+{
+    SDL_Surface *surface = SDL_GetWindowSurface(window->window);
+    window->dark = dark;
+    if (surface != NULL) {
+        fit_canvas(window, surface);
+    }
+}
+
+gboolean window_is_dark(const struct window *window)
+{
+    return window->dark;
 }
 
 /* ---- events ---- */
@@ -440,7 +455,9 @@ gboolean window_present(struct window *window, const struct rect *rects, int n)
     g_autofree SDL_Rect *changed = g_new(SDL_Rect, (gsize)n);
     for (int i = 0; i < n; i++) {
         changed[i] = pixels(window, rects[i], surface);
-        if (!window->direct) {
+        if (window->dark) {
+            SDL_FillRect(surface, &changed[i], SDL_MapRGB(surface->format, 0, 0, 0));
+        } else if (!window->direct) {
             copy_pixels(window, surface, &changed[i]);
         }
     }

@@ -46,6 +46,10 @@ struct window *window_new(const struct window_options *options, struct curriculu
 void window_free(struct window *window);
 struct canvas *window_canvas(struct window *window);
 
+/* Dark: all of it is black, whatever is presented; the canvas goes on as before. */
+void window_set_dark(struct window *window, gboolean dark);
+gboolean window_is_dark(const struct window *window);
+
 /* The next event that means something; FALSE when none is waiting. */
 gboolean window_next_event(struct window *window, struct event *event);
 /* Sleeps until there is an event or milliseconds have passed; -1: for as long as it takes. */

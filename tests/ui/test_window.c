@@ -248,6 +248,50 @@ START_TEST(a_kiosk_cannot_be_closed)
 }
 END_TEST
 
+static const SDL_Surface *shown(void)
+{
+    SDL_Window *found = NULL;
+    for (Uint32 id = 1; id < 100 && found == NULL; id++) {
+        found = SDL_GetWindowFromID(id);
+    }
+    return SDL_GetWindowSurface(found);
+}
+
+static void present_white(void)
+{
+    const struct rect all = {0, 0, 1280, 800};
+    canvas_box(window_canvas(window), (struct box){.rect = all, .fill = COLOUR_SURFACE});
+    ck_assert(window_present(window, &all, 1));
+}
+
+static gboolean is_black(void)
+{
+    const SDL_Surface *surface = shown();
+    for (int y = 0; y < surface->h; y += 40) {
+        const Uint32 *row = (const Uint32 *)(const void *)((const Uint8 *)surface->pixels + y * surface->pitch);
+        for (int x = 0; x < surface->w; x++) {
+            if ((row[x] & 0xffffff) != 0) {
+                return FALSE;
+            }
+        }
+    }
+    return TRUE;
+}
+
+START_TEST(a_dark_window_is_black_whatever_is_drawn_and_comes_back)
+{
+    canvas_set_theme(window_canvas(window), theme_named("light"));
+    present_white();
+    ck_assert(!is_black());
+    window_set_dark(window, TRUE);
+    present_white();
+    ck_assert(is_black());
+    window_set_dark(window, FALSE);
+    present_white();
+    ck_assert(!is_black());
+}
+END_TEST
+
 START_TEST(many_wakes_are_one_event)
 {
     window_wake(window);
@@ -289,6 +333,7 @@ int main(void)
     tcase_add_test(tcase, a_held_key_counts_once_and_keys_of_the_desktop_not_at_all);
     tcase_add_test(tcase, the_row_of_digits_gives_digits_on_every_layout);
     tcase_add_test(tcase, a_window_can_be_closed);
+    tcase_add_test(tcase, a_dark_window_is_black_whatever_is_drawn_and_comes_back);
     tcase_add_test(tcase, many_wakes_are_one_event);
     tcase_add_test(tcase, sigterm_is_an_event_like_any_other);
     tcase_add_checked_fixture(kiosk, start_kiosk, end);

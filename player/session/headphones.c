@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is private is heard by headphones only, once somebody has heard any of it by them:
+ *
+ *   not used ── in, while something private is asked ──> used ── pulled out there ──> HEADPHONES overlay
+ *                                                          ^                              │ put back in,
+ *                                                          └──────────────────────────────┘ or closed
+ *
+ * The next sitting begins at the start again.
+ */
+#include "player/session/private.h"
+
+gboolean session_is_private(const struct session *session)
+{
+    static const enum session_screen asking[] = {SCREEN_CODE,   SCREEN_NEW_CODE, SCREEN_WELCOME_BACK,
+                                                 SCREEN_ABOUT,  SCREEN_QUESTION, SCREEN_REVIEW,
+                                                 SCREEN_RESULTS, SCREEN_MEMBER_CODE};
+    for (gsize i = 0; i < G_N_ELEMENTS(asking); i++) {
+        if (asking[i] == session->screen)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void set_overlay(struct session *session, enum session_overlay overlay)
+{
+    session->overlay = overlay;
+    session_touch(session);
+}
+
+void session_headphones(struct session *session, gboolean there)
+{
+    struct session_private *inner = session->inner;
+    const gboolean private = session_is_private(session);
+    session->by_headphones = session->by_headphones || (there && private);
+    inner->pulled_told = inner->pulled_told && !there;
+    if (there && session->overlay == OVERLAY_HEADPHONES)
+        set_overlay(session, OVERLAY_NONE);
+    if (there || !private || !session->by_headphones || inner->pulled_told ||
+        session->overlay != OVERLAY_NONE)
+        return;
+    inner->pulled_told = TRUE;
+    set_overlay(session, OVERLAY_HEADPHONES);
+}
+
+static void headphones_close(struct session *session, struct input input)
+{
+    (void)input;
+    set_overlay(session, OVERLAY_NONE);
+}
+
+const struct scene_input headphones_inputs[] = {
+    {INPUT_CLOSE_OVERLAY, headphones_close},
+    {INPUT_NEXT, headphones_close},
+    {INPUT_BACK, headphones_close},
+    {INPUT_NONE, NULL},
+};
