@@ -21,11 +21,11 @@ gboolean mixer_open(struct mixer *mixer, const char *device, GError **error); /*
 void mixer_close(struct mixer *mixer);
 /* The names of all devices, to be freed by g_strfreev(). SDL's audio is on. */
 char **mixer_devices(void);
-/* Whether a device has this name. From the first call on SDL's audio stays on, so that it tells of devices that
- * come and go. */
+/* Whether a device has this name. From the first call on SDL's audio stays on, so that it tells of devices
+ * that come and go. */
 gboolean mixer_finds(struct mixer *mixer, const char *device);
 void mixer_stop_finding(struct mixer *mixer); /* and now it doesn't have to any more */
-void mixer_leave_thread(void); /* the worker, at its end: frees what SDL keeps for a thread */
+void mixer_leave_thread(void);                /* the worker, at its end: frees what SDL keeps for a thread */
 /* The device went away: SDL then plays on into nothing, without an error. */
 gboolean mixer_is_lost(const struct mixer *mixer);
 

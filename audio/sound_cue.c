@@ -8,9 +8,9 @@
 const char *cue_name(enum cue cue)
 {
     static const char *const names[CUES] = {
-        [CUE_TOUCH] = "touch",   [CUE_CHOSEN] = "chosen", [CUE_UNCHOSEN] = "unchosen",
-        [CUE_SAVED] = "saved",   [CUE_CANNOT] = "cannot", [CUE_PAGE] = "page",
-        [CUE_TALK] = "talk",     [CUE_TALK_OVER] = "talk-over",
+        [CUE_TOUCH] = "touch", [CUE_CHOSEN] = "chosen",       [CUE_UNCHOSEN] = "unchosen",
+        [CUE_SAVED] = "saved", [CUE_CANNOT] = "cannot",       [CUE_PAGE] = "page",
+        [CUE_TALK] = "talk",   [CUE_TALK_OVER] = "talk-over",
     };
     return names[cue];
 }

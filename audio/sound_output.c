@@ -23,7 +23,8 @@ static gboolean are_there(const struct sound *sound)
 /* Who waits for headphones is never told that there is no device: nothing is given up. */
 enum readiness sound_readiness_of_output(const struct sound *sound, enum readiness of_device)
 {
-    const gboolean other = sound->mixer != NULL && sound->device == DEVICE_OPEN && sound->opened != sound->output;
+    const gboolean other =
+        sound->mixer != NULL && sound->device == DEVICE_OPEN && sound->opened != sound->output;
     const gboolean waits =
         sound->output == OUTPUT_HEADPHONES && (of_device == READINESS_NONE || !are_there(sound));
     return other || waits ? READINESS_WAIT : of_device;

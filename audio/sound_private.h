@@ -64,17 +64,17 @@ struct sound {
     pthread_cond_t work; /* there may be something for the worker to do */
     pthread_cond_t gone; /* the worker has ended */
     enum device device;
-    gint64 device_since;   /* monotonic microseconds */
-    gboolean wanted;       /* open the device */
-    gboolean again;        /* it is opened without being asked: most likely there is none yet */
-    gboolean lost;         /* close the device: it is dead */
-    enum output output;    /* what is wanted */
-    enum output opened;    /* and what was opened last */
+    gint64 device_since; /* monotonic microseconds */
+    gboolean wanted;     /* open the device */
+    gboolean again;      /* it is opened without being asked: most likely there is none yet */
+    gboolean lost;       /* close the device: it is dead */
+    enum output output;  /* what is wanted */
+    enum output opened;  /* and what was opened last */
     gboolean headphones_found;
     gboolean headphones_sought; /* look whether there are any */
-    gboolean voice_on;     /* keep the device open */
-    gboolean stream_on;    /* likewise */
-    struct stream *stream; /* attached to the mixer */
+    gboolean voice_on;          /* keep the device open */
+    gboolean stream_on;         /* likewise */
+    struct stream *stream;      /* attached to the mixer */
     enum microphone microphone;
     gboolean microphone_wanted;
     gboolean microphone_sought; /* look whether there is one */

@@ -12,8 +12,8 @@
 
 gboolean session_is_private(const struct session *session)
 {
-    static const enum session_screen asking[] = {SCREEN_CODE,   SCREEN_NEW_CODE, SCREEN_WELCOME_BACK,
-                                                 SCREEN_ABOUT,  SCREEN_QUESTION, SCREEN_REVIEW,
+    static const enum session_screen asking[] = {SCREEN_CODE,    SCREEN_NEW_CODE,   SCREEN_WELCOME_BACK,
+                                                 SCREEN_ABOUT,   SCREEN_QUESTION,   SCREEN_REVIEW,
                                                  SCREEN_RESULTS, SCREEN_MEMBER_CODE};
     for (gsize i = 0; i < G_N_ELEMENTS(asking); i++) {
         if (asking[i] == session->screen)

@@ -106,8 +106,8 @@ const char *session_screen_name(enum session_screen screen)
 
 const char *session_overlay_name(enum session_overlay overlay)
 {
-    static const char *const names[] = {"none", "help", "display", "idle", "dont-know", "tally", "switches",
-                                        "voice", "headphones"};
+    static const char *const names[] = {"none",  "help",     "display", "idle",      "dont-know",
+                                        "tally", "switches", "voice",   "headphones"};
     return names[overlay];
 }
 

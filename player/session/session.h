@@ -73,13 +73,13 @@ session_screen_name(enum session_screen screen); /* "attract", "code", "question
 
 enum session_overlay {
     OVERLAY_NONE,
-    OVERLAY_HELP,      /* 22 */
-    OVERLAY_DISPLAY,   /* text size, contrast, volume */
-    OVERLAY_IDLE,      /* "Are you still there?" */
-    OVERLAY_DONT_KNOW, /* "I don't know" with answers chosen: which is meant? */
-    OVERLAY_TALLY,     /* more hands than people: is that right? */
-    OVERLAY_SWITCHES,  /* how many switches, and which keys they are */
-    OVERLAY_VOICE,     /* how fast it speaks; short sounds */
+    OVERLAY_HELP,       /* 22 */
+    OVERLAY_DISPLAY,    /* text size, contrast, volume */
+    OVERLAY_IDLE,       /* "Are you still there?" */
+    OVERLAY_DONT_KNOW,  /* "I don't know" with answers chosen: which is meant? */
+    OVERLAY_TALLY,      /* more hands than people: is that right? */
+    OVERLAY_SWITCHES,   /* how many switches, and which keys they are */
+    OVERLAY_VOICE,      /* how fast it speaks; short sounds */
     OVERLAY_HEADPHONES, /* they were pulled out of something private */
 };
 const char *session_overlay_name(enum session_overlay overlay);

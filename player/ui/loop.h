@@ -65,8 +65,8 @@ void loop_end(struct loop *loop, int exit_code);
 void loop_pass(struct loop *loop, gint64 milliseconds);
 struct clock *loop_clock(struct loop *loop);
 gboolean loop_is_speaking(const struct loop *loop);
-const char *loop_last_cue(const struct loop *loop); /* "none", or a cue_name() */
-const char *loop_said(const struct loop *loop); /* see voice_over_said() */
+const char *loop_last_cue(const struct loop *loop);               /* "none", or a cue_name() */
+const char *loop_said(const struct loop *loop);                   /* see voice_over_said() */
 void loop_simulate_headphones(struct loop *loop, gboolean there); /* with simulated sound */
 const char *loop_output(const struct loop *loop);                 /* "headphones", "loudspeaker" */
 void loop_send(struct loop *loop, struct input input);

@@ -474,10 +474,29 @@ int page_find_turn(const struct page *page, int by)
     return -1;
 }
 
+/* The key of the reading's strip, whatever it does just now. */
+static gboolean plays(const struct widget *widget)
+{
+    return widget->radius > 0 && (widget->act == ACT_PAUSE || widget->act == ACT_REPEAT);
+}
+
 static gboolean means_same(const struct widget *a, const struct widget *b)
 {
-    return a->act == b->act && a->target == b->target && a->role == b->role &&
+    return (a->act == b->act || (plays(a) && plays(b))) && a->target == b->target && a->role == b->role &&
            a->input.kind == b->input.kind && a->input.id == b->input.id;
+}
+
+/* What was put somewhere else is another answer now; its place stays a place. */
+static int answer_at(const struct page *page, const struct widget *widget)
+{
+    const double x = widget->rect.x + widget->rect.w / 2, y = widget->rect.y + widget->rect.h / 2;
+    for (int i = page->overlay; widget->answer && i < (int)page->widgets->len; i++) {
+        const struct widget *other = widget_at(page, i);
+        if (other->answer && other->role == widget->role && rect_contains(other->rect, x, y)) {
+            return i;
+        }
+    }
+    return -1;
 }
 
 /* A key that counts, or the track, says another number each time, but stays where it is. */
@@ -493,12 +512,12 @@ int page_find_same(const struct page *page, const struct widget *widget)
             g_str_equal(other->name, widget->name)) {
             return i;
         }
-        if ((widget->input.kind != INPUT_NONE || widget->act == ACT_SEEK) &&
+        if ((widget->input.kind != INPUT_NONE || widget->act == ACT_SEEK || plays(widget)) &&
             memcmp(&other->rect, &widget->rect, sizeof other->rect) == 0) {
             there = i;
         }
     }
-    return there;
+    return there >= 0 ? there : answer_at(page, widget);
 }
 
 /* ---- parts ---- */

@@ -7,6 +7,7 @@
 
 #include "content/markup.h"
 #include "player/ui/certificate.h"
+#include "player/ui/digit_pictures.h"
 #include "player/ui/readiness.h"
 #include "player/ui/screen_words.h"
 #include "player/ui/screens.h"
@@ -68,6 +69,17 @@ static double draw_card_text(struct paper_page *paper, double y, enum type type,
     return canvas_text(paper->canvas, text, pango, mirrored(paper, rect));
 }
 
+static double draw_card_pictures(struct paper_page *paper, double y, const char *code)
+{
+    const double size = 64, step = 84, width = step * CODE_DIGITS;
+    const struct rect row =
+        mirrored(paper, (struct rect){PAPER_MARGIN + 40, y, width, size}); /* the digits' own order */
+    for (int i = 0; code[i] != '\0'; i++)
+        canvas_icon(paper->canvas, digit_picture(code[i])->icon,
+                    (struct rect){row.x + i * step, row.y, size, size}, COLOUR_INK);
+    return size;
+}
+
 static void draw_card(const struct session *session, struct paper_page *paper)
 {
     const struct rect sheet = {PAPER_MARGIN, PAPER_MARGIN, paper->width - 2 * PAPER_MARGIN,
@@ -77,6 +89,7 @@ static void draw_card(const struct session *session, struct paper_page *paper)
     certificate_frame(paper->canvas, sheet);
     y += 12 + draw_card_text(paper, y, TYPE_HEADING, ui_text(session->language, N_("This is your number")));
     y += 12 + draw_card_text(paper, y, TYPE_DISPLAY, code);
+    y += 16 + draw_card_pictures(paper, y, session->code);
     y += 12 + draw_card_text(paper, y, TYPE_BODY_MIN,
                              ui_text(session->language, N_("Write it down and keep it with you. With it you "
                                                            "come back to your place.")));

@@ -168,7 +168,10 @@ void put_hotspot_answer(struct flow *flow, const struct asked *asked)
     if (!flow_take(flow, height * scale, 16, &rect))
         return;
     rect.w = width * scale;
-    put_picture(flow->page, rect, RADIUS_PICTURE, item->picture, text_of(flow, item->alt));
+    struct widget *picture =
+        put_picture(flow->page, rect, RADIUS_PICTURE, item->picture, text_of(flow, item->alt));
+    if (picture)
+        picture->speak = TRUE; /* it is what the question is about */
     for (int i = 0; i < item->n_options; i++) {
         const struct item_option *option = &item->options[i];
         const struct rect box = area_box(&option->area);

@@ -22,8 +22,8 @@ void voice_over_one(struct voice_over *voice, const struct page *page, int index
 /* Says where the focus is: name, kind, state, and what is to be pressed (a msgid); without press name and
  * state only, as something that goes by is told. */
 void voice_over_focus(struct voice_over *voice, const struct page *page, int index, const char *press);
-/* On a scene that has been read: what somebody's act has changed. focus: of what they acted on, whose state is
- * said first; -1 for none. Nothing is cut off when there is nothing new. */
+/* On a scene that has been read: what somebody's act has changed. focus: of what they acted on, whose state
+ * is said first; -1 for none. Nothing is cut off when there is nothing new. */
 void voice_over_news(struct voice_over *voice, const struct page *page, const struct page *before, int focus);
 /* Says where somebody is: headings, place, focus, and what is to be pressed. */
 void voice_over_where(struct voice_over *voice, const struct page *page, int focus, const char *press);

@@ -108,8 +108,10 @@ void put_source(struct flow *flow, const char *markup);             /* label_min
 /* ---- pictures ---- */
 
 /* name as canvas_picture() takes it ("bus.svg", "art:scene-calm"). alt NULL or decorative art: neither spoken
- * nor focused; decorative ones are left out in high contrast and at 200 %. No-op for an empty rect. */
-void put_picture(struct page *page, struct rect rect, double radius, const char *name, const char *alt);
+ * nor focused; decorative ones are left out in high contrast and at 200 %. NULL and nothing for those, and
+ * for an empty rect. */
+struct widget *put_picture(struct page *page, struct rect rect, double radius, const char *name,
+                           const char *alt);
 void put_art(struct page *page, struct rect rect, const char *name); /* decorative, radius 28 */
 
 /* ---- answers ---- */

@@ -4,11 +4,15 @@
 #include <string.h>
 
 #include "content/markup.h"
+#include "player/ui/digit_pictures.h"
+#include "player/ui/screen_words.h"
 #include "player/ui/widgets_private.h"
 
 #define KEY_W 132.0
 #define KEY_H 114.0
 #define KEY_GAP 14.0
+#define KEY_PICTURE 44.0
+#define SLOT_PICTURE 32.0
 
 static void paint_number_key(struct canvas *canvas, const struct widget *widget)
 {
@@ -34,10 +38,15 @@ static void paint_number_key(struct canvas *canvas, const struct widget *widget)
         box.ledge = 0;
     }
     canvas_box(canvas, box);
-    if (widget->icon != NULL) {
+    if (widget->icon != NULL && !digit) {
         canvas_icon(canvas, widget->icon,
                     (struct rect){box.rect.x + (box.rect.w - 46) / 2, box.rect.y, 46, box.rect.h}, ink);
         return;
+    }
+    if (widget->icon != NULL) {
+        const struct rect half = {box.rect.x + box.rect.w / 2 + 4, box.rect.y, KEY_PICTURE, box.rect.h};
+        canvas_icon(canvas, widget->icon, half, plain ? COLOUR_INK : COLOUR_PRIMARY);
+        box.rect.w /= 2;
     }
     struct text text = widget_text(widget, digit ? TYPE_KEY : TYPE_BUTTON_SMALL, ink);
     text.scale = digit ? 1 : widget->text_scale > 1.2 ? 1.2 : widget->text_scale;
@@ -62,17 +71,28 @@ static struct widget *put_number_key(struct page *page, double x, double y, int 
     return widget;
 }
 
+/* Those of a PIN have no pictures: it is kept in mind, and nobody is to see or hear it. */
+static void put_digit_key(struct page *page, double x, double y, int place, const char *name)
+{
+    struct widget *widget = put_number_key(
+        page, x, y, place, name, (struct input){.kind = INPUT_DIGIT, .number = g_ascii_digit_value(*name)});
+    if (page->session->screen == SCREEN_CODE) {
+        widget->icon = digit_picture(*name)->icon;
+        widget->told = page_string(page, digit_picture(*name)->words);
+    }
+}
+
 void put_number_keys(struct page *page, double x, double y, gboolean can_erase)
 {
     page_begin_digits(page);
     for (int digit = 1; digit <= 9; digit++) {
         const char name[] = {(char)('0' + digit), '\0'};
-        put_number_key(page, x, y, digit - 1, name, (struct input){.kind = INPUT_DIGIT, .number = digit});
+        put_digit_key(page, x, y, digit - 1, name);
     }
     struct widget *clear =
         put_number_key(page, x, y, 9, page_string(page, N_("Clear")), (struct input){.kind = INPUT_CLEAR});
     clear->disabled = !can_erase;
-    put_number_key(page, x, y, 10, "0", (struct input){.kind = INPUT_DIGIT, .number = 0});
+    put_digit_key(page, x, y, 10, "0");
     struct widget *erase =
         put_number_key(page, x, y, 11, page_string(page, N_("Erase")), (struct input){.kind = INPUT_ERASE});
     erase->icon = "erase";
@@ -175,8 +195,16 @@ static void paint_slot(struct canvas *canvas, const struct widget *widget)
                                               : unfit ? COLOUR_RETHINK
                                                       : COLOUR_BORDER,
                                     .dashed = unfit});
+    struct rect above = widget->rect;
+    if (widget->icon != NULL) {
+        above.h -= SLOT_PICTURE;
+        canvas_icon(canvas, widget->icon,
+                    (struct rect){above.x + (above.w - SLOT_PICTURE) / 2, above.y + above.h - 6, SLOT_PICTURE,
+                                  SLOT_PICTURE},
+                    canvas_theme(canvas)->high_contrast ? COLOUR_INK : COLOUR_PRIMARY);
+    }
     canvas_text(canvas, (struct text){.type = TYPE_KEY, .colour = COLOUR_INK, .align = ALIGN_CENTRE},
-                widget->markup, widget->rect);
+                widget->markup, above);
 }
 
 static void paint_dash(struct canvas *canvas, const struct widget *widget)
@@ -194,17 +222,33 @@ static void put_code_words(struct page *page, struct rect rect, const char *digi
     page_add(page, ROLE_STATUS, rect, words->str, paint_nothing);
 }
 
+/* What was typed last is told while the number grows: "Digit 3 of 7: 2, Fish". */
+static void put_last_digit(struct page *page, struct rect rect, const char *digits)
+{
+    const int typed = (int)strlen(digits);
+    if (typed == 0) {
+        return;
+    }
+    const char last[] = {digits[typed - 1], '\0'};
+    const char *words =
+        page_format(page, N_("Digit %s of %s: %s, %s"), words_number(page, typed),
+                    words_number(page, CODE_DIGITS), last, page_string(page, digit_picture(*last)->words));
+    page_add(page, ROLE_STATUS, rect, words, paint_nothing)->speak = TRUE;
+}
+
 void put_code(struct page *page, double x, double y, const char *digits, enum code_verdict verdict)
 {
     static const double places[CODE_DIGITS] = {0, 71, 142, 227, 298, 369, 471};
     const gsize typed = strlen(digits);
     page_begin_digits(page);
     put_code_words(page, (struct rect){x, y, 535, 88}, digits);
+    put_last_digit(page, (struct rect){x, y, 535, 88}, digits);
     for (gsize i = 0; i < CODE_DIGITS; i++) {
         const char digit[] = {i < typed ? digits[i] : '\0', '\0'};
         struct widget *slot =
             page_add(page, ROLE_PANEL, (struct rect){x + places[i], y, 64, 88}, NULL, paint_slot);
         slot->markup = g_strdup(digit);
+        slot->icon = i < typed ? digit_picture(digits[i])->icon : NULL;
         slot->style = i == CODE_DIGITS - 1;
         slot->value = typed < CODE_DIGITS ? 0 : verdict == CODE_FITS ? 1 : -1;
     }

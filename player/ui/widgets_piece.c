@@ -88,10 +88,12 @@ double measure_piece(struct page *page, double width, const char *markup, const 
 /* What a voice says of it, beyond its words. */
 static const char *piece_told(struct page *page, int number, gboolean selected)
 {
+    const char *place = words_number(page, number);
     if (selected) {
-        return page_string(page, N_("Taken up"));
+        return number > 0 ? page_format(page, N_("Number %s, taken up"), place)
+                          : page_string(page, N_("Taken up"));
     }
-    return number > 0 ? page_format(page, N_("Number %s"), words_number(page, number)) : NULL;
+    return number > 0 ? page_format(page, N_("Number %s"), place) : NULL;
 }
 
 double put_piece(struct page *page, struct rect rect, const char *markup, const char *picture, int number,
@@ -188,6 +190,7 @@ void put_hotspot(struct page *page, struct rect rect, const char *name, gboolean
     widget->selected = selected;
     widget->answer = TRUE;
     widget->input = input;
+    widget->speak = TRUE;
     widget->radius = 14;
 }
 

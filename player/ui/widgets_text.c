@@ -264,7 +264,7 @@ void put_hint(struct flow *flow, const char *markup, const char *end_markup)
     put_text(flow->page, (struct rect){rect.x, rect.y, w, rect.h}, text, markup, TRUE);
     if (end_markup != NULL) {
         put_text(flow->page, (struct rect){rect.x + rect.w - end_w, rect.y, end_w, rect.h}, end, end_markup,
-                 FALSE);
+                 TRUE);
     }
 }
 
@@ -313,17 +313,19 @@ static void paint_picture(struct canvas *canvas, const struct widget *widget)
     }
 }
 
-void put_picture(struct page *page, struct rect rect, double radius, const char *name, const char *alt)
+struct widget *put_picture(struct page *page, struct rect rect, double radius, const char *name,
+                           const char *alt)
 {
     const gboolean decorative = alt == NULL;
     if (name == NULL || rect.w < 1 || rect.h < 1 ||
         (decorative && (page_is_narrow(page) || canvas_theme(page->canvas)->high_contrast))) {
-        return;
+        return NULL;
     }
     struct widget *widget = put_words(page, ROLE_PICTURE, rect, alt, paint_picture);
     g_clear_pointer(&widget->markup, g_free);
     widget->picture = g_intern_string(name);
     widget->radius = radius;
+    return widget;
 }
 
 void put_art(struct page *page, struct rect rect, const char *name)

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Plays one journey on the shipped curriculum, or on tests/fixtures/NAME when its first lines say "# curriculum: NAME",
-# in a window of 1280x800 or of the size that a line "# size: WxH" says, with results of its own:
+# in a window of 1280x800 or of the size that a line "# size: WxH" says, with results of its own and the options of the
+# player that stand on a line "# options: --screen-off":
 #   tests/journeys/run.sh PLAYER FILE.journey SHOTS [options of the player, as --headless]
 set -euo pipefail
 player=$1 journey=$2 shots=$3
@@ -26,5 +27,6 @@ if [ -n "$fixture" ]; then
   fi
 fi
 size=$(sed -n 's/^# size: //p' "$journey" | head -n 1)
+read -ra options < <(sed -n 's/^# options: //p' "$journey" | head -n 1; echo)
 "$player" --curriculum "$curriculum" --results "$results/results.db" --size "${size:-1280x800}" \
-  --journey "$journey" --screenshot-dir "$shots" "${config[@]}" "$@"
+  --journey "$journey" --screenshot-dir "$shots" "${config[@]}" "${options[@]}" "$@"

@@ -268,7 +268,8 @@ static gboolean is_black(void)
 {
     const SDL_Surface *surface = shown();
     for (int y = 0; y < surface->h; y += 40) {
-        const Uint32 *row = (const Uint32 *)(const void *)((const Uint8 *)surface->pixels + y * surface->pitch);
+        const Uint32 *row =
+            (const Uint32 *)(const void *)((const Uint8 *)surface->pixels + y * surface->pitch);
         for (int x = 0; x < surface->w; x++) {
             if ((row[x] & 0xffffff) != 0) {
                 return FALSE;
