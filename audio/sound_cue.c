@@ -79,7 +79,6 @@ gboolean sound_is_cueing(const struct sound *sound)
 void sound_use_cues(struct sound *sound, gboolean on)
 {
     sound->cues_on = on;
-    sound->cue_waiting = on ? sound->cue_waiting : NO_CUE;
 }
 
 int sound_last_cue(const struct sound *sound)
