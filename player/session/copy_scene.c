@@ -70,6 +70,13 @@ static void show_end(struct session *session, struct stick_progress progress)
     session_touch(session);
 }
 
+void stick_work_ended(struct session *session)
+{
+    struct session_private *inner = session->inner;
+    if (trainer_is_open(session))
+        inner->last_activity = inner->moved_at = inner->now;
+}
+
 void copy_seen(struct session *session)
 {
     if (session->screen == SCREEN_COPY && session->copying.stage == COPY_STAGE_OVER)
@@ -87,8 +94,6 @@ static void note_end(const struct session *session)
         g_warning("that a copy came to nothing can't be written down: %s", error->message);
 }
 
-/* Whoever began it has time to read how it ended; and a finger on its way to a key that was there meets none.
- */
 static void end(struct session *session)
 {
     struct session_private *inner = session->inner;
@@ -96,10 +101,10 @@ static void end(struct session *session)
     g_autoptr(GError) error = NULL;
     session->copying.copied = stick_job_copied(inner->copy_job);
     note_end(session);
-    inner->stick_hangs = !stick_job_free(g_steal_pointer(&inner->copy_job));
+    stick_job_free(g_steal_pointer(&inner->copy_job));
     if (!read_records(session, &error))
         g_warning("what was copied can't be counted: %s", error->message);
-    inner->last_activity = inner->moved_at = inner->now;
+    stick_work_ended(session);
     show_end(session, progress);
 }
 
@@ -132,11 +137,12 @@ static void show_progress(struct session *session)
 
 static void look_for_stick(struct session *session)
 {
-    const gboolean there = is_there(session);
-    if (session->screen != SCREEN_COPY || there == session->copying.there)
+    if (session->screen != SCREEN_COPY)
         return;
+    const gboolean there = is_there(session);
+    if (there != session->copying.there)
+        session_touch(session);
     session->copying.there = there;
-    session_touch(session);
 }
 
 void copy_tick(struct session *session)
@@ -193,7 +199,9 @@ static void begin(struct session *session)
     inner->copy_job = job;
     inner->copy_role = session->trainer->role;
     session->copying.stage = COPY_STAGE_RUNS;
-    session->copying.taken = session->copying.records[COPY_NOT_YET];
+    session->copying.taken = 0;
+    for (int state = 0; state < COPY_STATES; state++)
+        session->copying.taken += session->copying.records[state];
     session->copying.progress = (struct stick_progress){.state = STICK_EXPORT_STATES}; /* like none */
     show_progress(session);
 }

@@ -7,14 +7,16 @@
  *     └───────────────────────────────────┘
  *
  * Sound that plays holds the clock, and so does a group's evening that is under way, but for a member who
- * answers one by one: the others are not to see that paper. So does work with a stick, in the trainer's area.
- * ATTRACT, FAULT and NEUTRAL ask nothing, nor does the set-up while there is nothing to lock: left alone as
- * long as both times together, a fault is left as any other screen (nobody may go on as the one who sat
- * there), and ATTRACT goes back to the site's language and sizes.
+ * answers one by one: the others are not to see that paper. Work with a stick holds the trainer's area for
+ * ten minutes, for it may never end: a worker can be stuck on a stick that is dying. ATTRACT, FAULT and
+ * NEUTRAL ask nothing, nor does the set-up while there is nothing to lock: left alone as long as both times
+ * together, a fault is left as any other screen (nobody may go on as the one who sat there), and ATTRACT goes
+ * back to the site's language and sizes.
  */
 #include "player/session/private.h"
 
 #define SECOND 1000
+#define WORK_QUIET (600 * SECOND) /* before the warning, while there is work with a stick */
 
 static gboolean is_at_defaults(const struct session *session)
 {
@@ -34,14 +36,19 @@ static enum session_screen screen_below(const struct session *session)
     return session->screen == SCREEN_LANGUAGE ? session->inner->language_from : session->screen;
 }
 
+static gint64 quiet_before_warning(const struct session *session)
+{
+    const gint64 quiet = (gint64)session->inner->settings.idle_warning_seconds * SECOND;
+    const gboolean works = trainer_is_open(session) && (copy_runs(session) || renew_installs(session));
+    return works && quiet > 0 ? MAX(quiet, WORK_QUIET) : quiet;
+}
+
 static gint64 idle_deadline(const struct session *session)
 {
     const struct session_private *inner = session->inner;
-    const gint64 warning = (gint64)inner->settings.idle_warning_seconds * SECOND;
+    const gint64 warning = quiet_before_warning(session);
     const gint64 leave = (gint64)inner->settings.idle_leave_seconds * SECOND;
     const enum session_screen screen = screen_below(session);
-    if ((copy_runs(session) || renew_installs(session)) && trainer_is_open(session))
-        return G_MAXINT64;
     const gboolean unlocked = session->inner->setup_due && !session->inner->signed_in;
     const gboolean held =
         evening_is_held(session) && screen != SCREEN_EVENING_END && !members_show_somebody(session);

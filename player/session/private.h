@@ -243,6 +243,9 @@ void copy_enter(struct session *session);
 void copy_seen(struct session *session);  /* how a copy ended was on the screen, and is left */
 void stick_seen(struct session *session); /* that, and the same for content */
 gboolean copy_runs(const struct session *session);
+/* Whoever is in the area has time to read how it ended; and a finger on its way to a key that was there meets
+ * none. Nobody else notices. */
+void stick_work_ended(struct session *session);
 void copy_tick(struct session *session);
 gint64 copy_deadline(const struct session *session);
 void copy_free(struct session *session); /* and what session_use_stick() gave */

@@ -167,7 +167,7 @@ void renew_tick(struct session *session)
         session_touch(session);
     if (installed && !renew_installs(session)) {
         note_end(session);
-        inner->last_activity = inner->moved_at = inner->now;
+        stick_work_ended(session);
     }
     if (inner->update_left && !renew_works(session))
         forget(session);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What is done with a stick in the trainer's area. The work belongs to the session and not to whoever began
- * it: it goes on when the area is locked, nobody is signed out while it goes on, and its end is shown to
- * whoever comes in next.
+ * it: it goes on when the area is locked, nobody is signed out for ten minutes while it goes on, and its end
+ * is shown to whoever comes in next.
  */
 #ifndef SESSION_STICKS_H
 #define SESSION_STICKS_H
@@ -30,7 +30,7 @@ struct copying {
     enum copy_stage stage;
     gboolean there;              /* something is plugged in */
     gint64 records[COPY_STATES]; /* attempts and gatherings, when the screen was opened or a copy ended */
-    gint64 taken;                /* how many weren't copied yet when it began */
+    gint64 taken;                /* all that there were when it began */
     struct stick_progress progress;
     gboolean slow, copied; /* it takes long; a whole copy is on the stick */
     const char *words;     /* a msgid of player/stick/stick_words.h */

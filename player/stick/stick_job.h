@@ -3,8 +3,8 @@
  * A copy of the results onto a stick, from the button to "you may take it out": takes the snapshot between
  * two frames, lets a worker thread do everything that waits for the stick (a sync can take minutes, and no
  * bound on what is written makes it shorter), and writes the ledger (assessments/results/copies.h) once the
- * copy was read back. The caller owns the job; everything here is called in the thread of the results. A job
- * counts as somebody being there: staff aren't signed out meanwhile.
+ * copy was read back. The caller owns the job; everything here is called in the thread of the results. While
+ * it goes on, staff are signed out later than else.
  */
 #ifndef STICK_STICK_JOB_H
 #define STICK_STICK_JOB_H

@@ -208,12 +208,12 @@ END_TEST
 
 /* ---- and whoever began it ---- */
 
-START_TEST(nobody_is_signed_out_while_it_goes_on)
+START_TEST(nobody_is_signed_out_soon_while_it_goes_on)
 {
     insert(10 * MB);
     open_copy();
     say(INPUT_COPY);
-    pass(3600 * 1000);
+    pass(590 * 1000);
     session_tick(world.session, FALSE);
     assert_overlay(OVERLAY_NONE);
     assert_screen(SCREEN_COPY);
@@ -225,6 +225,52 @@ START_TEST(nobody_is_signed_out_while_it_goes_on)
     pass(1000);
     session_tick(world.session, FALSE);
     assert_overlay(OVERLAY_IDLE);
+}
+END_TEST
+
+START_TEST(one_that_never_ends_keeps_the_area_open_for_ten_minutes)
+{
+    insert(10 * MB);
+    open_copy();
+    say(INPUT_COPY);
+    pass(600 * 1000);
+    session_tick(world.session, FALSE);
+    assert_overlay(OVERLAY_IDLE);
+    pass(30 * 1000);
+    session_tick(world.session, FALSE);
+    assert_screen(SCREEN_ATTRACT);
+    ck_assert(!trainer_is_open(world.session));
+    run_to_end();
+    assert_ended(STICK_EXPORT_SAFE, STICK_FAILURE_NONE);
+}
+END_TEST
+
+START_TEST(its_end_takes_no_tap_of_who_came_after)
+{
+    insert(10 * MB);
+    open_copy();
+    say(INPUT_COPY);
+    say(INPUT_LEAVE);
+    run_to_end();
+    ck_assert(session_input(world.session, (struct input){.kind = INPUT_START}));
+    assert_screen(SCREEN_CODE);
+}
+END_TEST
+
+START_TEST(a_second_stick_gets_as_much_as_the_first)
+{
+    do_course("4028179");
+    say(INPUT_LEAVE);
+    say(INPUT_OPEN);
+    say(INPUT_BACK);
+    open_copy();
+    for (int copies = 0; copies < 2; copies++) {
+        insert(10 * MB);
+        say(INPUT_COPY);
+        run_to_end();
+        assert_ended(STICK_EXPORT_SAFE, STICK_FAILURE_NONE);
+        ck_assert_int_eq((int)copying()->taken, 2);
+    }
 }
 END_TEST
 
@@ -316,7 +362,10 @@ int main(void)
     tcase_add_test(tests, stopped_it_does_not_count);
     tcase_add_test(tests, it_is_sealed_to_head_office_where_the_site_has_its_key);
     tcase_add_test(tests, a_copy_that_cannot_be_written_down_is_not_begun);
-    tcase_add_test(tests, nobody_is_signed_out_while_it_goes_on);
+    tcase_add_test(tests, nobody_is_signed_out_soon_while_it_goes_on);
+    tcase_add_test(tests, one_that_never_ends_keeps_the_area_open_for_ten_minutes);
+    tcase_add_test(tests, its_end_takes_no_tap_of_who_came_after);
+    tcase_add_test(tests, a_second_stick_gets_as_much_as_the_first);
     tcase_add_test(tests, locked_it_goes_on_and_its_end_is_shown_to_who_comes_in_next);
     tcase_add_test(tests, an_end_that_nobody_came_to_see_stays);
     tcase_add_test(tests, time_is_asked_for_only_while_it_goes_on);
