@@ -211,7 +211,7 @@ static void copy_begin(struct session *session, struct input input)
 {
     (void)input;
     session->copying.there = is_there(session);
-    if (copy_runs(session) || renew_works(session))
+    if (stick_is_busy(session))
         return;
     session->copying.copied = FALSE;
     if (session->copying.there && !session->inner->stick_hangs)

@@ -84,7 +84,8 @@ gint64 session_deadline(const struct session *session)
 {
     const struct session_private *inner = session->inner;
     const gint64 own = MIN(idle_deadline(session), minute_deadline(session));
-    const gint64 sticks = MIN(copy_deadline(session), renew_deadline(session));
+    const gint64 sticks =
+        MIN(opening_deadline(session), MIN(copy_deadline(session), renew_deadline(session)));
     const gint64 jobs = MIN(pin_deadline(session), MIN(sticks, selftest_deadline(session)));
     const gint64 next = MIN(own, MIN(evening_deadline(session), jobs));
     return session_has_ends(session) ? MIN(next, inner->end_due) : next;
@@ -157,6 +158,7 @@ gboolean session_tick(struct session *session, gboolean sound_playing)
     pin_tick(session);
     copy_tick(session);
     renew_tick(session);
+    opening_tick(session);
     selftest_tick(session);
     pass_evening(session);
     if (inner->now >= idle_deadline(session))

@@ -45,6 +45,9 @@ struct session_private {
     struct stick_update *update; /* NULL when nobody looks for content */
     gboolean update_left;        /* nobody looks any more: it goes once its worker has ended */
     enum staff_role update_role;
+    struct stick_opening *opening; /* NULL while no stick is made ready */
+    enum session_screen opened_on;
+    gboolean (*read_stick)(struct session *session);
     gboolean stick_hangs; /* a worker never came back from it */
     gboolean signed_in;   /* somebody of the staff has typed a PIN */
     enum staff_role signed_in_as;
@@ -251,6 +254,14 @@ gint64 copy_deadline(const struct session *session);
 void copy_free(struct session *session); /* and what session_use_stick() gave */
 /* While somebody practises, session_private.results aren't the kiosk's. */
 struct results *kiosk_results(const struct session *session);
+/* ---- opening.c ---- */
+gboolean stick_is_busy(const struct session *session); /* there is work with it */
+/* read() is called at once, or once a worker has mounted the stick; it may find none. FALSE: it isn't wanted
+ * any more. */
+void stick_open(struct session *session, gboolean (*read)(struct session *session));
+void opening_tick(struct session *session);
+gint64 opening_deadline(const struct session *session);
+void opening_free(struct session *session); /* before copy_free() */
 /* ---- renew_scene.c ---- */
 void renew_enter(struct session *session);
 void renew_open(struct session *session, struct input input);

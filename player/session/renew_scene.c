@@ -121,7 +121,8 @@ void renew_enter(struct session *session)
 void renew_open(struct session *session, struct input input)
 {
     (void)input;
-    if (session_can_renew(session) && !copy_runs(session) && !session->inner->stick_hangs)
+    if (session_can_renew(session) && !copy_runs(session) && !session_opens_stick(session) &&
+        !session->inner->stick_hangs)
         renew_enter(session);
 }
 

@@ -30,24 +30,33 @@ void roster_enter(struct session *session, struct input input)
     session_go(session, SCREEN_ROSTER);
 }
 
-static void roster_take(struct session *session, struct input input)
+static gboolean read_list(struct session *session)
 {
-    (void)input;
     const struct session_private *inner = session->inner;
     struct trainer *trainer = session->trainer;
     GError *error = NULL;
-    if (trainer->roster.answer == ROSTER_TAKEN)
-        return;
-    roster_leave(session);
-    if (copy_runs(session) || renew_works(session))
-        trainer->roster.answer = ROSTER_BUSY;
-    else
-        inner->roster.take(inner->results, session_wall_ms(session), &trainer->roster, inner->roster.data);
+    inner->roster.take(inner->results, session_wall_ms(session), &trainer->roster, inner->roster.data);
     if (trainer->roster.answer == ROSTER_TAKEN &&
         !results_staff_did(inner->results, trainer->role, "roster", NULL, &error)) {
         g_warning("the list isn't in the journal: %s", error->message);
         g_clear_error(&error);
     }
+    session_touch(session);
+    return TRUE;
+}
+
+static void roster_take(struct session *session, struct input input)
+{
+    (void)input;
+    struct trainer *trainer = session->trainer;
+    if (trainer->roster.answer == ROSTER_TAKEN || session_opens_stick(session))
+        return;
+    roster_leave(session);
+    if (!stick_is_busy(session)) {
+        stick_open(session, read_list);
+        return;
+    }
+    trainer->roster.answer = ROSTER_BUSY;
     session_touch(session);
 }
 

@@ -260,6 +260,7 @@ void session_free(struct session *session)
     if (!session)
         return;
     struct session_private *inner = session->inner;
+    opening_free(session);
     renew_free(session);
     copy_free(session);
     session_end_sitting(session);

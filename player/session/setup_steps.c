@@ -218,18 +218,25 @@ static void keep_office_key(struct session *session)
         keys->office = SETUP_KEY_UNFIT;
 }
 
-void setup_step_take_keys(struct session *session, struct input input)
+static gboolean read_keys(struct session *session)
 {
-    (void)input;
     struct setup *setup = setup_of(session);
     const struct session_setup *door = &session->inner->setup;
-    if (setup->step != SETUP_KEYS || !door->take_keys || copy_runs(session) || renew_works(session))
-        return;
+    if (setup->step != SETUP_KEYS)
+        return FALSE;
     door->take_keys(&setup->keys, door->data);
     setup->looked = TRUE;
     if (setup->keys.office == SETUP_KEY_HERE)
         keep_office_key(session);
     session_touch(session);
+    return TRUE;
+}
+
+void setup_step_take_keys(struct session *session, struct input input)
+{
+    (void)input;
+    if (setup_of(session)->step == SETUP_KEYS && session->inner->setup.take_keys && !stick_is_busy(session))
+        stick_open(session, read_keys);
 }
 
 /* ---- all of them ---- */

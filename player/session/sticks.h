@@ -36,6 +36,8 @@ struct copying {
     const char *words;     /* a msgid of player/stick/stick_words.h */
 };
 
+/* A stick is made ready to be read, on the screen where that was asked for. */
+gboolean session_opens_stick(const struct session *session);
 /* Whether content can be installed here, from a stick. */
 gboolean session_can_renew(const struct session *session);
 /* SCREEN_RENEW: whoever is here may say that the stick's key is head office's, and there is one. */

@@ -104,6 +104,8 @@ void screen_roster_build(struct page *page)
     else
         put_what_it_is(&flow);
     put_back(page);
-    if (outcome->answer != ROSTER_TAKEN)
+    if (session_opens_stick(page_session(page)))
+        put_foot_disabled(page, BUTTON_PRIMARY, page_string(page, N_("Please wait")), "clock");
+    else if (outcome->answer != ROSTER_TAKEN)
         put_next(page, page_string(page, N_("Take the list")));
 }

@@ -480,6 +480,81 @@ START_TEST(keys_of_a_stick_are_kept)
 }
 END_TEST
 
+static struct {
+    GMutex lock;
+    GCond may_end;
+    gboolean answers;
+    int releases;
+} slow;
+
+static gboolean slow_is_there(void *data)
+{
+    (void)data;
+    return TRUE;
+}
+
+static enum stick_presence slow_look(void *data, gint64 *free_bytes)
+{
+    (void)data;
+    *free_bytes = 0;
+    g_mutex_lock(&slow.lock);
+    while (!slow.answers)
+        g_cond_wait(&slow.may_end, &slow.lock);
+    g_mutex_unlock(&slow.lock);
+    return STICK_READY;
+}
+
+static enum stick_answer slow_release(void *data)
+{
+    (void)data;
+    slow.releases++;
+    return STICK_DONE;
+}
+
+static void look_on_slow_stick(void)
+{
+    const struct session_stick stick = {
+        .functions = {.is_there = slow_is_there, .look = slow_look, .release = slow_release}};
+    memset(&slow, 0, sizeof slow);
+    session_use_stick(world.session, &stick);
+    go_to(SETUP_KEYS);
+    say(INPUT_TAKE_KEYS);
+    session_tick(world.session, FALSE);
+    ck_assert(session_opens_stick(world.session));
+    ck_assert(!setup()->looked);
+}
+
+static void let_it_answer(void)
+{
+    g_mutex_lock(&slow.lock);
+    slow.answers = TRUE;
+    g_cond_signal(&slow.may_end);
+    g_mutex_unlock(&slow.lock);
+    while (session_opens_stick(world.session)) {
+        g_usleep(1000);
+        session_tick(world.session, FALSE);
+    }
+}
+
+START_TEST(a_slow_stick_holds_nothing_up)
+{
+    look_on_slow_stick();
+    let_it_answer();
+    ck_assert(setup()->looked);
+    ck_assert_int_eq(slow.releases, 0); /* whoever reads it lets go of it */
+}
+END_TEST
+
+START_TEST(a_slow_stick_is_let_go_of_when_nobody_waits_for_it)
+{
+    look_on_slow_stick();
+    say(INPUT_NEXT);
+    let_it_answer();
+    ck_assert(!setup()->looked);
+    ck_assert_int_eq(slow.releases, 1);
+}
+END_TEST
+
 START_TEST(without_a_stick_that_is_left_for_later)
 {
     go_to(SETUP_KEYS);
@@ -589,6 +664,8 @@ int main(void)
     tcase_add_test(tests, no_month_has_more_days_than_it_has);
     tcase_add_test(tests, while_it_is_compared_the_time_on_the_screen_goes_on);
     tcase_add_test(tests, keys_of_a_stick_are_kept);
+    tcase_add_test(tests, a_slow_stick_holds_nothing_up);
+    tcase_add_test(tests, a_slow_stick_is_let_go_of_when_nobody_waits_for_it);
     tcase_add_test(tests, without_a_stick_that_is_left_for_later);
     tcase_add_test(tests, each_step_can_be_opened_again);
     tcase_add_test(tests, going_back_keeps_what_there_was);
