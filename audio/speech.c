@@ -12,6 +12,9 @@
 
 struct speech {
     int rate; /* of espeak-ng's samples; 0 before the first use, negative when it can't be used */
+    /* language -> the voice's identifier, "" for none: a look reads the file of every voice */
+    GHashTable *voices;
+    char *in_use; /* the identifier that was loaded last, NULL for none or a variant of one */
 };
 
 /* What one call of speech_make() gathers. */
@@ -22,11 +25,18 @@ struct making {
 
 struct speech *speech_new(void)
 {
-    return g_new0(struct speech, 1);
+    struct speech *speech = g_new0(struct speech, 1);
+    speech->voices = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    return speech;
 }
 
 void speech_free(struct speech *speech)
 {
+    if (speech == NULL) {
+        return;
+    }
+    g_hash_table_unref(speech->voices);
+    g_free(speech->in_use);
     g_free(speech);
 }
 
@@ -79,7 +89,7 @@ static int voice_priority(const espeak_VOICE *voice, const char *language)
     return best;
 }
 
-static const espeak_VOICE *voice_of(const char *language)
+static char *look_for_voice(const char *language)
 {
     const espeak_VOICE **voices = espeak_ListVoices(NULL);
     const espeak_VOICE *found = NULL;
@@ -91,7 +101,18 @@ static const espeak_VOICE *voice_of(const char *language)
             found = voices[i];
         }
     }
-    return found;
+    return g_strdup(found != NULL ? found->identifier : "");
+}
+
+static const char *voice_of(struct speech *speech, const char *language)
+{
+    const char *known = g_hash_table_lookup(speech->voices, language);
+    if (known == NULL) {
+        char *found = look_for_voice(language);
+        g_hash_table_insert(speech->voices, g_strdup(language), found);
+        known = found;
+    }
+    return *known != '\0' ? known : NULL;
 }
 
 static gboolean has_words(const char *text)
@@ -116,25 +137,25 @@ static gboolean is_latin(const char *text)
 }
 
 /* pt-BR, then pt, then (for Latin letters) English. */
-static const espeak_VOICE *best_voice(const char *language, const char *text)
+static const char *best_voice(struct speech *speech, const char *language, const char *text)
 {
     g_autofree char *tag = g_strdup(language != NULL ? language : "en");
-    const espeak_VOICE *voice = voice_of(tag);
+    const char *voice = voice_of(speech, tag);
     char *dash;
     while (voice == NULL && (dash = strrchr(tag, '-')) != NULL) {
         *dash = '\0';
-        voice = voice_of(tag);
+        voice = voice_of(speech, tag);
     }
     if (voice == NULL && is_latin(text)) {
-        voice = voice_of("en");
+        voice = voice_of(speech, "en");
     }
     return voice;
 }
 
 /* espeak-ng passes over a variant that it doesn't have in silence. */
-static gboolean set_variant(const espeak_VOICE *voice, const char *variant, GError **error)
+static gboolean set_variant(const char *voice, const char *variant, GError **error)
 {
-    g_autofree char *name = g_strdup_printf("%s+%s", voice->identifier, variant);
+    g_autofree char *name = g_strdup_printf("%s+%s", voice, variant);
     if (espeak_SetVoiceByName(name) == EE_OK &&
         g_str_has_suffix(espeak_GetCurrentVoice()->identifier, strchr(name, '+'))) {
         return TRUE;
@@ -144,16 +165,34 @@ static gboolean set_variant(const espeak_VOICE *voice, const char *variant, GErr
     return FALSE;
 }
 
-static gboolean choose_voice(const struct manner *manner, const char *text, GError **error)
+static gboolean load_voice(struct speech *speech, const char *voice)
 {
-    const espeak_VOICE *voice = best_voice(manner->language, text);
-    if (voice == NULL || espeak_SetVoiceByName(voice->identifier) != EE_OK) {
+    if (g_strcmp0(speech->in_use, voice) == 0) {
+        return TRUE;
+    }
+    g_clear_pointer(&speech->in_use, g_free);
+    if (espeak_SetVoiceByName(voice) != EE_OK) {
+        return FALSE;
+    }
+    speech->in_use = g_strdup(voice);
+    return TRUE;
+}
+
+static gboolean choose_voice(struct speech *speech, const struct manner *manner, const char *text,
+                             GError **error)
+{
+    const char *voice = best_voice(speech, manner->language, text);
+    if (voice == NULL || !load_voice(speech, voice)) {
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
                     "espeak-ng has no voice for the language \"%s\"; record these texts",
                     manner->language != NULL ? manner->language : "en");
         return FALSE;
     }
-    return manner->variant == NULL || set_variant(voice, manner->variant, error);
+    if (manner->variant == NULL) {
+        return TRUE;
+    }
+    g_clear_pointer(&speech->in_use, g_free);
+    return set_variant(voice, manner->variant, error);
 }
 
 /* Mono at espeak-ng's rate to CLIP_RATE. */
@@ -174,7 +213,7 @@ static gboolean say(struct speech *speech, const char *text, const struct manner
                     struct making *making, GError **error)
 {
     if (text == NULL || !g_utf8_validate(text, -1, NULL) || !has_words(text) || !speech_wake(speech, error) ||
-        !choose_voice(manner, text, error)) {
+        !choose_voice(speech, manner, text, error)) {
         return FALSE;
     }
     espeak_SetParameter(espeakRATE, manner->speed > 0 ? manner->speed : (int)WORDS_A_MINUTE, 0);
