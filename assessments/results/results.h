@@ -35,9 +35,10 @@ struct results_options {
     const char *vfs;            /* NULL for the default; tests name theirs */
     const char *synchronous;    /* NULL for EXTRA; tests of the tests weaken it */
     struct results_clock clock; /* zeroed for the real one */
-    gboolean read_only; /* for tools: no migration, no device row; refused while a kiosk has it open */
-    gboolean own_place; /* nobody named this file, it is where the kiosk keeps its own: whatever else lies
-                         * there is put aside like a damaged one */
+    gboolean read_only;  /* for tools: no migration, no device row; refused while a kiosk has it open */
+    gboolean own_place;  /* nobody named this file, it is where the kiosk keeps its own: whatever else lies
+                          * there is put aside like a damaged one */
+    gboolean quick_pins; /* for tests: PINs set here are cheap, for a thief as well */
     const char *software_version;
 };
 

@@ -259,6 +259,7 @@ static struct results *make(const char *path, const struct results_options *opti
     results->clock = clock_or_real(options->clock);
     results->read_only = options->read_only;
     results->own_place = options->own_place;
+    results->quick_pins = options->quick_pins;
     results->boot = clock_boot_id();
     results->opened_ms = results->clock.monotonic_ms(results->clock.data);
     return results;

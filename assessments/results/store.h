@@ -19,7 +19,8 @@ struct results {
     char *path, *vfs, *synchronous, *software_version;
     struct results_clock clock;
     gboolean read_only, own_place;
-    gboolean scratch;            /* in memory, for practice */
+    gboolean scratch; /* in memory, for practice */
+    gboolean quick_pins;
     gint64 opened_ms;            /* monotonic */
     char *inserts[N_ROW_TABLES]; /* INSERT statements, made when first needed */
 

@@ -33,6 +33,7 @@ struct world *world_new(void)
     world->monotonic_ms = 5000;
     world->options.clock = (struct results_clock){wall, monotonic, world};
     world->options.software_version = "1.2.3";
+    world->options.quick_pins = TRUE;
     world_reopen(world);
     return world;
 }

@@ -28,7 +28,9 @@ static void start(void)
 {
     g_autoptr(GError) error = NULL;
     const struct results_options options = {
-        .clock = {.wall_ms = wall, .monotonic_ms = monotonic, .data = &world}, .software_version = "test"};
+        .clock = {.wall_ms = wall, .monotonic_ms = monotonic, .data = &world},
+        .quick_pins = TRUE,
+        .software_version = "test"};
     const struct session_clock clock = {.wall_ms = wall, .monotonic_ms = monotonic, .data = &world};
     world.curriculum = curriculum_open(world.content, NULL, &error);
     ck_assert_msg(world.curriculum != NULL, "%s", error ? error->message : "no curriculum");
