@@ -50,6 +50,8 @@ static void start(void)
     ck_assert(g_file_set_contents(file, "new", -1, NULL));
     put_key(on_stick);
     package_free(package_sign(package, &office, "small", 2, "0.0.1", NULL, NULL));
+    ck_assert(results_pin_set(world.results, "trainer", "402817", NULL));
+    ck_assert(results_pin_set(world.results, "administrator", "402817", NULL));
     use_all();
 }
 

@@ -37,6 +37,7 @@ area() { # ROLE: its PIN is chosen, or typed
   printf 'expect text "There is no stick in the kiosk."\n'
   printf 'stick with stick\ntap "Look again"\nwait stick\n'
   printf 'expect text "doesn’t know head office’s key"\nexpect no text "Trust this key"\n'
+  printf 'tap "Settings"\ntap "PINs"\ntap "Administrator"\ntype 402817\ngo on\ntype 402817\ngo on\nexpect screen setup\n'
   printf 'tap "Lock now"\nwait 1 seconds\n'
   area administrator
   printf 'tap "Trust this key"\nwait stick\nexpect text "New lessons are on the stick"\nexpect text "Signed by head office"\n'
