@@ -9,6 +9,11 @@
 #include "player/ui/canvas_private.h"
 #include "player/ui/resource.h"
 
+/* Icons come back on nearly every screen; in other sizes and colours, sooner or later, all of them would be
+ * kept. */
+#define TURNS_OF_ICON 12
+#define TURNS_OF_PICTURE 1
+
 /* An icon or picture rendered once for one size in real pixels. */
 struct picture {
     cairo_surface_t *surface; /* NULL: it can't be shown */
@@ -45,7 +50,8 @@ static gboolean unused(gpointer key, gpointer value, gpointer data)
 {
     const struct picture *picture = value;
     const struct canvas *canvas = data;
-    return picture->turn + 1 < canvas->turn && !g_str_has_prefix(key, "icon");
+    const guint64 turns = g_str_has_prefix(key, "icon") ? TURNS_OF_ICON : TURNS_OF_PICTURE;
+    return picture->turn + turns < canvas->turn;
 }
 
 void canvas_pictures_trim(struct canvas *canvas)
