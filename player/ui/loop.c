@@ -304,9 +304,21 @@ static void build_page(struct loop *loop)
     loop_scan_page(loop, another);
 }
 
+static gboolean leaves_out_picture(struct loop *loop)
+{
+    if (++loop->unpainted < loop->options.pictures) {
+        return TRUE;
+    }
+    loop->unpainted = 0;
+    return FALSE;
+}
+
 static void paint_page(struct loop *loop)
 {
     struct rect damage[MAX_DAMAGE];
+    if (leaves_out_picture(loop)) {
+        return;
+    }
     page_mark(loop->page, loop->pressed, loop->by_keys ? loop->focus : -1,
               voice_over_widget(loop->voice, loop->page));
     loop_scan_mark(loop);
@@ -421,6 +433,15 @@ static void tidy_up(struct loop *loop)
     }
 }
 
+static gboolean somebody_acts(struct loop *loop)
+{
+    const struct loop_hand *hand = &loop->options.hand;
+    if (loop->options.journey != NULL && journey_step(loop->options.journey, loop)) {
+        return TRUE;
+    }
+    return hand->act != NULL && hand->act(hand->data, loop);
+}
+
 static void wait_or_go_on(struct loop *loop)
 {
     if (loop->ended || !is_up_to_date(loop)) {
@@ -429,7 +450,7 @@ static void wait_or_go_on(struct loop *loop)
     if (loop_motion_deadline(loop) == G_MAXINT64) {
         tidy_up(loop); /* what takes a while never holds up a picture */
     }
-    if (loop->options.journey == NULL || !journey_step(loop->options.journey, loop)) {
+    if (!somebody_acts(loop)) {
         window_wait(loop->window, milliseconds_to_wait(loop));
     }
 }
@@ -437,6 +458,7 @@ static void wait_or_go_on(struct loop *loop)
 int loop_run(struct loop *loop)
 {
     struct event event;
+    loop->ended = FALSE;
     while (!loop->ended) {
         loop->turned_at = clock_monotonic_ms(loop->options.clock);
         while (!loop->ended && window_next_event(loop->window, &event)) { /* first: what a person wants */

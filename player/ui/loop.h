@@ -23,6 +23,15 @@ struct loop_watch {
     void *data;
 };
 
+struct loop;
+
+/* Who uses the kiosk in the place of people, through the queue of events; zeroed for nobody. */
+struct loop_hand {
+    /* Asked whenever nothing else is left to do. FALSE: waits for what comes by itself. */
+    gboolean (*act)(void *data, struct loop *loop);
+    void *data;
+};
+
 struct loop_options {
     struct window_options window;
     struct curriculum *curriculum;
@@ -44,14 +53,15 @@ struct loop_options {
     gboolean moves;            /* on a simulated clock too; else every picture is the last one there */
     gboolean simulated_sound;
     struct loop_watch watch;
+    struct loop_hand hand;
+    int pictures; /* of so many pictures in a row one is painted, for hands that look at few; 0 for all */
 };
 
-struct loop;
 struct loop *loop_new(const struct loop_options *options, GError **error);
 void loop_free(struct loop *loop);
 /* What loop_run() returns when the player is to begin anew, on the content that is installed then. */
 #define LOOP_BEGIN_ANEW (-1)
-/* Until it is ended; the exit code. */
+/* Until it is ended; the exit code. A loop that a hand has ended may be run again. */
 int loop_run(struct loop *loop);
 
 /* For journeys. */

@@ -43,6 +43,7 @@ struct loop {
     gboolean prefetched; /* what may come after this scene */
     gboolean untidy;     /* memory was used and given up */
     gboolean whole;      /* all of the window has to be shown again */
+    int unpainted;       /* pictures since the last one that was painted */
     gboolean by_keys;    /* the focus is shown once keys are used, and hidden by a touch */
     int pressed, focus;  /* widgets of the page, -1 for none */
     double touched_x;    /* where the finger was lifted */
