@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * years-monkey-watched [--inputs N] [--seed S] CURRICULUM: a monkey at a kiosk that is switched off and on
+ * years-monkey [--inputs N] [--seed S] CURRICULUM: a monkey at a kiosk that is switched off and on
  * again now and then. It never gets out, never gets stuck, and no answer that was shown as taken is lost. The
  * same seed does the same again.
  */
