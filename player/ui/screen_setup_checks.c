@@ -182,11 +182,12 @@ static void put_part(struct page *page, double x, double y, enum time_part part)
                                     .most = setup_time_most(setup->time, part),
                                     .kind = INPUT_COUNT,
                                     .id = setup_time_part_name(part),
-                                    .around = TRUE};
+                                    .around = TRUE,
+                                    .wide = TRUE};
     const double label = PART_LABEL_H * page_text_scale(page);
     struct text text = page_type(page, TYPE_LABEL, COLOUR_INK_SOFT);
     text.align = ALIGN_CENTRE;
-    put_text(page, (struct rect){x, y, STEPPER_W, label}, text, stepper.markup, FALSE);
+    put_text(page, (struct rect){x, y, STEPPER_WIDE_W, label}, text, stepper.markup, FALSE);
     put_stepper(page, x, y + label, &stepper);
 }
 
@@ -202,7 +203,7 @@ static void put_parts(struct flow *flow)
         if (!flow_take(flow, height, PART_GAP, &rect))
             continue;
         for (int j = i; j < MIN(i + columns, (int)TIME_PARTS); j++)
-            put_part(page, rect.x + (j - i) * (STEPPER_W + PART_GAP), rect.y, order[j]);
+            put_part(page, rect.x + (j - i) * (STEPPER_WIDE_W + PART_GAP), rect.y, order[j]);
     }
 }
 

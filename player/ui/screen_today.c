@@ -157,7 +157,7 @@ void screen_today_build(struct page *page)
     if (session_place_of(session)->folder)
         put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Test the kiosk")), "check",
                  input_of(INPUT_SELF_TEST));
-    put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Copy the results to USB")), "usb",
+    put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Copy to USB")), "usb",
              input_id(INPUT_TAB, trainer_tab_name(TAB_COPY)));
     const int late = days_late(session);
     if (late > 0)

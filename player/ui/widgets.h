@@ -84,7 +84,8 @@ void put_foot_disabled(struct page *page, enum button_kind kind, const char *mar
 void put_back(struct page *page);                            /* secondary "Back", INPUT_BACK */
 void put_foot_repeat(struct page *page, const char *markup); /* reads the page again */
 void put_next(struct page *page, const char *markup); /* primary with the arrow, INPUT_NEXT; NULL: "Next" */
-void put_foot_note(struct page *page, const char *markup); /* centred between: "1–3 of 5" */
+void put_foot_note(struct page *page,
+                   const char *markup); /* centred between: "1–3 of 5"; at the start where no button is */
 
 /* ---- words ---- */
 
@@ -256,14 +257,16 @@ double measure_piece(struct page *page, double width, const char *markup, const 
 /* Minus, track with the value, plus: 104 high. Each key sends kind with the new number. */
 void put_slider(struct flow *flow, const char *name, double lower, double upper, double step, double value,
                 gboolean has_value, enum input_kind kind);
-/* How many of something: minus, the number, plus, 252 wide and 76 high at (x, y). Each key sends the input
- * with one less or one more; a voice says "Women, 9, plus". */
+/* How many of something: minus, the number, plus, 252 wide (300 where a year has to fit) and 76 high at (x,
+ * y). Each key sends the input with one less or one more; a voice says "Women, 9, plus". */
 #define STEPPER_W 252.0
+#define STEPPER_WIDE_W 300.0
 #define STEPPER_H 76.0
 struct stepper {
     const char *markup; /* of what; shown by the screen */
     int value, least, most;
     gboolean around; /* after the most comes the least */
+    gboolean wide;   /* STEPPER_WIDE_W */
     enum input_kind kind;
     const char *id; /* of the input */
 };

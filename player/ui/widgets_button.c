@@ -265,7 +265,7 @@ static void put_foot_button(struct page *page, struct rect rect, const struct fo
 static void put_note(struct page *page, double from, double to, double y, double h)
 {
     struct text text = page_type(page, TYPE_LABEL, COLOUR_INK);
-    text.align = ALIGN_CENTRE;
+    text.align = from > page_main(page).x ? ALIGN_CENTRE : ALIGN_START;
     if (page->foot_note == NULL || to <= from) {
         return;
     }

@@ -6,13 +6,12 @@
 
 #define KEY_W 80.0
 #define KEY_H 76.0
-#define NUMBER_W (STEPPER_W - 2 * KEY_W)
 
 static void paint_number(struct canvas *canvas, const struct widget *widget)
 {
     struct text text = widget_text(widget, TYPE_KEY, COLOUR_INK);
     text.align = ALIGN_CENTRE;
-    text.scale = widget->value > 999 ? 0.8 : MIN(text.scale, 1.4);
+    text.scale = MIN(text.scale, widget->value > 999 ? 1.1 : 1.4);
     canvas_text(canvas, text, widget->markup, widget->rect);
 }
 
@@ -36,12 +35,13 @@ static void put_key(struct page *page, struct rect rect, const struct stepper *s
 void put_stepper(struct page *page, double x, double y, const struct stepper *stepper)
 {
     const char *number = words_number(page, stepper->value);
+    const double width = (stepper->wide ? STEPPER_WIDE_W : STEPPER_W) - 2 * KEY_W;
     g_autofree char *name = markup_plain(stepper->markup);
     put_key(page, (struct rect){x, y, KEY_W, KEY_H}, stepper, name, stepper->value - 1);
     g_autofree char *spoken = g_strdup_printf("%s, %s", name, number);
     struct widget *shown =
-        page_add(page, ROLE_STATUS, (struct rect){x + KEY_W, y, NUMBER_W, KEY_H}, spoken, paint_number);
+        page_add(page, ROLE_STATUS, (struct rect){x + KEY_W, y, width, KEY_H}, spoken, paint_number);
     shown->markup = g_strdup(number);
     shown->value = stepper->value;
-    put_key(page, (struct rect){x + KEY_W + NUMBER_W, y, KEY_W, KEY_H}, stepper, name, stepper->value + 1);
+    put_key(page, (struct rect){x + KEY_W + width, y, KEY_W, KEY_H}, stepper, name, stepper->value + 1);
 }
