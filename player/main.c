@@ -234,8 +234,9 @@ static enum watch_end end_of(const GError *error)
     return g_error_matches(error, RESULTS_ERROR, RESULTS_ERROR_BUSY) ? WATCH_RUNS_ALREADY : WATCH_IN_VAIN;
 }
 
-static enum setup_clock set_simulated(gint64 wall_ms, void *clock)
+static enum setup_clock set_simulated(gint64 wall_ms, const int *stop, void *clock)
 {
+    (void)stop;
     clock_set(clock, wall_ms);
     return SETUP_CLOCK_SET;
 }
@@ -245,9 +246,8 @@ static struct kiosk_setup *open_setup(const struct options *options, const struc
 {
     g_autofree char *folder = g_path_get_dirname(options->results);
     g_autofree char *settings = kiosk_ini(options);
-    const struct clock_setter setter = clock->simulated
-                                           ? (struct clock_setter){.set = set_simulated, .data = clock}
-                                           : timedate_setter("org.freedesktop.timedate1");
+    const struct clock_setter setter =
+        clock->simulated ? (struct clock_setter){.set = set_simulated, .data = clock} : timedate_setter(NULL);
     return kiosk_setup_new(settings, folder, stick->look != NULL ? stick : NULL, setter);
 }
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "content/update/keys.h"
+#include "player/clock_job.h"
 #include "player/session/settings.h"
 
 #define MAX_KEY_FILE 4096
@@ -13,6 +14,8 @@ struct kiosk_setup {
     char *settings, *keys; /* paths */
     const struct stick *stick;
     struct clock_setter clock;
+    struct clock_job *clock_job; /* NULL while nobody sets it */
+    int never;                   /* 0: what is set at once isn't stopped */
 };
 
 /* ---- settings and clock ---- */
@@ -36,8 +39,27 @@ static gboolean can_keep(void *data)
 
 static enum setup_clock set_clock(gint64 wall_ms, void *data)
 {
-    const struct kiosk_setup *setup = data;
-    return setup->clock.set != NULL ? setup->clock.set(wall_ms, setup->clock.data) : SETUP_CLOCK_ABSENT;
+    struct kiosk_setup *setup = data;
+    if (setup->clock.set == NULL) {
+        return SETUP_CLOCK_ABSENT;
+    }
+    if (!setup->clock.waits) {
+        return setup->clock.set(wall_ms, &setup->never, setup->clock.data);
+    }
+    clock_job_free(setup->clock_job);
+    setup->clock_job = clock_job_new(setup->clock, wall_ms);
+    return SETUP_CLOCK_WAITS;
+}
+
+static enum setup_clock clock_answer(void *data)
+{
+    struct kiosk_setup *setup = data;
+    const enum setup_clock answer =
+        setup->clock_job != NULL ? clock_job_answer(setup->clock_job) : SETUP_CLOCK_ABSENT;
+    if (answer != SETUP_CLOCK_WAITS) {
+        g_clear_pointer(&setup->clock_job, clock_job_free);
+    }
+    return answer;
 }
 
 /* ---- keys that are kept here ---- */
@@ -196,6 +218,7 @@ void kiosk_setup_free(struct kiosk_setup *setup)
     if (setup == NULL) {
         return;
     }
+    clock_job_free(setup->clock_job);
     g_free(setup->settings);
     g_free(setup->keys);
     g_free(setup);
@@ -206,6 +229,7 @@ struct session_setup kiosk_setup_functions(struct kiosk_setup *setup)
     return (struct session_setup){.keep = keep,
                                   .can_keep = can_keep,
                                   .set_clock = set_clock,
+                                  .clock_answer = clock_answer,
                                   .read_keys = read_keys,
                                   .take_keys = take_keys,
                                   .data = setup};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Setting the computer's clock, as one function, so that a simulated clock can stand behind it: the real one
- * asks systemd-timedated on the system's bus. Waits some seconds at most. Main thread.
+ * asks systemd-timedated on the system's bus, which may take half a minute. Any thread.
  */
 #ifndef PLAYER_TIMEDATE_H
 #define PLAYER_TIMEDATE_H
@@ -9,11 +9,13 @@
 #include "player/session/setup.h"
 
 struct clock_setter {
-    enum setup_clock (*set)(gint64 wall_ms, void *data);
+    /* The time it is now, in milliseconds. stop (atomic): nobody waits for it any more. */
+    enum setup_clock (*set)(gint64 wall_ms, const int *stop, void *data);
     void *data;
+    gboolean waits; /* for others: it isn't to be called by whoever must not wait */
 };
 
-/* Asks the service of that name; "org.freedesktop.timedate1" but for tests. The name is borrowed. */
-struct clock_setter timedate_setter(const char *service);
+/* address: of the bus; NULL for the system's. It is borrowed. */
+struct clock_setter timedate_setter(const char *address);
 
 #endif

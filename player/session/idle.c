@@ -83,7 +83,8 @@ static gint64 minute_deadline(const struct session *session)
 gint64 session_deadline(const struct session *session)
 {
     const struct session_private *inner = session->inner;
-    const gint64 own = MIN(idle_deadline(session), minute_deadline(session));
+    const gint64 own =
+        MIN(setup_clock_deadline(session), MIN(idle_deadline(session), minute_deadline(session)));
     const gint64 sticks =
         MIN(opening_deadline(session), MIN(copy_deadline(session), renew_deadline(session)));
     const gint64 jobs = MIN(pin_deadline(session), MIN(sticks, selftest_deadline(session)));
@@ -155,6 +156,7 @@ gboolean session_tick(struct session *session, gboolean sound_playing)
         inner->last_activity = inner->warned_at = inner->now;
     if (session_has_ends(session) && inner->now >= inner->end_due)
         session_write_ends(session);
+    setup_clock_tick(session);
     pin_tick(session);
     copy_tick(session);
     renew_tick(session);

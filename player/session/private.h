@@ -25,6 +25,8 @@ struct session_private {
     struct session_content content;
     struct session_disk disk;
     struct session_setup setup;
+    gboolean clock_waits; /* session_setup.set_clock has not answered yet */
+    enum staff_role clock_role;
     gboolean setup_due; /* it was never ended: there is no other start */
     struct session_place place;
     struct session_roster roster;
@@ -214,7 +216,7 @@ void talking_forget(struct session *session);
 /* A value of a row of results_each(); NULL when there is no such column. */
 const char *act_column(const char *column, int n_columns, const char *const *names,
                        const char *const *values);
-/* ---- setup_scene.c, setup_steps.c ---- */
+/* ---- setup_scene.c, setup_steps.c, setup_clock.c ---- */
 extern const struct scene_input setup_inputs[];
 void session_home(struct session *session);   /* ATTRACT, or the set-up while that isn't ended */
 void setup_go_on(struct session *session);    /* the PIN was right, and the set-up isn't ended */
@@ -233,6 +235,9 @@ void setup_step_erase(struct session *session, struct input input);
 void setup_step_say(struct session *session, struct input input);
 void setup_step_count(struct session *session, struct input input);
 void setup_step_set_clock(struct session *session, struct input input);
+void setup_read_time(struct session *session); /* what the clock says, to begin with */
+void setup_clock_tick(struct session *session);
+gint64 setup_clock_deadline(const struct session *session);
 void setup_step_take_keys(struct session *session, struct input input);
 void selftest_enter(struct session *session, struct input input);
 void selftest_leave(struct session *session);

@@ -32,6 +32,7 @@ enum setup_clock {
     SETUP_CLOCK_SET,
     SETUP_CLOCK_REFUSED, /* the system doesn't let this account */
     SETUP_CLOCK_ABSENT,  /* nothing here can set it */
+    SETUP_CLOCK_WAITS,   /* it isn't known yet */
 };
 
 enum setup_key {
@@ -55,10 +56,13 @@ struct session_setup {
     gboolean (*keep)(const char *key, const char *value, void *data);
     gboolean (*can_keep)(void *data); /* whether the settings file may be written at all */
     enum setup_clock (*set_clock)(gint64 wall_ms, void *data);
+    enum setup_clock (*clock_answer)(void *data);           /* after SETUP_CLOCK_WAITS, until it is another */
     void (*read_keys)(struct setup_keys *keys, void *data); /* what is kept here */
     void (*take_keys)(struct setup_keys *keys, void *data); /* from a stick, and kept here */
     void *data;
 };
+/* The computer's clock is being set; that may take half a minute. */
+gboolean session_sets_clock(const struct session *session);
 /* Before the first input; data outlives the session. */
 void session_use_setup(struct session *session, const struct session_setup *setup);
 
@@ -102,7 +106,7 @@ struct setup {
     enum setup_said right;   /* the clock is */
     gboolean setting_clock;  /* the time is being typed */
     int time[TIME_PARTS];    /* so far */
-    gboolean clock_answered; /* clock says what came of it */
+    gboolean clock_answered; /* clock says what came of it; never SETUP_CLOCK_WAITS */
     enum setup_clock clock;
     gboolean looked; /* for keys on a stick */
     struct setup_keys keys;

@@ -104,18 +104,6 @@ void setup_step_erase(struct session *session, struct input input)
 
 /* ---- sound and clock: right or not ---- */
 
-static void read_time(struct session *session)
-{
-    int *time = setup_of(session)->time;
-    g_autoptr(GDateTime) now = g_date_time_new_from_unix_local(session_wall_ms(session) / 1000);
-    if (!now)
-        return;
-    g_date_time_get_ymd(now, &time[TIME_YEAR], &time[TIME_MONTH], &time[TIME_DAY]);
-    time[TIME_HOUR] = g_date_time_get_hour(now);
-    time[TIME_MINUTE] = g_date_time_get_minute(now);
-    time[TIME_YEAR] = CLAMP(time[TIME_YEAR], setup_time_least(TIME_YEAR), setup_time_most(time, TIME_YEAR));
-}
-
 void setup_step_say(struct session *session, struct input input)
 {
     struct setup *setup = setup_of(session);
@@ -126,83 +114,10 @@ void setup_step_say(struct session *session, struct input input)
         setup->right = said;
         setup->setting_clock = said == SETUP_SAID_NO;
         setup->clock_answered = FALSE;
-        read_time(session);
+        setup_read_time(session);
     } else {
         return;
     }
-    session_touch(session);
-}
-
-/* ---- setting the clock ---- */
-
-static const char *const time_parts[TIME_PARTS] = {
-    [TIME_YEAR] = "year", [TIME_MONTH] = "month",   [TIME_DAY] = "day",
-    [TIME_HOUR] = "hour", [TIME_MINUTE] = "minute",
-};
-
-const char *setup_time_part_name(enum time_part part)
-{
-    return time_parts[part];
-}
-
-int setup_time_least(enum time_part part)
-{
-    static const int least[TIME_PARTS] = {[TIME_YEAR] = 2024, [TIME_MONTH] = 1, [TIME_DAY] = 1};
-    return least[part];
-}
-
-int setup_time_most(const int time[TIME_PARTS], enum time_part part)
-{
-    static const int most[TIME_PARTS] = {
-        [TIME_YEAR] = 2060, [TIME_MONTH] = 12, [TIME_DAY] = 31, [TIME_HOUR] = 23, [TIME_MINUTE] = 59};
-    if (part != TIME_DAY)
-        return most[part];
-    return g_date_get_days_in_month((GDateMonth)time[TIME_MONTH], (GDateYear)time[TIME_YEAR]);
-}
-
-void setup_step_count(struct session *session, struct input input)
-{
-    struct setup *setup = setup_of(session);
-    for (int part = 0; setup->setting_clock && input.id && part < TIME_PARTS; part++) {
-        if (!g_str_equal(time_parts[part], input.id))
-            continue;
-        setup->time[part] = CLAMP((int)input.number, setup_time_least((enum time_part)part),
-                                  setup_time_most(setup->time, (enum time_part)part));
-        setup->time[TIME_DAY] = MIN(setup->time[TIME_DAY], setup_time_most(setup->time, TIME_DAY));
-        session_touch(session);
-    }
-}
-
-static enum setup_clock set_clock(const struct session *session)
-{
-    const struct session_setup *door = &session->inner->setup;
-    const int *time = setup_of(session)->time;
-    g_autoptr(GDateTime) at = g_date_time_new_local(time[TIME_YEAR], time[TIME_MONTH], time[TIME_DAY],
-                                                    time[TIME_HOUR], time[TIME_MINUTE], 0);
-    if (!door->set_clock)
-        return SETUP_CLOCK_ABSENT;
-    return at ? door->set_clock(g_date_time_to_unix(at) * 1000, door->data) : SETUP_CLOCK_REFUSED;
-}
-
-/* The row is written by the new clock: it says until when the old one went. */
-void setup_step_set_clock(struct session *session, struct input input)
-{
-    (void)input;
-    struct setup *setup = setup_of(session);
-    GError *error = NULL;
-    if (setup->step != SETUP_CLOCK || !setup->setting_clock)
-        return;
-    const enum setup_clock answer = set_clock(session);
-    if (answer == SETUP_CLOCK_SET &&
-        !results_staff_did(session->inner->results, session->trainer->role, "set-clock", NULL, &error)) {
-        session_fail_write(session, error);
-        return;
-    }
-    setup->clock = answer;
-    setup->clock_answered = TRUE;
-    setup->setting_clock = answer != SETUP_CLOCK_SET;
-    setup->right = answer == SETUP_CLOCK_SET ? SETUP_SAID_YES : SETUP_SAID_NO;
-    session->trainer->clock_trusted = results_clock_trusted(session->inner->results);
     session_touch(session);
 }
 

@@ -278,7 +278,9 @@ static void put_foot_of_step(struct page *page)
     else if (setup->step == SETUP_KEYS)
         put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Look on the stick")), "usb",
                  input_of(INPUT_TAKE_KEYS));
-    if (setup->step == SETUP_CLOCK && setup->setting_clock)
+    if (setup->step == SETUP_CLOCK && setup->setting_clock && session_sets_clock(page_session(page)))
+        put_foot_disabled(page, BUTTON_PRIMARY, page_string(page, N_("One moment")), "clock");
+    else if (setup->step == SETUP_CLOCK && setup->setting_clock)
         put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Set the clock")), "check",
                  input_of(INPUT_SET_CLOCK));
     else if (setup->step == SETUP_PINS && !setup->pin_set[STAFF_ADMINISTRATOR])

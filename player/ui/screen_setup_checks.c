@@ -225,6 +225,8 @@ static void put_clock_answer(struct flow *flow)
         put_panel(flow, PANEL_NOTICE, "clock", page_string(page, N_("The clock can not be set from here.")),
                   page_string(page, N_("Ask whoever looks after the computer. Results keep their order.")));
         return;
+    case SETUP_CLOCK_WAITS:
+        return;
     }
 }
 

@@ -40,6 +40,12 @@ static enum setup_clock set_clock(gint64 wall_ms, void *data)
     return kiosk.clock;
 }
 
+static enum setup_clock clock_answer(void *data)
+{
+    (void)data;
+    return kiosk.clock;
+}
+
 static void read_keys(struct setup_keys *keys, void *data)
 {
     (void)data;
@@ -58,6 +64,7 @@ static void switch_on(void)
                                         .keep = keep,
                                         .can_keep = can_keep,
                                         .set_clock = set_clock,
+                                        .clock_answer = clock_answer,
                                         .read_keys = read_keys,
                                         .take_keys = take_keys};
     session_use_setup(world.session, &setup);
@@ -418,6 +425,63 @@ START_TEST(set_back_it_is_set_but_the_rows_keep_their_order)
 }
 END_TEST
 
+static void ask_slow_system(void)
+{
+    go_to(SETUP_CLOCK);
+    say(INPUT_NO);
+    kiosk.clock = SETUP_CLOCK_WAITS;
+    say(INPUT_SET_CLOCK);
+    session_tick(world.session, FALSE);
+    ck_assert(session_sets_clock(world.session));
+    ck_assert(!setup()->clock_answered);
+}
+
+static void let_system_answer(enum setup_clock answer)
+{
+    kiosk.clock = answer;
+    ck_assert_int_lt(session_deadline(world.session), world.monotonic_ms + 1000);
+    session_tick(world.session, FALSE);
+    ck_assert(!session_sets_clock(world.session));
+}
+
+START_TEST(a_slow_system_holds_nothing_up)
+{
+    ask_slow_system();
+    count(TIME_HOUR, 3);
+    ck_assert_int_eq(setup()->time[TIME_HOUR], 3);
+    kiosk.clock_ms = 0;
+    say(INPUT_SET_CLOCK);
+    ck_assert_int_eq(kiosk.clock_ms, 0);
+    let_system_answer(SETUP_CLOCK_SET);
+    ck_assert_int_eq(setup()->clock, SETUP_CLOCK_SET);
+    ck_assert(setup()->clock_answered && !setup()->setting_clock);
+    ck_assert_int_eq(count_rows("staff_acts", "verb", "set-clock"), 1);
+}
+END_TEST
+
+START_TEST(a_slow_system_may_refuse)
+{
+    ask_slow_system();
+    let_system_answer(SETUP_CLOCK_REFUSED);
+    ck_assert_int_eq(setup()->clock, SETUP_CLOCK_REFUSED);
+    ck_assert(setup()->clock_answered && setup()->setting_clock);
+    ck_assert_int_eq(count_rows("staff_acts", "verb", "set-clock"), 0);
+}
+END_TEST
+
+START_TEST(the_journal_says_that_it_was_set_also_when_nobody_waited_for_it)
+{
+    ask_slow_system();
+    say(INPUT_BACK);
+    go_to(SETUP_STEPS);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_ATTRACT);
+    let_system_answer(SETUP_CLOCK_SET);
+    assert_screen(SCREEN_ATTRACT);
+    ck_assert_int_eq(count_rows("staff_acts", "verb", "set-clock"), 1);
+}
+END_TEST
+
 START_TEST(a_system_that_refuses_changes_nothing)
 {
     go_to(SETUP_CLOCK);
@@ -660,6 +724,9 @@ int main(void)
     tcase_add_test(tests, fields_that_were_not_touched_are_told_once);
     tcase_add_test(tests, the_clock_is_set_and_the_journal_says_so);
     tcase_add_test(tests, set_back_it_is_set_but_the_rows_keep_their_order);
+    tcase_add_test(tests, a_slow_system_holds_nothing_up);
+    tcase_add_test(tests, a_slow_system_may_refuse);
+    tcase_add_test(tests, the_journal_says_that_it_was_set_also_when_nobody_waited_for_it);
     tcase_add_test(tests, a_system_that_refuses_changes_nothing);
     tcase_add_test(tests, no_month_has_more_days_than_it_has);
     tcase_add_test(tests, while_it_is_compared_the_time_on_the_screen_goes_on);
