@@ -303,6 +303,7 @@ static int run_player(const struct options *options, struct loop_options *setup,
     if (watch != NULL) {
         setup->watch = watch_loop(watch);
         pass_over = watch_care(watch);
+        setup->careful = pass_over > 0;
     }
     while (code == LOOP_BEGIN_ANEW) {
         if (setup->journey == NULL) {

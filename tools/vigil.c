@@ -17,7 +17,7 @@ static const struct command commands[] = {
     {"join-groups", "take the listening groups of another kiosk into results", command_join_groups},
     {"roster", "make a list of people known to a kiosk, and print their cards", command_roster},
     {"verify", "check a results file: integrity and hash chain", command_verify},
-    {"reset-pin", "forget a facilitator's PIN that nobody knows any more", command_reset_pin},
+    {"reset-pin", "forget a PIN of staff that nobody knows any more", command_reset_pin},
     {"answer-sheet", "print a test for pen and paper, with a table to type the answers into",
      command_answer_sheet},
     {"make-key", "make head office's keys for spoken questions", command_make_key},

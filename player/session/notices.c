@@ -8,6 +8,11 @@ void session_use_disk(struct session *session, const struct session_disk *disk)
     session->inner->disk = *disk;
 }
 
+void session_use_care(struct session *session, gboolean careful)
+{
+    session->inner->careful = careful;
+}
+
 static gboolean is_short(const struct session *session)
 {
     const struct session_disk *disk = &session->inner->disk;
@@ -31,6 +36,8 @@ gboolean session_notice(const struct session *session, enum notice notice)
         return !results_clock_trusted(session->inner->results);
     case NOTICE_CONTENT:
         return session->inner->content.fallback;
+    case NOTICE_STARTS:
+        return session->inner->careful;
     case N_NOTICES:
         break;
     }

@@ -13,6 +13,7 @@ enum notice {
     NOTICE_SET_ASIDE, /* results were damaged, set aside, and what could be read was taken over */
     NOTICE_CLOCK,     /* times are marked as not to be trusted */
     NOTICE_CONTENT,   /* newer content is installed and isn't played: session_content()->why */
+    NOTICE_STARTS,    /* it ended by itself several times before this start */
     N_NOTICES,
 };
 /* Asked for anew each time: what was put right is gone. */
@@ -27,5 +28,7 @@ struct session_disk {
 };
 /* Before the first input; data outlives the session. */
 void session_use_disk(struct session *session, const struct session_disk *disk);
+/* The same: this start is a careful one, after several in vain. */
+void session_use_care(struct session *session, gboolean careful);
 
 #endif

@@ -24,6 +24,7 @@ struct session_private {
     struct curriculum *curriculum;
     struct session_content content;
     struct session_disk disk;
+    gboolean careful; /* after several starts in vain */
     struct session_setup setup;
     gboolean clock_waits; /* session_setup.set_clock has not answered yet */
     enum staff_role clock_role;

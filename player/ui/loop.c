@@ -512,6 +512,7 @@ struct loop *loop_new(const struct loop_options *options, GError **error)
     loop->session = session_new(options->curriculum, options->results, &options->settings, &clock);
     session_use_content(loop->session, &options->content);
     session_use_disk(loop->session, &options->disk);
+    session_use_care(loop->session, options->careful);
     session_use_setup(loop->session, &options->setup);
     session_use_stick(loop->session, &options->stick);
     watch_stick(loop, TRUE);

@@ -38,6 +38,7 @@ struct loop_options {
     struct results *results;
     struct session_content content; /* zeroed: nothing is known of it */
     struct session_disk disk;       /* zeroed: nobody looks */
+    gboolean careful;               /* this start came after several in vain */
     struct session_setup setup;     /* zeroed: nobody sets the kiosk up */
     struct session_stick stick;     /* zeroed: there is no place for one */
     struct session_roster roster;   /* zeroed: there is no stick */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* 16-trainer-dashboard: how far this kiosk is, where its results are, and how it is itself. */
+#include "player/session/notices.h"
 #include "player/ui/screen_trainer.h"
 #include "player/ui/screens.h"
 
@@ -132,22 +133,50 @@ static void put_site(struct flow *flow)
     struct page *page = flow->page;
     const struct curriculum_site *site = session_site(page_session(page));
     if (!site)
-        put_panel(
-            flow, PANEL_NOTICE, NULL, page_string(page, N_("This kiosk has no site yet.")),
-            page_string(page, N_("Results can’t be told apart by site. Ask whoever set up the kiosk.")));
+        put_panel(flow, PANEL_NOTICE, NULL, page_string(page, N_("This kiosk has no site yet.")),
+                  page_string(page, N_("Results can’t be told apart by site. Choose it: Settings, Site.")));
     else if (!site->person)
         put_panel(flow, PANEL_NOTICE, NULL, page_string(page, N_("Nobody is named to talk with.")),
                   page_string(page, N_("Learners need somebody here whom they can trust. Ask whoever set up "
                                        "the kiosk.")));
 }
 
+/* What is to be known of the kiosk before its numbers, and what to do next. */
+static const struct {
+    const char *icon, *what, *next;
+} notices[N_NOTICES] = {
+    [NOTICE_DISK] =
+        {"storage", N_("There is too little room on this kiosk."),
+         N_("No new questions begin until there is. Copy the results, then ask whoever looks after "
+            "the computer.")},
+    [NOTICE_SET_ASIDE] = {"save", N_("A damaged file of results was set aside."),
+                          N_("What could be read is here. Copy the results now, and tell head office.")},
+    [NOTICE_CLOCK] = {"clock", N_("The clock may be set to another day."),
+                      N_("Results keep their order. Set it: Settings, Clock.")},
+    [NOTICE_CONTENT] = {"download", N_("Older content is shown."),
+                        N_("The newest can not be used. Ask head office for it once more.")},
+    [NOTICE_STARTS] = {"replay", N_("The kiosk stopped by itself several times."),
+                       N_("It goes on with care. If this stays, tell head office what you see here.")},
+};
+
+static void put_notices(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct session *session = page_session(page);
+    for (int i = 0; i < N_NOTICES; i++) {
+        const gboolean told =
+            i == NOTICE_CLOCK ? !session->trainer->clock_trusted : session_notice(session, (enum notice)i);
+        if (told)
+            put_panel(flow, PANEL_NOTICE, notices[i].icon, page_string(page, notices[i].what),
+                      page_string(page, notices[i].next));
+    }
+}
+
 void screen_today_build(struct page *page)
 {
     const struct session *session = page_session(page);
     struct flow flow = flow_in(page, put_trainer_frame(page));
-    if (!session->trainer->clock_trusted)
-        put_panel(&flow, PANEL_NOTICE, "clock", page_string(page, N_("The clock may be set to another day.")),
-                  page_string(page, N_("Results keep their order. Please have the clock set.")));
+    put_notices(&flow);
     put_site(&flow);
     put_people(&flow);
     put_where(&flow);

@@ -185,6 +185,8 @@ START_TEST(staff_are_told_what_is_and_no_longer_what_was)
     disk.set_aside = FALSE;
     session_use_content(world.session, &content);
     ck_assert_int_eq(notices(), 1 << NOTICE_CONTENT);
+    session_use_care(world.session, TRUE);
+    ck_assert_int_eq(notices(), 1 << NOTICE_CONTENT | 1 << NOTICE_STARTS);
 }
 END_TEST
 

@@ -65,6 +65,8 @@ expect 2 'class.csv: 1 of 2 people have no number yet' roster --results "$work/k
 expect 0 'kiosk.db: 2 people: 1 new, 1 known before' roster --results "$work/kiosk.db" --cards "$work/cards.pdf" "$work/class.csv"
 printf 'code\n4028178\n' > "$work/class.csv"
 expect 1 'class.csv:2: “4028178” is not a card number' roster --results "$work/kiosk.db" "$work/class.csv"
+expect 0 'kiosk.db: no PIN is set; nothing was written' reset-pin --role administrator "$work/kiosk.db"
+expect 2 'there is no such role' reset-pin --role cook "$work/kiosk.db"
 expect 2 '/nowhere.sealed' open-note "$work/office.key" /nowhere.sealed
 
 cp -r "$curriculum" "$work/broken"

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "player/session/notices.h"
 #include "player/ui/readiness.h"
 #include "tests/ui/looks.h"
 
@@ -59,6 +60,30 @@ START_TEST(today_fits_in_every_language_and_size)
     stage_check_all_looks(&stage);
     drive->session->trainer->clock_trusted = FALSE;
     drive->session->trainer->overview.last_copy_ms = 1;
+    stage_check_all_looks(&stage);
+}
+END_TEST
+
+static gboolean is_so(void *data)
+{
+    (void)data;
+    return TRUE;
+}
+
+START_TEST(today_tells_all_that_may_be_wrong_and_what_to_do)
+{
+    const struct session_disk disk = {.is_short = is_so, .set_aside = is_so};
+    const struct session_content content = {.fallback = TRUE};
+    static const char *const told[] = {"too little room", "was set aside", "set to another day",
+                                       "Older content", "stopped by itself"};
+    open_area();
+    ck_assert(!stage_says(&stage, "too little room"));
+    session_use_disk(drive->session, &disk);
+    session_use_content(drive->session, &content);
+    session_use_care(drive->session, TRUE);
+    drive->session->trainer->clock_trusted = FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(told); i++)
+        ck_assert_msg(stage_says(&stage, told[i]), "%s", told[i]);
     stage_check_all_looks(&stage);
 }
 END_TEST
@@ -220,6 +245,7 @@ int main(void)
     tcase_add_checked_fixture(tests, start, end);
     tcase_add_test(tests, its_pin_fits_in_every_language_and_size);
     tcase_add_test(tests, today_fits_in_every_language_and_size);
+    tcase_add_test(tests, today_tells_all_that_may_be_wrong_and_what_to_do);
     tcase_add_test(tests, results_fit_among_the_tabs);
     tcase_add_test(tests, what_to_talk_about_fits_and_says_what_the_study_says);
     tcase_add_test(tests, one_question_fits_with_its_answers_and_what_to_say);
