@@ -47,6 +47,7 @@ enum session_screen {
     SCREEN_COPY,           /* 18, 18b: see session->copying */
     SCREEN_RENEW,          /* new content from a stick: see session->offer */
     SCREEN_JOURNAL,        /* what staff did */
+    SCREEN_PEOPLE,         /* how far each learner is, by code */
     SCREEN_SETUP,          /* the first start, and the settings: see trainer->setup */
     SCREEN_SELF_TEST,      /* whether the kiosk is ready */
     SCREEN_ROSTER,         /* a class list from a stick */

@@ -209,6 +209,7 @@ void session_place(const struct session *session, int *at, int *of)
     case SCREEN_TODAY:
     case SCREEN_COPY:
     case SCREEN_RENEW:
+    case SCREEN_PEOPLE:
     case SCREEN_JOURNAL:
     case SCREEN_SELF_TEST:
     case SCREEN_ROSTER:

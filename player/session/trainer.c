@@ -21,8 +21,8 @@
 #include "player/session/private.h"
 
 static const char *const tab_names[N_TABS] = {
-    [TAB_TODAY] = "today",     [TAB_RESULTS] = "results",   [TAB_COPY] = "copy",
-    [TAB_JOURNAL] = "journal", [TAB_SETTINGS] = "settings",
+    [TAB_TODAY] = "today",   [TAB_RESULTS] = "results", [TAB_COPY] = "copy",
+    [TAB_PEOPLE] = "people", [TAB_JOURNAL] = "journal", [TAB_SETTINGS] = "settings",
 };
 
 const char *trainer_tab_name(enum trainer_tab tab)
@@ -139,6 +139,9 @@ static void enter_tab(struct session *session, enum trainer_tab tab)
         return;
     case TAB_COPY:
         copy_enter(session);
+        return;
+    case TAB_PEOPLE:
+        people_enter(session);
         return;
     case TAB_JOURNAL:
         journal_enter(session);

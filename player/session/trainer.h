@@ -12,14 +12,15 @@
 #include "assessments/measure/talking.h"
 #include "assessments/results/copies.h"
 #include "assessments/results/overview.h"
+#include "assessments/results/standing.h"
 #include "player/selftest/selftest.h"
 #include "player/session/evening.h"
 #include "player/session/setup.h"
 
-enum trainer_tab { TAB_TODAY, TAB_RESULTS, TAB_COPY, TAB_JOURNAL, TAB_SETTINGS, N_TABS };
+enum trainer_tab { TAB_TODAY, TAB_RESULTS, TAB_COPY, TAB_PEOPLE, TAB_JOURNAL, TAB_SETTINGS, N_TABS };
 const char *trainer_tab_name(enum trainer_tab tab); /* "today", "results" … as INPUT_TAB has it */
 
-#define JOURNAL_MOST 30 /* acts that are shown, the newest first */
+#define JOURNAL_MOST 24 /* acts that are shown, the newest first */
 struct trainer_act {    /* words of the program, interned; object may be NULL */
     const char *role, *verb, *object;
     char *at; /* "2026-11-26T10:14:00Z" */
@@ -41,6 +42,13 @@ struct roster_outcome {
     int n_new, n_known;
     const char *cards; /* the file on the stick, interned */
     char *reasons;     /* lines that name file, row, what and what to do; or NULL */
+};
+
+#define PEOPLE_SHOWN 5
+struct trainer_people {
+    char digits[CODE_DIGITS + 1]; /* with which their codes begin; "" for everybody */
+    int first, n, of;
+    struct results_standing standings[PEOPLE_SHOWN];
 };
 
 struct trainer {
@@ -68,6 +76,7 @@ struct trainer {
     gboolean tone_wanted;
 
     struct roster_outcome roster; /* SCREEN_ROSTER */
+    struct trainer_people people; /* SCREEN_PEOPLE */
 
     GPtrArray *acts; /* SCREEN_JOURNAL: of struct trainer_act */
 

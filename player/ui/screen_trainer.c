@@ -11,11 +11,9 @@
 static const struct {
     const char *words, *icon;
 } tabs[N_TABS] = {
-    [TAB_TODAY] = {N_("Today"), "home"},
-    [TAB_RESULTS] = {N_("Results"), "chart"},
-    [TAB_COPY] = {N_("Copy"), "usb"},
-    [TAB_JOURNAL] = {N_("Journal"), "book"},
-    [TAB_SETTINGS] = {N_("Settings"), "settings"},
+    [TAB_TODAY] = {N_("Today"), "home"},     [TAB_RESULTS] = {N_("Results"), "chart"},
+    [TAB_COPY] = {N_("Copy"), "usb"},        [TAB_PEOPLE] = {N_("People"), "group"},
+    [TAB_JOURNAL] = {N_("Journal"), "book"}, [TAB_SETTINGS] = {N_("Settings"), "settings"},
 };
 
 struct rect put_trainer_frame(struct page *page)

@@ -30,6 +30,7 @@ static void build_screen(struct page *page, enum session_screen screen)
         [SCREEN_COPY] = screen_copy_build,
         [SCREEN_RENEW] = screen_renew_build,
         [SCREEN_JOURNAL] = screen_journal_build,
+        [SCREEN_PEOPLE] = screen_people_build,
         [SCREEN_SETUP] = screen_setup_build,
         [SCREEN_SELF_TEST] = screen_selftest_build,
         [SCREEN_ROSTER] = screen_roster_build,

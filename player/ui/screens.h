@@ -41,6 +41,7 @@ void screen_today_build(struct page *page);
 void screen_copy_build(struct page *page);
 void screen_renew_build(struct page *page);
 void screen_journal_build(struct page *page);
+void screen_people_build(struct page *page);
 void screen_setup_build(struct page *page);
 void screen_pin_build(struct page *page);
 void screen_group_build(struct page *page);

@@ -236,6 +236,9 @@ void put_number_keys(struct page *page, double x, double y, gboolean can_erase);
 /* A to Z, 0 to 9, - and Erase: INPUT_LETTER, INPUT_DIGIT and INPUT_ERASE. */
 double letter_keys_height(const struct page *page);
 void put_letter_keys(struct page *page, struct rect rect, gboolean can_erase);
+/* 0 to 9 and Erase, in a row where there is room. */
+double digit_keys_height(const struct page *page);
+void put_digit_keys(struct page *page, struct rect rect, gboolean can_erase);
 /* Six slots, a dash, the check digit: 535 wide, 88 high. */
 void put_code(struct page *page, double x, double y, const char *digits, enum code_verdict verdict);
 

@@ -105,6 +105,7 @@ void put_number_keys(struct page *page, double x, double y, gboolean can_erase)
 #define LETTER_COLUMNS 13
 #define LETTER_TALL_COLUMNS 8
 #define LETTER_PLACES 39 /* of a sign each, and Erase on two */
+#define DIGIT_PLACES 12
 #define LETTER_GAP 10.0
 #define LETTER_H 84.0
 
@@ -140,10 +141,20 @@ static int letter_columns(const struct page *page)
     return page_is_tall(page) ? LETTER_TALL_COLUMNS : LETTER_COLUMNS;
 }
 
+static double sign_keys_height(const struct page *page, int places)
+{
+    const int rows = (places + letter_columns(page) - 1) / letter_columns(page);
+    return rows * (LETTER_H + LETTER_GAP) - LETTER_GAP;
+}
+
 double letter_keys_height(const struct page *page)
 {
-    const int rows = (LETTER_PLACES + letter_columns(page) - 1) / letter_columns(page);
-    return rows * (LETTER_H + LETTER_GAP) - LETTER_GAP;
+    return sign_keys_height(page, LETTER_PLACES);
+}
+
+double digit_keys_height(const struct page *page)
+{
+    return sign_keys_height(page, DIGIT_PLACES);
 }
 
 static struct widget *put_letter_key(struct page *page, struct rect rect, int place, int columns,
@@ -160,10 +171,9 @@ static struct widget *put_letter_key(struct page *page, struct rect rect, int pl
     return widget;
 }
 
-void put_letter_keys(struct page *page, struct rect rect, gboolean can_erase)
+static void put_sign_keys(struct page *page, struct rect rect, const char *signs, gboolean can_erase)
 {
-    static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ1234567890-";
-    const int n = (int)sizeof signs - 1;
+    const int n = (int)strlen(signs);
     page_begin_digits(page);
     for (int i = 0; i < n; i++) {
         const char name[] = {signs[i], '\0'};
@@ -177,6 +187,16 @@ void put_letter_keys(struct page *page, struct rect rect, gboolean can_erase)
     erase->icon = "erase";
     erase->disabled = !can_erase;
     page_end_digits(page);
+}
+
+void put_letter_keys(struct page *page, struct rect rect, gboolean can_erase)
+{
+    put_sign_keys(page, rect, "ABCDEFGHIJKLMNOPQRSTUVWXYZ1234567890-", can_erase);
+}
+
+void put_digit_keys(struct page *page, struct rect rect, gboolean can_erase)
+{
+    put_sign_keys(page, rect, "1234567890", can_erase);
 }
 
 /* ---- the code ---- */

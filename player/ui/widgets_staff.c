@@ -9,11 +9,14 @@
 #define TABS_TOP 16.0
 #define TABS_START 24.0
 #define TAB_H 76.0
-#define TAB_GAP 8.0
-#define TAB_PAD 26.0
 #define TAB_ICON 32.0
-#define TAB_ICON_GAP 14.0
 #define TAB_RADIUS 18.0
+
+/* Many tabs stand closer, so that they have room in one row. */
+enum { TABS_LOOSE, TABS_CLOSE };
+static const struct {
+    double pad, icon_gap, gap;
+} tab_looks[] = {[TABS_LOOSE] = {26, 14, 8}, [TABS_CLOSE] = {14, 10, 4}};
 
 /* They are the way around, like the bar, and stop growing with it: the content keeps the room. */
 static double tab_growth(double text_scale)
@@ -31,35 +34,47 @@ static struct text tab_text(double text_scale, enum colour colour)
 static void paint_tab(struct canvas *canvas, const struct widget *widget)
 {
     const double icon = TAB_ICON * tab_growth(widget->text_scale);
+    const double pad = tab_looks[widget->style].pad;
     const struct rect rect = widget->rect;
     const enum colour ink = widget->selected ? COLOUR_ON_PRIMARY : COLOUR_PRIMARY;
     if (widget->selected || widget->pressed)
         canvas_box(canvas, (struct box){.rect = rect,
                                         .radius = TAB_RADIUS,
                                         .fill = widget->selected ? COLOUR_PRIMARY : COLOUR_PRIMARY_TINT});
-    canvas_icon(canvas, widget->icon,
-                from_start(canvas, rect, TAB_PAD, rect.y + (rect.h - icon) / 2, icon, icon), ink);
-    const double start = TAB_PAD + icon + TAB_ICON_GAP;
+    canvas_icon(canvas, widget->icon, from_start(canvas, rect, pad, rect.y + (rect.h - icon) / 2, icon, icon),
+                ink);
+    const double start = pad + icon + tab_looks[widget->style].icon_gap;
     canvas_text(canvas, tab_text(widget->text_scale, ink), widget->markup,
-                from_start(canvas, rect, start, rect.y, rect.w - start - TAB_PAD + 4, rect.h));
+                from_start(canvas, rect, start, rect.y, rect.w - start - pad + 4, rect.h));
 }
 
-static double tab_width(struct page *page, const char *markup)
+static double tab_width(struct page *page, const char *markup, int look)
 {
     const double words = measure_markup_width(page, tab_text(page->text_scale, COLOUR_INK), markup);
-    return ceil(2 * TAB_PAD + TAB_ICON * tab_growth(page->text_scale) + TAB_ICON_GAP + words);
+    return ceil(2 * tab_looks[look].pad + TAB_ICON * tab_growth(page->text_scale) + tab_looks[look].icon_gap +
+                words);
+}
+
+static int tabs_look(struct page *page, const struct tab *tabs, int n, double room)
+{
+    double w = -tab_looks[TABS_LOOSE].gap;
+    for (int i = 0; i < n; i++)
+        w += tab_width(page, tabs[i].markup, TABS_LOOSE) + tab_looks[TABS_LOOSE].gap;
+    return w <= room ? TABS_LOOSE : TABS_CLOSE;
 }
 
 double put_tabs(struct page *page, const struct tab *tabs, int n)
 {
     const struct rect room = page_room(page);
     const double left = room.x + TABS_START, right = room.x + room.w - TABS_START;
+    const int look = tabs_look(page, tabs, n, right - left);
+    const double gap = tab_looks[look].gap;
     double x = left, y = room.y + TABS_TOP;
     for (int i = 0; i < n; i++) {
-        const double w = tab_width(page, tabs[i].markup);
+        const double w = tab_width(page, tabs[i].markup, look);
         if (x > left && x + w > right) {
             x = left;
-            y += TAB_H + TAB_GAP;
+            y += TAB_H + tab_looks[TABS_LOOSE].gap;
         }
         struct widget *widget =
             put_words(page, ROLE_RADIO, (struct rect){x, y, w, TAB_H}, tabs[i].markup, paint_tab);
@@ -67,7 +82,8 @@ double put_tabs(struct page *page, const struct tab *tabs, int n)
         widget->input = tabs[i].input;
         widget->selected = tabs[i].selected;
         widget->radius = TAB_RADIUS;
-        x += w + TAB_GAP;
+        widget->style = look;
+        x += w + gap;
     }
     return y + TAB_H;
 }

@@ -122,6 +122,7 @@ struct input learner_decide(struct learner *learner)
     case SCREEN_COPY:
     case SCREEN_RENEW:
     case SCREEN_JOURNAL:
+    case SCREEN_PEOPLE:
     case SCREEN_SETUP:
     case SCREEN_PIN:
     case SCREEN_GROUP:

@@ -164,6 +164,32 @@ START_TEST(today_counts_people_and_not_who_they_are)
 }
 END_TEST
 
+START_TEST(people_are_told_by_code_and_how_far_they_are)
+{
+    do_course("4028179");
+    say(INPUT_LEAVE);
+    say(INPUT_OPEN);
+    say(INPUT_BACK);
+    open_area();
+    say_id(INPUT_TAB, "people");
+    assert_screen(SCREEN_PEOPLE);
+    ck_assert_int_eq(trainer()->people.n, 1);
+    ck_assert_str_eq(trainer()->people.standings[0].code, "4028179");
+    ck_assert(trainer()->people.standings[0].endline);
+    ck_assert_int_eq(trainer()->people.standings[0].lessons, 2);
+    say_number(INPUT_DIGIT, 4);
+    say_number(INPUT_DIGIT, 1);
+    ck_assert_str_eq(trainer()->people.digits, "41");
+    ck_assert_int_eq(trainer()->people.of, 0);
+    say(INPUT_ERASE);
+    ck_assert_int_eq(trainer()->people.of, 1);
+    say_number(INPUT_GO, 1);
+    ck_assert_int_eq(trainer()->people.first, 0);
+    say(INPUT_BACK);
+    assert_screen(SCREEN_TODAY);
+}
+END_TEST
+
 START_TEST(the_tabs_lead_to_results_and_journal_and_back)
 {
     open_area();
@@ -422,6 +448,7 @@ int main(void)
     tcase_add_test(tests, digits_typed_for_one_role_are_not_tried_for_another);
     tcase_add_test(tests, after_five_tries_the_keys_rest);
     tcase_add_test(tests, today_counts_people_and_not_who_they_are);
+    tcase_add_test(tests, people_are_told_by_code_and_how_far_they_are);
     tcase_add_test(tests, the_tabs_lead_to_results_and_journal_and_back);
     tcase_add_test(tests, results_lead_to_what_to_talk_about_and_back);
     tcase_add_test(tests, what_was_chosen_of_the_results_holds_until_it_is_changed);

@@ -225,6 +225,7 @@ gboolean drive_step(struct drive *drive)
     case SCREEN_COPY:
     case SCREEN_RENEW:
     case SCREEN_JOURNAL:
+    case SCREEN_PEOPLE:
     case SCREEN_SETUP:
     case SCREEN_SELF_TEST:
     case SCREEN_ROSTER:
