@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The way through the set-up of a new kiosk: every step, and what it can answer. */
+#include "tests/walk/tour.h"
+
+#include <string.h>
+
+static gboolean can_keep(void *data)
+{
+    (void)data;
+    return FALSE;
+}
+
+static enum setup_clock refuse(gint64 wall_ms, void *data)
+{
+    (void)wall_ms;
+    (void)data;
+    return SETUP_CLOCK_REFUSED;
+}
+
+static void find_keys(struct setup_keys *keys, void *data)
+{
+    (void)data;
+    *keys = (struct setup_keys){.content = SETUP_KEY_HERE,
+                                .office = SETUP_KEY_HERE,
+                                .content_name = "0123456789ABCDEF",
+                                .office_key = "8f3c1a0e5b7d4926"};
+}
+
+/* Any step, as if those before it were done. */
+static struct setup *on_step(struct walk *walk, struct drive *drive, enum setup_step step)
+{
+    struct setup *setup = drive->session->trainer->setup;
+    setup->step = step;
+    walk_here(walk, drive, setup_step_name(step));
+    return setup;
+}
+
+static void see_answers(struct walk *walk, struct drive *drive)
+{
+    on_step(walk, drive, SETUP_SITE)->site = g_intern_string("demo-academy");
+    walk_here(walk, drive, "site answered");
+    g_strlcpy(on_step(walk, drive, SETUP_NAME)->name, "WWWWWWWWWWWW", KIOSK_NAME_MOST + 1);
+    walk_here(walk, drive, "name answered");
+    on_step(walk, drive, SETUP_SOUND);
+    drive_input(drive, INPUT_NO);
+    walk_here(walk, drive, "sound answered");
+    on_step(walk, drive, SETUP_TOUCH)->missed = TRUE;
+    walk_here(walk, drive, "touch answered");
+    on_step(walk, drive, SETUP_CLOCK);
+    drive_input(drive, INPUT_NO);
+    walk_here(walk, drive, "clock to set");
+    drive_input(drive, INPUT_SET_CLOCK);
+    walk_here(walk, drive, "clock answered");
+    on_step(walk, drive, SETUP_KEYS);
+    drive_input(drive, INPUT_TAKE_KEYS);
+    walk_here(walk, drive, "keys answered");
+    on_step(walk, drive, SETUP_PINS)->pin_set[STAFF_ADMINISTRATOR] = TRUE;
+    walk_here(walk, drive, "PINs answered");
+}
+
+void tour_setup(struct walk *walk)
+{
+    static const struct session_setup setup = {
+        .wanted = TRUE, .can_keep = can_keep, .set_clock = refuse, .take_keys = find_keys};
+    struct drive *drive = drive_new(SHIPPED_CURRICULUM);
+    session_use_setup(drive->session, &setup);
+    on_step(walk, drive, SETUP_LANGUAGE);
+    see_answers(walk, drive);
+    on_step(walk, drive, SETUP_STEPS);
+    drive->session->trainer->setup->first = FALSE;
+    drive->session->trainer->tab = TAB_SETTINGS;
+    walk_here(walk, drive, "settings");
+    drive_free(drive);
+}
