@@ -36,15 +36,22 @@ static void must(gboolean there, const char *what)
 
 static void see_cards(struct walk *walk, struct drive *drive)
 {
-    static const enum input_kind cards[] = {INPUT_HELP, INPUT_DISPLAY, INPUT_SWITCHES};
+    static const enum input_kind cards[] = {INPUT_HELP, INPUT_DISPLAY, INPUT_VOICE, INPUT_SWITCHES};
     for (gsize i = 0; i < G_N_ELEMENTS(cards); i++) {
         drive_input(drive, cards[i]);
         walk_here(walk, drive, NULL);
     }
     drive_input_number(drive, INPUT_SWITCH_COUNT, 2);
     walk_here(walk, drive, "which switch");
-    drive->session->overlay = OVERLAY_IDLE;
-    walk_here(walk, drive, NULL);
+}
+
+static void see_dialogs(struct walk *walk, struct drive *drive)
+{
+    static const enum session_overlay dialogs[] = {OVERLAY_IDLE, OVERLAY_HEADPHONES};
+    for (gsize i = 0; i < G_N_ELEMENTS(dialogs); i++) {
+        drive->session->overlay = dialogs[i];
+        walk_here(walk, drive, NULL);
+    }
     drive->session->overlay = OVERLAY_NONE;
 }
 
@@ -106,6 +113,7 @@ void tour_learner(struct walk *walk)
     g_autofree char *code = g_strdup(drive->session->code);
     must(drive_to(drive, SCREEN_LESSON), "the first lesson");
     see_cards(walk, drive);
+    see_dialogs(walk, drive);
     see_fault(walk, drive);
     see_courses(walk, drive);
     memcpy(drive->session->code, code, CODE_DIGITS + 1);

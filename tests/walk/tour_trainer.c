@@ -72,6 +72,45 @@ static void see_copy(struct walk *walk, struct drive *drive)
     drive->session->copying = before;
 }
 
+static void see_offers(struct walk *walk, struct drive *drive, struct stick_offer offer)
+{
+    for (int state = 0; state < STICK_UPDATE_STATES; state++) {
+        g_autofree char *note = g_strdup_printf("state %d", state);
+        offer.state = (enum stick_update_state)state;
+        offer.may_take_out = state == STICK_UPDATE_INSTALLED || state == STICK_UPDATE_ENDED;
+        drive->session->offer = &offer;
+        walk_here(walk, drive, note);
+    }
+}
+
+static void see_refusals(struct walk *walk, struct drive *drive)
+{
+    for (int why = UPDATE_ERROR_NO_KEY; why <= UPDATE_ERROR_STOPPED; why++) {
+        const struct stick_offer offer = {.state = STICK_UPDATE_REFUSED,
+                                          .words = stick_update_words((enum update_error)why)};
+        g_autofree char *note = g_strdup_printf("refused %d", why);
+        drive->session->offer = &offer;
+        walk_here(walk, drive, note);
+    }
+}
+
+static void see_new_content(struct walk *walk, struct drive *drive)
+{
+    const struct stick_offer offer = {.words = stick_update_words(UPDATE_ERROR_NO_KEY),
+                                      .id = "village-lessons",
+                                      .serial = 12,
+                                      .bytes = 34700000,
+                                      .signer = "8F3C0A1B2C3D4E5F",
+                                      .stick_key = "0123456789ABCDEF",
+                                      .percent = 62};
+    const enum session_screen screen = drive->session->screen;
+    drive->session->screen = SCREEN_RENEW;
+    see_offers(walk, drive, offer);
+    see_refusals(walk, drive);
+    drive->session->offer = NULL;
+    drive->session->screen = screen;
+}
+
 static void see_results(struct walk *walk, struct drive *drive)
 {
     drive_input_id(drive, INPUT_TAB, "results");
@@ -135,6 +174,7 @@ void tour_trainer(struct walk *walk)
     drive_input_id(drive, INPUT_TAB, "journal");
     walk_here(walk, drive, NULL);
     see_copy(walk, drive);
+    see_new_content(walk, drive);
     see_class_list(walk, drive);
     see_self_test(walk, drive);
     see_pin(walk, drive);

@@ -25,7 +25,7 @@ struct look {
 
 struct walk {
     struct canvas *canvases[FORMATS];
-    gboolean screens[N_SCREENS], overlays[OVERLAY_SWITCHES + 1];
+    gboolean screens[N_SCREENS], overlays[N_OVERLAYS];
     gboolean full;
     GHashTable *places;   /* where it has been */
     GHashTable *findings; /* text -> how often */
@@ -142,6 +142,7 @@ void walk_here(struct walk *walk, const struct drive *drive, const char *note)
     const char *language = session->language, *theme = session->theme;
     const gboolean right_to_left = session->right_to_left;
     const int text_size = session->text_size;
+    g_assert(session->overlay < N_OVERLAYS);
     walk->drive = drive;
     walk->note = note;
     const gboolean was_here =

@@ -9,11 +9,12 @@
 
 #include "tests/ui/drive.h"
 
+#define N_OVERLAYS (OVERLAY_HEADPHONES + 1)
+
 /* full: every place in all looks; else only the first one of each screen and card, and the others in some. */
 struct walk *walk_new(gboolean full);
 void walk_free(struct walk *walk);
-/* What the session shows now, every part of it. note (may be NULL) tells what is special.
- */
+/* What the session shows now, every part of it. note (may be NULL) tells what is special. */
 void walk_here(struct walk *walk, const struct drive *drive, const char *note);
 /* Which screens and overlays were seen. */
 gboolean walk_has_seen(const struct walk *walk, enum session_screen screen);
