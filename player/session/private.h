@@ -217,14 +217,10 @@ void talking_forget(struct session *session);
 /* A value of a row of results_each(); NULL when there is no such column. */
 const char *act_column(const char *column, int n_columns, const char *const *names,
                        const char *const *values);
-<<<<<<< HEAD
-/* ---- setup_scene.c, setup_steps.c, setup_clock.c ---- */
-=======
 /* ---- people_scene.c ---- */
 extern const struct scene_input people_inputs[];
 void people_enter(struct session *session);
-/* ---- setup_scene.c, setup_steps.c ---- */
->>>>>>> 6a3d6c7 (session, ui, results: learners by code, how far each is and when they were here)
+/* ---- setup_scene.c, setup_steps.c, setup_clock.c ---- */
 extern const struct scene_input setup_inputs[];
 void session_home(struct session *session);   /* ATTRACT, or the set-up while that isn't ended */
 void setup_go_on(struct session *session);    /* the PIN was right, and the set-up isn't ended */
