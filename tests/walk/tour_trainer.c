@@ -173,6 +173,8 @@ void tour_trainer(struct walk *walk)
     see_results(walk, drive);
     drive_input_id(drive, INPUT_TAB, "journal");
     walk_here(walk, drive, NULL);
+    drive_input_id(drive, INPUT_TAB, "people");
+    walk_here(walk, drive, NULL);
     see_copy(walk, drive);
     see_new_content(walk, drive);
     see_class_list(walk, drive);
