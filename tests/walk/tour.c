@@ -36,9 +36,17 @@ static void must(gboolean there, const char *what)
 
 static void see_cards(struct walk *walk, struct drive *drive)
 {
-    static const enum input_kind cards[] = {INPUT_HELP, INPUT_DISPLAY, INPUT_VOICE, INPUT_SWITCHES};
+    static const struct {
+        enum input_kind input;
+        enum session_overlay card;
+    } cards[] = {{INPUT_HELP, OVERLAY_HELP},
+                 {INPUT_DISPLAY, OVERLAY_DISPLAY},
+                 {INPUT_VOICE, OVERLAY_VOICE},
+                 {INPUT_BACK, OVERLAY_DISPLAY},
+                 {INPUT_SWITCHES, OVERLAY_SWITCHES}};
     for (gsize i = 0; i < G_N_ELEMENTS(cards); i++) {
-        drive_input(drive, cards[i]);
+        drive_input(drive, cards[i].input);
+        must(drive->session->overlay == cards[i].card, session_overlay_name(cards[i].card));
         walk_here(walk, drive, NULL);
     }
     drive_input_number(drive, INPUT_SWITCH_COUNT, 2);
