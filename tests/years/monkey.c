@@ -120,11 +120,12 @@ static gboolean needs_no_leaving(const struct session *session)
     return session->screen == SCREEN_ATTRACT || session->screen == SCREEN_NEUTRAL;
 }
 
-/* By a tap or by the key, as it comes. */
+/* By a tap or by the key, as it comes; a tap on a dark screen only lights it. */
 static void leave(struct monkey *monkey, struct loop *loop)
 {
     loop_pass(loop, AFTER_A_MOVE_MS);
-    if (kiosk_one_in(2) || needs_no_leaving(loop_session(loop))) {
+    const struct session *session = loop_session(loop);
+    if (kiosk_one_in(2) || needs_no_leaving(session) || session->screen_off) {
         kiosk_key(SDLK_ESCAPE);
     } else if (!tap_on(loop, INPUT_LEAVE)) {
         complain(monkey, loop, "there is no Leave now to be tapped");
