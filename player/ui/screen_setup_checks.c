@@ -280,7 +280,7 @@ static void put_looked(struct flow *flow)
     const struct setup_keys *keys = &setup_shown(page)->keys;
     const enum setup_key worst = MAX(keys->content, keys->office);
     const gboolean one_is_here = keys->content == SETUP_KEY_HERE || keys->office == SETUP_KEY_HERE;
-    if (one_is_here && worst != SETUP_KEY_UNFIT) {
+    if (one_is_here && worst != SETUP_KEY_UNFIT && worst != SETUP_KEY_NO_STICK) {
         put_panel(flow, PANEL_POSITIVE, NULL, page_string(page, N_("The key is kept.")),
                   page_string(page, N_("Compare its letters with the paper from head office.")));
         return;

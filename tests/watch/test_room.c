@@ -156,6 +156,7 @@ int main(void)
     tcase_add_test(room, the_real_disk_keeps_and_gives);
     suite_add_tcase(suite, room);
     SRunner *runner = srunner_create(suite);
+    srunner_set_fork_status(runner, CK_FORK); /* the writer of the log can be set once in a process */
     srunner_run_all(runner, CK_NORMAL);
     const int failed = srunner_ntests_failed(runner);
     srunner_free(runner);
