@@ -351,7 +351,7 @@ static int test_content(const struct options *options, const struct loop_options
                                           .site = setup->settings.site,
                                           .volume_ceiling = setup->volume_ceiling,
                                           .disk_short = disk.is_short(disk.data)};
-    const int code = readiness_command(results, content, &place);
+    const int code = (int)readiness_command(results, content, &place);
     room_free(room);
     results_close(results);
     return code;
