@@ -31,6 +31,8 @@ struct walk {
     GHashTable *findings; /* text -> how often */
     GPtrArray *order;     /* of findings */
     int pages;
+    const char *folder; /* of pictures, or NULL */
+    struct walk_look painted;
     /* under way */
     const struct drive *drive;
     const char *note;
@@ -38,22 +40,36 @@ struct walk {
     int part;
 };
 
-struct walk *walk_new(gboolean full)
+static struct walk *walk_new_empty(void)
 {
     struct walk *walk = g_new0(struct walk, 1);
-    walk->full = full;
-    for (gsize i = 0; i < FORMATS; i++)
-        walk->canvases[i] = canvas_new(formats[i].width, formats[i].height, NULL);
     walk->places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     walk->findings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     walk->order = g_ptr_array_new_with_free_func(g_free);
     return walk;
 }
 
+struct walk *walk_new(gboolean full)
+{
+    struct walk *walk = walk_new_empty();
+    walk->full = full;
+    for (gsize i = 0; i < FORMATS; i++)
+        walk->canvases[i] = canvas_new(formats[i].width, formats[i].height, NULL);
+    return walk;
+}
+
+struct walk *walk_new_painting(const char *folder, struct walk_look look)
+{
+    struct walk *walk = walk_new_empty();
+    walk->folder = folder;
+    walk->painted = look;
+    return walk;
+}
+
 void walk_free(struct walk *walk)
 {
     for (gsize i = 0; i < FORMATS; i++)
-        canvas_free(walk->canvases[i]);
+        g_clear_pointer(&walk->canvases[i], canvas_free);
     g_hash_table_destroy(walk->places);
     g_hash_table_destroy(walk->findings);
     g_ptr_array_unref(walk->order);
@@ -88,14 +104,19 @@ static void found(const struct widget *widget, const char *what, void *data)
     g_hash_table_insert(walk->findings, g_steal_pointer(&key), GINT_TO_POINTER(before + 1));
 }
 
+static void dress(struct session *session, const char *language, const char *theme, int text_size)
+{
+    session->language = language;
+    session->right_to_left = g_str_equal(language, "ar");
+    session->theme = theme;
+    session->text_size = text_size;
+}
+
 static void walk_in(struct walk *walk, struct look look)
 {
     struct session *session = walk->drive->session;
     walk->look = look;
-    session->language = look.language;
-    session->right_to_left = g_str_equal(look.language, "ar");
-    session->theme = look.theme;
-    session->text_size = look.text_size;
+    dress(session, look.language, look.theme, look.text_size);
     for (int part = 0, parts = 1; part < parts; part++) {
         const struct view view = {.part = part};
         struct page *page = page_build(session, walk->canvases[look.format], &view);
@@ -136,6 +157,44 @@ static void walk_in_some(struct walk *walk)
     }
 }
 
+static void paint(struct walk *walk, struct page *page, struct canvas *canvas)
+{
+    g_autofree char *place = place_of(walk);
+    g_autofree char *name =
+        g_strdup_printf("%s/%03d %s %d.png", walk->folder, walk->pages, place, page_part(page) + 1);
+    g_autoptr(GError) error = NULL;
+    page_paint(page);
+    if (!canvas_write_png(canvas, name, &error))
+        g_error("%s", error->message);
+    walk->pages++;
+}
+
+static void paint_all_parts(struct walk *walk)
+{
+    const struct walk_look look = walk->painted;
+    struct session *session = walk->drive->session;
+    dress(session, look.language, look.theme, look.text_size);
+    struct canvas *canvas = canvas_new(look.width, look.height, session_curriculum(session));
+    for (int part = 0, parts = 1; part < parts; part++) {
+        const struct view view = {.part = part};
+        struct page *page = page_build(session, canvas, &view);
+        parts = page_overlay(page) == 0 ? page_parts(page) : 1;
+        paint(walk, page, canvas);
+        page_free(page);
+    }
+    canvas_free(canvas);
+}
+
+static void look_around(struct walk *walk, gboolean was_here)
+{
+    if (walk->folder)
+        paint_all_parts(walk);
+    else if (walk->full || !was_here)
+        walk_in_all(walk);
+    else
+        walk_in_some(walk);
+}
+
 void walk_here(struct walk *walk, const struct drive *drive, const char *note)
 {
     struct session *session = drive->session;
@@ -150,10 +209,7 @@ void walk_here(struct walk *walk, const struct drive *drive, const char *note)
     walk->screens[session->screen] = TRUE;
     walk->overlays[session->overlay] = TRUE;
     g_hash_table_add(walk->places, place_of(walk));
-    if (walk->full || !was_here)
-        walk_in_all(walk);
-    else
-        walk_in_some(walk);
+    look_around(walk, was_here);
     session->language = language;
     session->theme = theme;
     session->right_to_left = right_to_left;

@@ -2,7 +2,8 @@
 /*
  * Looks at what the session shows as everybody may meet it: in every language, on every format of screen, in
  * small and large words and in every theme. Nothing is painted: the canvas tells what it would draw. What is
- * not as it should be is kept as a finding, the same one once.
+ * not as it should be is kept as a finding, the same one once. A walk for pictures paints instead, in one
+ * look, for eyes.
  */
 #ifndef TESTS_WALK_WALK_H
 #define TESTS_WALK_WALK_H
@@ -13,6 +14,12 @@
 
 /* full: every place in all looks; else only the first one of each screen and card, and the others in some. */
 struct walk *walk_new(gboolean full);
+/* Each part of each place as a PNG in folder, in the order of the tours; nothing is looked at. */
+struct walk_look {
+    const char *language, *theme;
+    int width, height, text_size;
+};
+struct walk *walk_new_painting(const char *folder, struct walk_look look);
 void walk_free(struct walk *walk);
 /* What the session shows now, every part of it. note (may be NULL) tells what is special. */
 void walk_here(struct walk *walk, const struct drive *drive, const char *note);
