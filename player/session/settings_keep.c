@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writing a line of kiosk.ini so that a power cut leaves the old file or the new one. */
+#include <errno.h>
 #include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,10 +18,18 @@ static gboolean fail(const char *path, const char *reason, GError **error)
     return FALSE;
 }
 
+/* What a link leads to is written anew, never the link. */
+static char *real_path(const char *path)
+{
+    char *real = realpath(path, NULL);
+    return real ? real : g_strdup(path);
+}
+
 /* A file that nobody may write to is meant to stay as it is, whatever its folder allows. */
 gboolean settings_can_keep(const char *path)
 {
-    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *real = real_path(path);
+    g_autofree char *folder = g_path_get_dirname(real);
     struct stat found;
     if (access(folder, W_OK) != 0)
         return FALSE;
@@ -102,14 +113,50 @@ static char *with_line(const char *text, const char *key, const char *value)
 
 /* ---- the file ---- */
 
+/* Whose it is, and who may read it, stays as it was, as far as this account can say so. */
+static void take_rights(int fd, const char *from)
+{
+    struct stat before;
+    if (stat(from, &before) != 0)
+        return;
+    if (fchown(fd, before.st_uid, before.st_gid) != 0 && fchown(fd, (uid_t)-1, before.st_gid) != 0)
+        g_info("%s is this account's from now on: %s", from, g_strerror(errno));
+    fchmod(fd, before.st_mode & 07777);
+}
+
+static gboolean write_all(int fd, const char *text)
+{
+    gsize length = strlen(text);
+    while (length > 0) {
+        const ssize_t written = write(fd, text, length);
+        if (written < 0 && errno != EINTR)
+            return FALSE;
+        text += MAX(written, 0);
+        length -= (gsize)MAX(written, 0);
+    }
+    return fsync(fd) == 0;
+}
+
+static gboolean replace(const char *path, const char *draft, int fd, const char *text)
+{
+    take_rights(fd, path);
+    gboolean done = write_all(fd, text);
+    done = close(fd) == 0 && done;
+    return done && g_rename(draft, path) == 0;
+}
+
 static gboolean write_file(const char *path, const char *text, GError **error)
 {
-    const GFileSetContentsFlags how = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
-    g_autoptr(GError) reason = NULL;
-    if (!g_file_set_contents_full(path, text, -1, how, 0644, &reason))
-        return fail(path, reason->message, error);
-    sync_folder(path);
-    return TRUE;
+    g_autofree char *real = real_path(path), *draft = g_strconcat(real, ".XXXXXX", NULL);
+    const int fd = g_mkstemp_full(draft, O_WRONLY | O_CLOEXEC, 0644);
+    if (fd >= 0 && replace(real, draft, fd, text)) {
+        sync_folder(real);
+        return TRUE;
+    }
+    const int why = errno;
+    if (fd >= 0)
+        g_unlink(draft);
+    return fail(path, g_strerror(why), error);
 }
 
 /* "" for a file that isn't there yet; NULL and the reason. */

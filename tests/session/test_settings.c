@@ -5,6 +5,8 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define OFFICE_KEY "8f3c1a0e5b7d4926a1c3e5f70918273645546372819af0e1d2c3b4a596877869"
 
@@ -231,6 +233,46 @@ START_TEST(a_file_that_may_only_be_read_stays_as_it_is)
 }
 END_TEST
 
+static struct stat status_of(const char *of)
+{
+    struct stat status;
+    ck_assert_int_eq(lstat(of, &status), 0);
+    return status;
+}
+
+START_TEST(who_may_read_it_stays_as_it_was)
+{
+    begin_file("[kiosk]\nvolume=3\n");
+    g_chmod(path, 0664);
+    if (geteuid() == 0)
+        ck_assert_int_eq(chown(path, 12, 34), 0);
+    const struct stat before = status_of(path);
+    ck_assert(settings_keep(path, "volume", "4", NULL));
+    const struct stat after = status_of(path);
+    ck_assert_uint_eq(after.st_mode, before.st_mode);
+    ck_assert_uint_eq(after.st_uid, before.st_uid);
+    ck_assert_uint_eq(after.st_gid, before.st_gid);
+    assert_file("[kiosk]\nvolume=4\n");
+    end_file();
+}
+END_TEST
+
+START_TEST(a_link_stays_one_and_its_file_is_written)
+{
+    begin_file("[kiosk]\nvolume=3\n");
+    g_autofree char *link = g_build_filename(folder, "link.ini", NULL);
+    ck_assert_int_eq(symlink("kiosk.ini", link), 0);
+    ck_assert(settings_can_keep(link));
+    ck_assert(settings_keep(link, "volume", "4", NULL));
+    ck_assert(S_ISLNK(status_of(link).st_mode));
+    assert_file("[kiosk]\nvolume=4\n");
+    g_chmod(path, 0444);
+    ck_assert(!settings_can_keep(link));
+    g_unlink(link);
+    end_file();
+}
+END_TEST
+
 START_TEST(what_is_no_settings_file_is_not_written_over)
 {
     begin_file("Hello.\n");
@@ -269,6 +311,8 @@ int main(void)
     tcase_add_test(cases, a_line_is_kept_and_all_else_stays);
     tcase_add_test(cases, without_a_file_there_is_one_afterwards);
     tcase_add_test(cases, a_file_that_may_only_be_read_stays_as_it_is);
+    tcase_add_test(cases, who_may_read_it_stays_as_it_was);
+    tcase_add_test(cases, a_link_stays_one_and_its_file_is_written);
     tcase_add_test(cases, what_is_no_settings_file_is_not_written_over);
     tcase_add_test(cases, a_name_has_few_letters);
     suite_add_tcase(suite, cases);
