@@ -168,6 +168,14 @@ static struct results *open_results(const struct options *player, struct clock *
     return results;
 }
 
+/* Whether it starts or not, the stick is the loop's. */
+static struct loop *new_loop(struct loop_options *setup, GError **error)
+{
+    struct loop *loop = loop_new(setup, error);
+    setup->stick.free_data = NULL;
+    return loop;
+}
+
 static int run_loop(const struct options *options, struct loop_options *setup, const struct content *content,
                     struct clock *clock, GError **error)
 {
@@ -187,7 +195,7 @@ static int run_loop(const struct options *options, struct loop_options *setup, c
                               .language = setup->settings.language,
                               .right_to_left = language != NULL && language->right_to_left};
     setup->roster = class_list_roster(&list);
-    struct loop *loop = content_begin(content, results, error) ? loop_new(setup, error) : NULL;
+    struct loop *loop = content_begin(content, results, error) ? new_loop(setup, error) : NULL;
     const int code = loop != NULL ? loop_run(loop) : EXIT_CANNOT_START;
     loop_free(loop);
     results_close(results);
@@ -261,7 +269,16 @@ static void free_udisks(void *udisks)
     stick_udisks_free(udisks);
 }
 
-/* The session frees it. */
+/* A start that came to no loop leaves it. */
+static void drop_stick(struct loop_options *setup)
+{
+    struct session_stick *stick = &setup->stick;
+    if (stick->free_data != NULL) {
+        stick->free_data(stick->functions.data);
+    }
+    stick->free_data = NULL;
+}
+
 static void use_stick(struct loop_options *setup, const char *folder)
 {
     g_autoptr(GError) error = NULL;
@@ -310,6 +327,7 @@ static int run_player(const struct options *options, struct loop_options *setup,
             use_stick(setup, options->stick);
         }
         code = run_once(options, setup, clock, pass_over, &error);
+        drop_stick(setup);
         pass_over = 0; /* what is new has not ended in vain yet */
     }
     if (error != NULL) {

@@ -497,17 +497,9 @@ static void watch_stick(const struct loop *loop, gboolean on)
     }
 }
 
-struct loop *loop_new(const struct loop_options *options, GError **error)
+static void open_session(struct loop *loop)
 {
-    struct loop *loop = g_new0(struct loop, 1);
-    loop->options = *options;
-    loop->pressed = loop->focus = -1;
-    scan_init(&loop->scan);
-    loop->window = window_new(&options->window, options->curriculum, error);
-    if (loop->window == NULL) {
-        loop_free(loop);
-        return NULL;
-    }
+    const struct loop_options *options = &loop->options;
     const struct session_clock clock = {clock_wall_ms, clock_monotonic_ms, options->clock};
     loop->session = session_new(options->curriculum, options->results, &options->settings, &clock);
     session_use_content(loop->session, &options->content);
@@ -515,9 +507,23 @@ struct loop *loop_new(const struct loop_options *options, GError **error)
     session_use_care(loop->session, options->careful);
     session_use_setup(loop->session, &options->setup);
     session_use_stick(loop->session, &options->stick);
-    watch_stick(loop, TRUE);
     session_use_place(loop->session, &options->place);
     session_use_roster(loop->session, &options->roster);
+}
+
+struct loop *loop_new(const struct loop_options *options, GError **error)
+{
+    struct loop *loop = g_new0(struct loop, 1);
+    loop->options = *options;
+    loop->pressed = loop->focus = -1;
+    scan_init(&loop->scan);
+    open_session(loop); /* it frees the stick, also when there is no window */
+    loop->window = window_new(&options->window, options->curriculum, error);
+    if (loop->window == NULL) {
+        loop_free(loop);
+        return NULL;
+    }
+    watch_stick(loop, TRUE);
     loop->painted = painted_new();
     if (options->study != NULL && !session_show_study(loop->session, options->study, error)) {
         loop_free(loop);

@@ -40,7 +40,7 @@ struct loop_options {
     struct session_disk disk;       /* zeroed: nobody looks */
     gboolean careful;               /* this start came after several in vain */
     struct session_setup setup;     /* zeroed: nobody sets the kiosk up */
-    struct session_stick stick;     /* zeroed: there is no place for one */
+    struct session_stick stick;     /* zeroed: there is no place for one; loop_new() takes it over */
     struct session_roster roster;   /* zeroed: there is no stick */
     struct session_place place;     /* zeroed: there is no self-test */
     struct session_settings settings;

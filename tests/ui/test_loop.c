@@ -62,6 +62,39 @@ static int plays_after(const char *steps)
     return plays;
 }
 
+static void free_stick(void *freed)
+{
+    ++*(int *)freed;
+}
+
+/* How often the stick was freed by a loop that can't begin. */
+static int frees_without_a_loop(const char *study, gboolean headless)
+{
+    int freed = 0;
+    const struct results_options options = {.clock = {clock_wall_ms, clock_monotonic_ms, &clock_of_test}};
+    struct loop_options setup = {.window = {.width = 1280, .height = 800, .headless = headless},
+                                 .study = study,
+                                 .stick = {.functions = {.data = &freed}, .free_data = free_stick},
+                                 .clock = &clock_of_test,
+                                 .simulated_sound = TRUE};
+    setup.curriculum = curriculum_open(SHIPPED_CURRICULUM, NULL, NULL);
+    setup.results = results_open(results_path, &options, NULL, NULL);
+    settings_default(&setup.settings, setup.curriculum);
+    ck_assert_ptr_null(loop_new(&setup, NULL));
+    results_close(setup.results);
+    curriculum_close(setup.curriculum);
+    return freed;
+}
+
+START_TEST(a_loop_that_cannot_begin_lets_go_of_the_stick)
+{
+    g_setenv("SDL_VIDEODRIVER", "no-such-driver", TRUE);
+    ck_assert_int_eq(frees_without_a_loop(NULL, FALSE), 1);
+    g_unsetenv("SDL_VIDEODRIVER");
+    ck_assert_int_eq(frees_without_a_loop("no-such-assessment", TRUE), 1);
+}
+END_TEST
+
 START_TEST(a_question_heard_to_its_end_counts_as_played)
 {
     ck_assert_int_eq(plays_after("wait idle\n"), 1);
@@ -138,6 +171,7 @@ int main(void)
     Suite *suite = suite_create("loop");
     TCase *tcase = tcase_create("loop");
     tcase_add_checked_fixture(tcase, start, end);
+    tcase_add_test(tcase, a_loop_that_cannot_begin_lets_go_of_the_stick);
     tcase_add_test(tcase, a_question_heard_to_its_end_counts_as_played);
     tcase_add_test(tcase, a_question_that_was_cut_does_not);
     tcase_add_test(tcase, what_nobody_could_hear_does_not_count);
