@@ -64,11 +64,11 @@ static enum setup_clock clock_answer(void *data)
 
 /* ---- keys that are kept here ---- */
 
-static void name_content_key(struct setup_keys *keys, const struct update_keys *found)
+static void name_content_keys(struct setup_keys *keys, const struct update_keys *found)
 {
-    g_autofree char *name = minisign_key_name(found->keys[0].id);
+    g_autofree char *names = keys_names(found);
     keys->content = SETUP_KEY_HERE;
-    g_strlcpy(keys->content_name, name, sizeof keys->content_name);
+    g_strlcpy(keys->content_names, names, sizeof keys->content_names);
 }
 
 static void read_office_key(struct setup_keys *keys, const char *settings)
@@ -88,7 +88,7 @@ static void read_keys(struct setup_keys *keys, void *data)
     struct update_keys found;
     *keys = (struct setup_keys){.content = SETUP_KEY_NONE};
     if (keys_read(&found, setup->keys, NULL)) {
-        name_content_key(keys, &found);
+        name_content_keys(keys, &found);
     }
     read_office_key(keys, setup->settings);
 }
@@ -146,7 +146,7 @@ static void take_content_key(struct setup_keys *keys, const struct kiosk_setup *
     struct update_keys found;
     const enum setup_key on_stick = read_file(setup->stick, KEYS_FILE, &text);
     if (text != NULL && pin(text, setup->keys, &found, &error)) {
-        name_content_key(keys, &found);
+        name_content_keys(keys, &found);
     } else if (text != NULL) {
         g_warning("the key on the stick isn't taken: %s", error->message);
         keys->content = SETUP_KEY_UNFIT;

@@ -46,6 +46,16 @@ gboolean keys_read(struct update_keys *keys, const char *path, GError **error)
     return TRUE;
 }
 
+char *keys_names(const struct update_keys *keys)
+{
+    GString *names = g_string_new(NULL);
+    for (int i = 0; i < keys->n; i++) {
+        g_autofree char *name = minisign_key_name(keys->keys[i].id);
+        g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", name);
+    }
+    return g_string_free(names, FALSE);
+}
+
 gboolean keys_pin(const char *from, const char *path, struct update_keys *keys, GError **error)
 {
     GString *text = g_string_new(NULL);

@@ -21,6 +21,9 @@ struct update_keys {
  * UPDATE_ERROR_KEY_FILE when it holds anything else. */
 gboolean keys_read(struct update_keys *keys, const char *path, GError **error);
 
+/* The names of all of them, as minisign shows each: "0123456789ABCDEF, FEDCBA9876543210". g_free() it. */
+char *keys_names(const struct update_keys *keys);
+
 /* Puts the keys of the file at from (a stick's) into path, once they could be read: on disk before it
  * returns. */
 gboolean keys_pin(const char *from, const char *path, struct update_keys *keys, GError **error);

@@ -204,7 +204,7 @@ gboolean session_may_trust(const struct session *session)
 {
     const struct stick_offer *offer = offer_of(session);
     return trainer_is_open(session) && staff_role_may(session->trainer->role, STAFF_ADMINISTRATOR) && offer &&
-           offer->state == STICK_UPDATE_REFUSED && offer->stick_key;
+           offer->state == STICK_UPDATE_REFUSED && offer->stick_keys;
 }
 
 static void renew_trust(struct session *session, struct input input)
@@ -214,7 +214,7 @@ static void renew_trust(struct session *session, struct input input)
     GError *error = NULL;
     if (!session_may_trust(session))
         return;
-    if (!results_staff_did(inner->results, session->trainer->role, "trust-key", offer_of(session)->stick_key,
+    if (!results_staff_did(inner->results, session->trainer->role, "trust-key", offer_of(session)->stick_keys,
                            &error)) {
         session_fail_write(session, error);
         return;

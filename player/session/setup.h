@@ -42,10 +42,10 @@ enum setup_key {
     SETUP_KEY_NOT_THERE, /* the stick has none */
     SETUP_KEY_UNFIT,     /* what is there can't be used, or couldn't be kept */
 };
-#define SETUP_KEY_NAME 17
+#define SETUP_KEY_NAMES 40
 struct setup_keys {
     enum setup_key content, office;
-    char content_name[SETUP_KEY_NAME];    /* as minisign shows it */
+    char content_names[SETUP_KEY_NAMES];  /* see keys_names() of content/update/keys.h */
     char office_key[SEAL_KEY_DIGITS + 1]; /* the key itself; "" for none */
 };
 
@@ -109,6 +109,7 @@ struct setup {
     gboolean clock_answered; /* clock says what came of it; never SETUP_CLOCK_WAITS */
     enum setup_clock clock;
     gboolean looked; /* for keys on a stick */
+    gboolean in_use; /* they were asked for, and something else is done with the stick */
     struct setup_keys keys;
 };
 

@@ -150,7 +150,12 @@ static gboolean read_keys(struct session *session)
 void setup_step_take_keys(struct session *session, struct input input)
 {
     (void)input;
-    if (setup_of(session)->step == SETUP_KEYS && session->inner->setup.take_keys && !stick_is_busy(session))
+    if (setup_of(session)->step != SETUP_KEYS || !session->inner->setup.take_keys ||
+        session_opens_stick(session))
+        return;
+    setup_of(session)->in_use = stick_is_busy(session);
+    session_touch(session);
+    if (!setup_of(session)->in_use)
         stick_open(session, read_keys);
 }
 
@@ -180,7 +185,7 @@ void setup_step_enter(struct session *session)
         g_strlcpy(setup->name, settings->name, sizeof setup->name);
     setup->heard = setup->right = SETUP_SAID_NOTHING;
     setup->touched = 0;
-    setup->missed = setup->setting_clock = setup->clock_answered = setup->looked = FALSE;
+    setup->missed = setup->setting_clock = setup->clock_answered = setup->looked = setup->in_use = FALSE;
     session->trainer->clock_trusted = results_clock_trusted(session->inner->results);
     if (door->read_keys)
         door->read_keys(&setup->keys, door->data);

@@ -21,7 +21,7 @@
 struct findings {
     enum stick_update_state state;
     const char *words;
-    char *id, *signer, *stick_key;
+    char *id, *signer, *stick_keys;
     guint64 serial, bytes;
     gboolean may_take_out;
 };
@@ -54,7 +54,7 @@ static void findings_clear(struct findings *findings)
 {
     g_free(findings->id);
     g_free(findings->signer);
-    g_free(findings->stick_key);
+    g_free(findings->stick_keys);
     *findings = (struct findings){.state = findings->state};
 }
 
@@ -63,7 +63,7 @@ static struct findings findings_copy(const struct findings *from)
     struct findings copy = *from;
     copy.id = g_strdup(from->id);
     copy.signer = g_strdup(from->signer);
-    copy.stick_key = g_strdup(from->stick_key);
+    copy.stick_keys = g_strdup(from->stick_keys);
     return copy;
 }
 
@@ -145,7 +145,7 @@ static void find_key(struct shared *shared, const char *folder, struct findings 
     g_autofree char *path = g_build_filename(folder, KEYS_FILE, NULL);
     if (!keys_read(&keys, path, NULL))
         return;
-    findings->stick_key = minisign_key_name(keys.keys[0].id);
+    findings->stick_keys = keys_names(&keys);
     shared->key_file = g_steal_pointer(&path);
 }
 
@@ -161,7 +161,7 @@ static void look_into(struct shared *shared, const char *folder, struct findings
     if (g_error_matches(why, UPDATE_ERROR, UPDATE_ERROR_NO_KEY) ||
         g_error_matches(why, UPDATE_ERROR, UPDATE_ERROR_KEY_FILE))
         find_key(shared, folder, findings);
-    if (paths->len == 0 && !findings->stick_key)
+    if (paths->len == 0 && !findings->stick_keys)
         findings->words = stick_update_words(UPDATE_ERROR_NO_PACKAGE);
     if (open && paths->len > 0)
         choose(shared, paths, &options, findings);
@@ -330,7 +330,7 @@ static void show(struct stick_update *update, int percent)
                                          .serial = shown->serial,
                                          .bytes = shown->bytes,
                                          .signer = shown->signer,
-                                         .stick_key = shown->stick_key,
+                                         .stick_keys = shown->stick_keys,
                                          .percent = percent,
                                          .may_take_out = shown->may_take_out};
 }
@@ -372,7 +372,7 @@ void stick_update_install(struct stick_update *update)
 
 void stick_update_trust(struct stick_update *update)
 {
-    if (update->offer.state == STICK_UPDATE_REFUSED && update->offer.stick_key)
+    if (update->offer.state == STICK_UPDATE_REFUSED && update->offer.stick_keys)
         start(update, STICK_UPDATE_LOOKING, trust_main);
 }
 

@@ -35,7 +35,7 @@ struct stick_offer {
     const char *id; /* of the package, or NULL when there is none; as it says of itself until it is FOUND */
     guint64 serial, bytes;
     const char *signer; /* name of the key that it is signed with: one that is known here once it is FOUND */
-    const char *stick_key; /* name of a key on the stick, when none is known here; else NULL */
+    const char *stick_keys; /* names of those on the stick, when none is known here; else NULL */
     int percent;
     gboolean may_take_out; /* it isn't read any more */
 };

@@ -80,7 +80,7 @@ static void put_key(struct flow *flow)
 {
     struct page *page = flow->page;
     put_panel(flow, PANEL_INFO, "certificate",
-              page_format(page, N_("The stick has the key %s."), offer_of(page)->stick_key),
+              page_format(page, N_("The stick has the key %s."), offer_of(page)->stick_keys),
               page_string(page, N_("Trust it only if head office told you the same name.")));
     put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Trust this key")), "certificate",
              input_of(INPUT_TRUST_KEY));

@@ -38,8 +38,6 @@ static void put_taken(struct flow *flow, const struct roster_outcome *outcome)
 static const char *sentence_of(enum roster_answer answer)
 {
     switch (answer) {
-    case ROSTER_BUSY:
-        return N_("A copy is being made.");
     case ROSTER_NO_STICK:
         return N_("There is no stick.");
     case ROSTER_NO_FILE:
@@ -52,6 +50,7 @@ static const char *sentence_of(enum roster_answer answer)
         return N_("The numbers can’t be kept. Nothing was added.");
     case ROSTER_NOT_ASKED:
     case ROSTER_TAKEN:
+    case ROSTER_BUSY:
         break;
     }
     return NULL;
@@ -82,7 +81,9 @@ static const char *step_of(enum roster_answer answer)
 static void put_not_taken(struct flow *flow, const struct roster_outcome *outcome)
 {
     struct page *page = flow->page;
-    put_panel(flow, PANEL_NOTICE, NULL, page_string(page, sentence_of(outcome->answer)),
+    const gboolean busy = outcome->answer == ROSTER_BUSY;
+    put_panel(flow, PANEL_NOTICE, NULL,
+              busy ? words_stick_in_use(page) : page_string(page, sentence_of(outcome->answer)),
               page_string(page, step_of(outcome->answer)));
     if (!outcome->reasons)
         return;

@@ -32,6 +32,12 @@ struct rect put_trainer_frame(struct page *page)
     return (struct rect){room.x + STAFF_MARGIN, top, room.w - 2 * STAFF_MARGIN, main.y + main.h - top};
 }
 
+const char *words_stick_in_use(struct page *page)
+{
+    const gboolean copies = page_session(page)->copying.stage == COPY_STAGE_RUNS;
+    return page_string(page, copies ? N_("A copy is being made.") : N_("Putting the lessons on the kiosk"));
+}
+
 const char *words_role(struct page *page, enum staff_role role)
 {
     switch (role) {

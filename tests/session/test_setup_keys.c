@@ -3,6 +3,7 @@
 #include <check.h>
 #include <string.h>
 
+#include "player/stick/stick_simulated.h"
 #include "tests/session/setup_kiosk.h"
 
 START_TEST(keys_of_a_stick_are_kept)
@@ -10,7 +11,7 @@ START_TEST(keys_of_a_stick_are_kept)
     go_to(SETUP_KEYS);
     kiosk.on_stick = (struct setup_keys){.content = SETUP_KEY_HERE,
                                          .office = SETUP_KEY_HERE,
-                                         .content_name = "0123456789ABCDEF",
+                                         .content_names = "0123456789ABCDEF",
                                          .office_key = "8f3c"};
     say(INPUT_TAKE_KEYS);
     ck_assert(setup()->looked);
@@ -96,6 +97,33 @@ START_TEST(a_slow_stick_is_let_go_of_when_nobody_waits_for_it)
 }
 END_TEST
 
+START_TEST(while_a_copy_is_made_the_stick_is_not_looked_at)
+{
+    const struct stick_simulated_kind kind = {.capacity = 10000000, .presence = STICK_READY};
+    struct stick_simulated *stick = stick_simulated_new(1);
+    g_autofree char *snapshot = g_build_filename(world.folder, "snapshot.db", NULL);
+    const struct session_stick there = {
+        .functions = stick_simulated_functions(stick), .snapshot = snapshot, .without_worker = TRUE};
+    stick_simulated_insert(stick, &kind);
+    session_use_stick(world.session, &there);
+    end_setup();
+    open_settings();
+    say_id(INPUT_TAB, "copy");
+    say(INPUT_COPY);
+    say_id(INPUT_TAB, "settings");
+    say_id(INPUT_STEP, "keys");
+    say(INPUT_TAKE_KEYS);
+    ck_assert(setup()->in_use);
+    ck_assert(!setup()->looked);
+    while (world.session->copying.stage == COPY_STAGE_RUNS)
+        session_tick(world.session, FALSE);
+    say(INPUT_TAKE_KEYS);
+    ck_assert(!setup()->in_use);
+    ck_assert(setup()->looked);
+    stick_simulated_free(stick);
+}
+END_TEST
+
 START_TEST(without_a_stick_that_is_left_for_later)
 {
     go_to(SETUP_KEYS);
@@ -116,6 +144,7 @@ int main(void)
     tcase_add_test(tests, keys_of_a_stick_are_kept);
     tcase_add_test(tests, a_slow_stick_holds_nothing_up);
     tcase_add_test(tests, a_slow_stick_is_let_go_of_when_nobody_waits_for_it);
+    tcase_add_test(tests, while_a_copy_is_made_the_stick_is_not_looked_at);
     tcase_add_test(tests, without_a_stick_that_is_left_for_later);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

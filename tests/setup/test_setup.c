@@ -95,12 +95,29 @@ START_TEST(a_key_on_a_stick_is_kept_here)
     put(OFFICE_KEY_FILE, line);
     const struct setup_keys keys = take();
     ck_assert_int_eq(keys.content, SETUP_KEY_HERE);
-    ck_assert_str_eq(keys.content_name, name);
+    ck_assert_str_eq(keys.content_names, name);
     ck_assert_int_eq(keys.office, SETUP_KEY_HERE);
     ck_assert_str_eq(keys.office_key, office_key);
     ck_assert(keys_read(&kept, pinned, NULL));
     ck_assert_int_eq(kept.n, 1);
     ck_assert_mem_eq(kept.keys[0].key, content_key.key, sizeof content_key.key);
+}
+END_TEST
+
+START_TEST(the_key_that_comes_next_is_named_too)
+{
+    struct minisign_public_key next;
+    struct minisign_secret_key secret;
+    minisign_make_keys(&next, &secret);
+    minisign_forget(&secret);
+    g_autofree char *lines = minisign_print_public_key(&content_key);
+    g_autofree char *more = minisign_print_public_key(&next);
+    g_autofree char *file = g_strconcat(lines, more, NULL);
+    g_autofree char *first = minisign_key_name(content_key.id), *second = minisign_key_name(next.id);
+    g_autofree char *names = g_strconcat(first, ", ", second, NULL);
+    insert();
+    put(KEYS_FILE, file);
+    ck_assert_str_eq(take().content_names, names);
 }
 END_TEST
 
@@ -179,6 +196,7 @@ int main(void)
     tcase_add_checked_fixture(tests, start, end);
     tcase_add_test(tests, without_a_stick_nothing_is_found);
     tcase_add_test(tests, a_key_on_a_stick_is_kept_here);
+    tcase_add_test(tests, the_key_that_comes_next_is_named_too);
     tcase_add_test(tests, a_stick_without_keys_says_so_and_takes_none_away);
     tcase_add_test(tests, what_is_no_key_is_not_kept);
     tcase_add_test(tests, a_stick_pulled_while_it_is_read_leaves_the_old_key);

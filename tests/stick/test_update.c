@@ -220,7 +220,7 @@ START_TEST(what_somebody_else_signed_is_refused)
     assert_refused(UPDATE_ERROR_UNKNOWN_KEY);
     g_autofree char *signer = minisign_key_name(other.id);
     ck_assert_str_eq(stick_update_offer(update)->signer, signer);
-    ck_assert_ptr_null(stick_update_offer(update)->stick_key);
+    ck_assert_ptr_null(stick_update_offer(update)->stick_keys);
     stick_update_trust(update);
     ck_assert_int_eq(finish()->state, STICK_UPDATE_REFUSED);
 }
@@ -230,12 +230,12 @@ START_TEST(a_key_from_the_stick_counts_once_somebody_trusts_it)
 {
     ck_assert_int_eq(g_remove(keys), 0);
     assert_refused(UPDATE_ERROR_NO_KEY);
-    ck_assert_ptr_null(stick_update_offer(update)->stick_key);
+    ck_assert_ptr_null(stick_update_offer(update)->stick_keys);
     put_key(on_stick, &office);
     sign(12);
     assert_refused(UPDATE_ERROR_NO_KEY);
     g_autofree char *name = minisign_key_name(office.id);
-    ck_assert_str_eq(stick_update_offer(update)->stick_key, name);
+    ck_assert_str_eq(stick_update_offer(update)->stick_keys, name);
     ck_assert(!g_file_test(keys, G_FILE_TEST_EXISTS));
     stick_update_trust(update);
     ck_assert_int_eq(finish()->state, STICK_UPDATE_FOUND);

@@ -25,7 +25,7 @@ static void find_keys(struct setup_keys *keys, void *data)
     (void)data;
     *keys = (struct setup_keys){.content = SETUP_KEY_HERE,
                                 .office = SETUP_KEY_HERE,
-                                .content_name = "0123456789ABCDEF",
+                                .content_names = "0123456789ABCDEF, FEDCBA9876543210",
                                 .office_key = "8f3c1a0e5b7d4926"};
 }
 
@@ -97,6 +97,15 @@ START_TEST(so_does_what_a_step_answers)
 }
 END_TEST
 
+START_TEST(a_stick_that_is_in_use_is_told)
+{
+    on_step(SETUP_KEYS)->in_use = TRUE;
+    drive->session->copying.stage = COPY_STAGE_RUNS;
+    ck_assert(stage_says(&stage, "A copy is being made."));
+    stage_check_all_looks(&stage);
+}
+END_TEST
+
 START_TEST(the_settings_fit_among_the_tabs)
 {
     drive->session->trainer->setup->first = FALSE;
@@ -136,6 +145,7 @@ int main(void)
     tcase_add_checked_fixture(tests, start, end);
     tcase_add_loop_test(tests, every_step_fits_in_every_language_and_size, 0, SETUP_STEPS + 1);
     tcase_add_loop_test(tests, so_does_what_a_step_answers, SETUP_SITE, SETUP_STEPS);
+    tcase_add_test(tests, a_stick_that_is_in_use_is_told);
     tcase_add_test(tests, the_settings_fit_among_the_tabs);
     tcase_add_test(tests, a_settings_file_that_stays_as_it_is_is_told);
     tcase_add_test(tests, every_letter_of_a_name_has_its_key);

@@ -22,7 +22,7 @@ static void find_keys(struct setup_keys *keys, void *data)
     (void)data;
     *keys = (struct setup_keys){.content = SETUP_KEY_HERE,
                                 .office = SETUP_KEY_HERE,
-                                .content_name = "0123456789ABCDEF",
+                                .content_names = "0123456789ABCDEF",
                                 .office_key = "8f3c1a0e5b7d4926"};
 }
 

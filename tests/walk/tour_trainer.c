@@ -101,7 +101,7 @@ static void see_new_content(struct walk *walk, struct drive *drive)
                                       .serial = 12,
                                       .bytes = 34700000,
                                       .signer = "8F3C0A1B2C3D4E5F",
-                                      .stick_key = "0123456789ABCDEF",
+                                      .stick_keys = "0123456789ABCDEF",
                                       .percent = 62};
     const enum session_screen screen = drive->session->screen;
     drive->session->screen = SCREEN_RENEW;
