@@ -1,13 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ *   READ ── the list is used, its cards are drawn ──> CARDS ── they are on the stick: its numbers are kept ─┐
+ *     │ it can't be used                                │ they aren't                                      │
+ *     `───────────────────────────────────────────────> LEAVE
+ * <──────────────────────────────────────────────┘
+ */
 #include "player/class_list.h"
 
 #include <glib/gstdio.h>
 
 #include "assessments/roster/roster.h"
 #include "assessments/sheet/cards.h"
+#include "player/stick/stick_errand.h"
 
 #define LONGEST_LIST (1 << 20)
 #define TOLD 4 /* rows that can't be used */
+
+enum part { PART_READ, PART_CARDS, PART_LEAVE };
+
+struct class_list {
+    struct class_list_options options;
+    enum part part;         /* what the stick is asked for */
+    struct stick_task task; /* that */
+    struct roster *roster;  /* from READ to CARDS */
+    char *name;             /* of the cards */
+    GBytes *cards;
+};
 
 static guint32 system_random(void *data)
 {
@@ -15,7 +33,26 @@ static guint32 system_random(void *data)
     return g_random_int();
 }
 
-/* ---- from the stick and back ---- */
+/* ---- what the stick is asked for ---- */
+
+static const struct stick_task *ask(struct class_list *list, enum part part, struct stick_task task)
+{
+    list->part = part;
+    list->task = task;
+    return &list->task;
+}
+
+static const struct stick_task *leave(struct class_list *list)
+{
+    return ask(list, PART_LEAVE, (struct stick_task){.leave = TRUE});
+}
+
+static void forget(struct class_list *list)
+{
+    g_clear_pointer(&list->roster, roster_free);
+    g_clear_pointer(&list->name, g_free);
+    g_clear_pointer(&list->cards, g_bytes_unref);
+}
 
 static enum roster_answer answer_of(enum stick_answer answer)
 {
@@ -33,74 +70,19 @@ static enum roster_answer answer_of(enum stick_answer answer)
     return ROSTER_UNFIT;
 }
 
-/* NULL when it can't be read to its end, or is longer than any list. */
-static GByteArray *read_whole(const struct stick *stick)
-{
-    GByteArray *bytes = g_byte_array_new();
-    guint8 piece[4096];
-    gsize got = 0;
-    do {
-        if (stick->read(stick->data, piece, sizeof piece, &got) != STICK_DONE || bytes->len > LONGEST_LIST) {
-            g_byte_array_unref(bytes);
-            return NULL;
-        }
-        g_byte_array_append(bytes, piece, (guint)got);
-    } while (got > 0);
-    return bytes;
-}
-
-static enum roster_answer fetch(const struct stick *stick, const char *path)
-{
-    const enum stick_answer opened = stick->open_fresh(stick->data, CLASS_LIST_FILE);
-    if (opened != STICK_DONE)
-        return answer_of(opened);
-    g_autoptr(GByteArray) bytes = read_whole(stick);
-    stick->close(stick->data);
-    if (bytes == NULL || !g_file_set_contents(path, (const char *)bytes->data, (gssize)bytes->len, NULL))
-        return ROSTER_UNFIT;
-    return ROSTER_TAKEN;
-}
-
-static gboolean put_bytes(const struct stick *stick, const char *draft, const char *bytes, gsize size)
-{
-    return stick->create(stick->data, draft) == STICK_DONE &&
-           stick->write(stick->data, (const guint8 *)bytes, size) == STICK_DONE &&
-           stick->sync_file(stick->data) == STICK_DONE && stick->close(stick->data) == STICK_DONE;
-}
-
-static gboolean is_synced(const struct stick *stick)
-{
-    return stick->sync_folder(stick->data) == STICK_DONE && stick->sync_all(stick->data) == STICK_DONE;
-}
-
-/* Under its name and on the stick, or not there at all. */
-static gboolean put_file(const struct stick *stick, const char *name, const char *path)
-{
-    g_autofree char *bytes = NULL, *draft = g_strconcat(name, ".part", NULL);
-    gsize size = 0;
-    if (!g_file_get_contents(path, &bytes, &size, NULL))
-        return FALSE;
-    const gboolean named =
-        put_bytes(stick, draft, bytes, size) && stick->rename(stick->data, draft, name) == STICK_DONE;
-    if (named && is_synced(stick))
-        return TRUE;
-    stick->close(stick->data);
-    stick->remove(stick->data, named ? name : draft);
-    return FALSE;
-}
-
 /* ---- the list ---- */
 
-static gboolean draw_cards(const struct class_list *list, const struct roster *roster, const char *path)
+static gboolean draw_cards(const struct class_list *list, const char *path)
 {
-    const guint n = roster->people->len;
+    const GPtrArray *people = list->roster->people;
     g_autoptr(GError) error = NULL;
-    g_autofree struct card *cards = g_new0(struct card, n);
-    for (guint i = 0; i < n; i++) {
-        const struct roster_person *person = roster->people->pdata[i];
+    g_autofree struct card *cards = g_new0(struct card, people->len);
+    for (guint i = 0; i < people->len; i++) {
+        const struct roster_person *person = people->pdata[i];
         cards[i] = (struct card){person->code, person->group, person->name};
     }
-    if (cards_write(cards, (int)n, list->language, list->right_to_left, path, NULL, &error))
+    if (cards_write(cards, (int)people->len, list->options.language, list->options.right_to_left, path, NULL,
+                    &error))
         return TRUE;
     g_warning("%s", error->message);
     return FALSE;
@@ -110,33 +92,6 @@ static char *name_at(gint64 wall_ms)
 {
     g_autoptr(GDateTime) at = g_date_time_new_from_unix_local(wall_ms / 1000);
     return g_date_time_format(at, "cards-%Y-%m-%d-%H%M%S.pdf");
-}
-
-/* The file on the kiosk's disk has names in it: it is gone as soon as it was copied. */
-static enum roster_answer put_cards(const struct class_list *list, const struct roster *roster, char *name)
-{
-    g_autofree char *path = g_build_filename(list->folder, name, NULL);
-    const gboolean put = draw_cards(list, roster, path) && put_file(list->stick, name, path);
-    g_unlink(path);
-    return put ? ROSTER_TAKEN : ROSTER_NO_CARDS;
-}
-
-static enum roster_answer keep(const struct class_list *list, struct roster *roster, struct results *results,
-                               char *name)
-{
-    g_autoptr(GError) error = NULL;
-    if (!roster_choose(roster, results, system_random, NULL, &error)) {
-        g_warning("%s", error->message);
-        return ROSTER_NOT_KEPT;
-    }
-    const enum roster_answer cards = put_cards(list, roster, name);
-    if (cards != ROSTER_TAKEN)
-        return cards;
-    if (roster_add(roster, results, &error))
-        return ROSTER_TAKEN;
-    g_warning("%s", error->message);
-    list->stick->remove(list->stick->data, name);
-    return ROSTER_NOT_KEPT;
 }
 
 static char *told(GPtrArray *reasons, const GError *error)
@@ -149,47 +104,137 @@ static char *told(GPtrArray *reasons, const GError *error)
     return g_strjoinv("\n", (char **)reasons->pdata);
 }
 
-static enum roster_answer use_file(const struct class_list *list, const char *path, struct results *results,
-                                   gint64 wall_ms, struct roster_outcome *outcome)
+static enum roster_answer make_cards(struct class_list *list, const char *path, struct results *results)
 {
+    g_autoptr(GError) error = NULL;
+    char *bytes = NULL;
+    gsize size = 0;
+    if (!roster_choose(list->roster, results, system_random, NULL, &error)) {
+        g_warning("%s", error->message);
+        return ROSTER_NOT_KEPT;
+    }
+    if (!draw_cards(list, path) || !g_file_get_contents(path, &bytes, &size, NULL))
+        return ROSTER_NO_CARDS;
+    list->cards = g_bytes_new_take(bytes, size);
+    return ROSTER_TAKEN;
+}
+
+/* The folder is this account's alone. */
+static enum roster_answer use_in(struct class_list *list, const char *folder, GBytes *text,
+                                 struct results *results, struct roster_outcome *outcome)
+{
+    gsize size;
+    const char *bytes = g_bytes_get_data(text, &size);
+    g_autofree char *path = g_build_filename(folder, CLASS_LIST_FILE, NULL);
     g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GError) error = NULL;
-    struct roster *roster = roster_read(path, reasons, &error);
-    if (roster == NULL) {
+    if (g_file_set_contents(path, bytes, (gssize)size, &error))
+        list->roster = roster_read(path, reasons, &error);
+    if (list->roster == NULL)
         outcome->reasons = told(reasons, error);
-        return ROSTER_UNFIT;
-    }
-    g_autofree char *name = name_at(wall_ms);
-    const enum roster_answer answer = keep(list, roster, results, name);
-    outcome->n_new = roster->n_new;
-    outcome->n_known = roster->n_known;
-    outcome->cards = answer == ROSTER_TAKEN ? g_intern_string(name) : NULL;
-    roster_free(roster);
+    const enum roster_answer answer = list->roster != NULL ? make_cards(list, path, results) : ROSTER_UNFIT;
+    g_unlink(path);
     return answer;
 }
 
-static void take(struct results *results, gint64 wall_ms, struct roster_outcome *outcome, void *data)
+/* What lies on the kiosk's disk meanwhile has names in it. */
+static enum roster_answer use(struct class_list *list, GBytes *text, struct results *results,
+                              struct roster_outcome *outcome)
 {
-    const struct class_list *list = data;
-    gint64 free_bytes = 0;
-    *outcome = (struct roster_outcome){.answer = ROSTER_NO_STICK};
-    if (list->stick->look(list->stick->data, &free_bytes) == STICK_NONE)
-        return;
-    g_autofree char *folder = g_build_filename(list->folder, "class-list-XXXXXX", NULL);
-    if (g_mkdtemp_full(folder, 0700) == NULL) {
-        outcome->answer = ROSTER_NOT_KEPT;
-        return;
-    }
-    g_autofree char *path = g_build_filename(folder, CLASS_LIST_FILE, NULL);
-    outcome->answer = fetch(list->stick, path);
-    if (outcome->answer == ROSTER_TAKEN)
-        outcome->answer = use_file(list, path, results, wall_ms, outcome);
-    list->stick->release(list->stick->data);
-    g_unlink(path);
+    g_autofree char *folder = g_build_filename(list->options.folder, "class-list-XXXXXX", NULL);
+    if (g_mkdtemp_full(folder, 0700) == NULL)
+        return ROSTER_NOT_KEPT;
+    const enum roster_answer answer = use_in(list, folder, text, results, outcome);
     g_rmdir(folder);
+    return answer;
+}
+
+static enum roster_answer keep(const struct class_list *list, struct results *results,
+                               struct roster_outcome *outcome)
+{
+    g_autoptr(GError) error = NULL;
+    if (!roster_add(list->roster, results, &error)) {
+        g_warning("%s", error->message);
+        return ROSTER_NOT_KEPT;
+    }
+    outcome->n_new = list->roster->n_new;
+    outcome->n_known = list->roster->n_known;
+    outcome->cards = g_intern_string(list->name);
+    return ROSTER_TAKEN;
+}
+
+/* ---- in turns with the stick ---- */
+
+static const struct stick_task *begin(struct class_list *list)
+{
+    forget(list);
+    return ask(list, PART_READ,
+               (struct stick_task){.look = TRUE, .read = {CLASS_LIST_FILE}, .longest = LONGEST_LIST});
+}
+
+static const struct stick_task *after_reading(struct class_list *list, const struct stick_outcome *before,
+                                              struct results *results, gint64 wall_ms,
+                                              struct roster_outcome *outcome)
+{
+    if (results == NULL)
+        return leave(list);
+    outcome->answer = before->read[0] == STICK_DONE ? use(list, before->bytes[0], results, outcome)
+                                                    : answer_of(before->read[0]);
+    if (outcome->answer != ROSTER_TAKEN)
+        return leave(list);
+    outcome->answer = ROSTER_NOT_ASKED; /* it isn't known yet */
+    list->name = name_at(wall_ms);
+    return ask(list, PART_CARDS, (struct stick_task){.write = list->name, .bytes = list->cards});
+}
+
+static const struct stick_task *after_cards(struct class_list *list, const struct stick_outcome *before,
+                                            struct results *results, struct roster_outcome *outcome)
+{
+    outcome->answer = ROSTER_NO_CARDS;
+    if (before->written != STICK_DONE)
+        return leave(list);
+    outcome->answer = results != NULL ? keep(list, results, outcome) : ROSTER_NOT_ASKED;
+    const char *unwanted = outcome->answer != ROSTER_TAKEN ? list->name : NULL;
+    return ask(list, PART_LEAVE, (struct stick_task){.remove = unwanted, .leave = TRUE});
+}
+
+static const struct stick_task *next(const struct stick_outcome *before, struct results *results,
+                                     gint64 wall_ms, struct roster_outcome *outcome, void *data)
+{
+    struct class_list *list = data;
+    if (before == NULL)
+        return begin(list);
+    switch (list->part) {
+    case PART_READ:
+        return after_reading(list, before, results, wall_ms, outcome);
+    case PART_CARDS:
+        return after_cards(list, before, results, outcome);
+    case PART_LEAVE:
+        break;
+    }
+    outcome->may_take_out = before->left == STICK_DONE;
+    forget(list);
+    return NULL;
+}
+
+/* ---- life ---- */
+
+struct class_list *class_list_new(const struct class_list_options *options)
+{
+    struct class_list *list = g_new0(struct class_list, 1);
+    list->options = *options;
+    return list;
+}
+
+void class_list_free(struct class_list *list)
+{
+    if (list == NULL)
+        return;
+    forget(list);
+    g_free(list);
 }
 
 struct session_roster class_list_roster(struct class_list *list)
 {
-    return (struct session_roster){.take = list->stick != NULL ? take : NULL, .data = list};
+    return (struct session_roster){.next = next, .data = list};
 }

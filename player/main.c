@@ -190,14 +190,15 @@ static int run_loop(const struct options *options, struct loop_options *setup, c
     setup->place.kiosk = results_device(results);
     const struct curriculum_language *language =
         curriculum_language(content->curriculum, setup->settings.language);
-    struct class_list list = {.stick = setup->stick.functions.look != NULL ? &setup->stick.functions : NULL,
-                              .folder = setup->place.folder,
-                              .language = setup->settings.language,
-                              .right_to_left = language != NULL && language->right_to_left};
-    setup->roster = class_list_roster(&list);
+    const struct class_list_options how = {.folder = setup->place.folder,
+                                           .language = setup->settings.language,
+                                           .right_to_left = language != NULL && language->right_to_left};
+    struct class_list *list = setup->stick.functions.look != NULL ? class_list_new(&how) : NULL;
+    setup->roster = list != NULL ? class_list_roster(list) : (struct session_roster){.next = NULL};
     struct loop *loop = content_begin(content, results, error) ? new_loop(setup, error) : NULL;
     const int code = loop != NULL ? loop_run(loop) : EXIT_CANNOT_START;
     loop_free(loop);
+    class_list_free(list);
     results_close(results);
     return code;
 }
@@ -249,14 +250,13 @@ static enum setup_clock set_simulated(gint64 wall_ms, const int *stop, void *clo
     return SETUP_CLOCK_SET;
 }
 
-static struct kiosk_setup *open_setup(const struct options *options, const struct stick *stick,
-                                      struct clock *clock)
+static struct kiosk_setup *open_setup(const struct options *options, struct clock *clock)
 {
     g_autofree char *folder = g_path_get_dirname(options->results);
     g_autofree char *settings = kiosk_ini(options);
     const struct clock_setter setter =
         clock->simulated ? (struct clock_setter){.set = set_simulated, .data = clock} : timedate_setter(NULL);
-    return kiosk_setup_new(settings, folder, stick->look != NULL ? stick : NULL, setter);
+    return kiosk_setup_new(settings, folder, setter);
 }
 
 static void free_folder(void *folder)
@@ -299,7 +299,7 @@ static int run_once(const struct options *options, struct loop_options *setup, s
 {
     int code = EXIT_CANNOT_START;
     struct content content;
-    struct kiosk_setup *kiosk = open_setup(options, &setup->stick.functions, clock);
+    struct kiosk_setup *kiosk = open_setup(options, clock);
     setup->setup = kiosk_setup_functions(kiosk);
     if (content_open(&content, options->curriculum, options->results, pass_over, error) &&
         load_settings(options, setup, content.curriculum, error)) {

@@ -12,7 +12,6 @@
 
 struct kiosk_setup {
     char *settings, *keys; /* paths */
-    const struct stick *stick;
     struct clock_setter clock;
     struct clock_job *clock_job; /* NULL while nobody sets it */
     int never;                   /* 0: what is set at once isn't stopped */
@@ -95,28 +94,24 @@ static void read_keys(struct setup_keys *keys, void *data)
 
 /* ---- keys on a stick ---- */
 
-/* NULL when it can't be read to its end, or is longer than any key. */
-static char *read_whole(const struct stick *stick)
+static const struct stick_task *keys_task(void *data)
 {
-    g_autofree char *text = g_malloc0(MAX_KEY_FILE + 1);
-    gsize length = 0, got = 0;
-    do {
-        if (stick->read(stick->data, (guint8 *)text + length, MAX_KEY_FILE - length, &got) != STICK_DONE) {
-            return NULL;
-        }
-        length += got;
-    } while (got > 0 && length < MAX_KEY_FILE);
-    return length < MAX_KEY_FILE ? g_steal_pointer(&text) : NULL;
+    static const struct stick_task task = {
+        .look = TRUE, .read = {KEYS_FILE, OFFICE_KEY_FILE}, .longest = MAX_KEY_FILE, .leave = TRUE};
+    (void)data;
+    return &task;
 }
 
 /* SETUP_KEY_HERE and the text, or why not. */
-static enum setup_key read_file(const struct stick *stick, const char *name, char **text)
+static enum setup_key text_of(const struct stick_outcome *outcome, int file, char **text)
 {
-    switch (stick->open_fresh(stick->data, name)) {
+    gsize length = 0;
+    const char *bytes;
+    switch (outcome->read[file]) {
     case STICK_DONE:
-        *text = read_whole(stick);
-        stick->close(stick->data);
-        return *text != NULL ? SETUP_KEY_HERE : SETUP_KEY_UNFIT;
+        bytes = g_bytes_get_data(outcome->bytes[file], &length);
+        *text = g_strndup(bytes, length);
+        return SETUP_KEY_HERE;
     case STICK_NOT_FOUND:
         return SETUP_KEY_NOT_THERE;
     case STICK_GONE:
@@ -139,12 +134,13 @@ static gboolean pin(const char *text, const char *path, struct update_keys *foun
 }
 
 /* Nothing of what is kept is given up for a stick without that key. */
-static void take_content_key(struct setup_keys *keys, const struct kiosk_setup *setup)
+static void take_content_key(struct setup_keys *keys, const struct stick_outcome *outcome,
+                             const struct kiosk_setup *setup)
 {
     g_autofree char *text = NULL;
     g_autoptr(GError) error = NULL;
     struct update_keys found;
-    const enum setup_key on_stick = read_file(setup->stick, KEYS_FILE, &text);
+    const enum setup_key on_stick = text_of(outcome, 0, &text);
     if (text != NULL && pin(text, setup->keys, &found, &error)) {
         name_content_keys(keys, &found);
     } else if (text != NULL) {
@@ -162,10 +158,10 @@ static gboolean is_sealing_key(const char *line)
     return sealed != NULL;
 }
 
-static void take_office_key(struct setup_keys *keys, const struct kiosk_setup *setup)
+static void take_office_key(struct setup_keys *keys, const struct stick_outcome *outcome)
 {
     g_autofree char *text = NULL;
-    const enum setup_key on_stick = read_file(setup->stick, OFFICE_KEY_FILE, &text);
+    const enum setup_key on_stick = text_of(outcome, 1, &text);
     if (text != NULL && is_sealing_key(g_strstrip(text))) {
         keys->office = SETUP_KEY_HERE;
         g_strlcpy(keys->office_key, text, sizeof keys->office_key);
@@ -176,39 +172,20 @@ static void take_office_key(struct setup_keys *keys, const struct kiosk_setup *s
     }
 }
 
-static gboolean is_readable(const struct stick *stick)
+static void take_keys(struct setup_keys *keys, const struct stick_outcome *outcome, void *data)
 {
-    gint64 free_bytes = 0;
-    if (stick == NULL || !stick->is_there(stick->data)) {
-        return FALSE;
-    }
-    const enum stick_presence presence = stick->look(stick->data, &free_bytes);
-    return presence == STICK_READY || presence == STICK_READ_ONLY;
-}
-
-static void take_keys(struct setup_keys *keys, void *data)
-{
-    const struct kiosk_setup *setup = data;
     read_keys(keys, data);
-    if (!is_readable(setup->stick)) {
-        keys->content = keys->content == SETUP_KEY_HERE ? SETUP_KEY_HERE : SETUP_KEY_NO_STICK;
-        keys->office = keys->office == SETUP_KEY_HERE ? SETUP_KEY_HERE : SETUP_KEY_NO_STICK;
-        return;
-    }
-    take_content_key(keys, setup);
-    take_office_key(keys, setup);
-    setup->stick->release(setup->stick->data);
+    take_content_key(keys, outcome, data);
+    take_office_key(keys, outcome);
 }
 
 /* ---- life ---- */
 
-struct kiosk_setup *kiosk_setup_new(const char *settings, const char *folder, const struct stick *stick,
-                                    struct clock_setter clock)
+struct kiosk_setup *kiosk_setup_new(const char *settings, const char *folder, struct clock_setter clock)
 {
     struct kiosk_setup *setup = g_new0(struct kiosk_setup, 1);
     setup->settings = g_strdup(settings);
     setup->keys = g_build_filename(folder, KEYS_FILE, NULL);
-    setup->stick = stick;
     setup->clock = clock;
     return setup;
 }
@@ -231,6 +208,7 @@ struct session_setup kiosk_setup_functions(struct kiosk_setup *setup)
                                   .set_clock = set_clock,
                                   .clock_answer = clock_answer,
                                   .read_keys = read_keys,
+                                  .keys_task = keys_task,
                                   .take_keys = take_keys,
                                   .data = setup};
 }

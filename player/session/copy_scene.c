@@ -9,12 +9,20 @@
 
 #include <string.h>
 
-#define POLL_MS 50   /* while a copy goes on */
-#define LOOK_MS 1000 /* how often it is asked whether a stick is there, while the screen is open */
+#define LOOK_MS 1000 /* how often a stick that doesn't tell is looked for, while the screen is open */
 
 void session_use_stick(struct session *session, const struct session_stick *stick)
 {
     session->inner->stick = *stick;
+}
+
+void session_use_wake(struct session *session, void (*wake)(void *data), void *data)
+{
+    struct session_private *inner = session->inner;
+    const struct stick *stick = &inner->stick.functions;
+    inner->wake = wake;
+    inner->wake_data = data;
+    inner->stick_tells = stick->watch && stick->watch(stick->data, wake, data) && wake;
 }
 
 struct results *kiosk_results(const struct session *session)
@@ -159,10 +167,11 @@ void copy_tick(struct session *session)
 gint64 copy_deadline(const struct session *session)
 {
     const struct session_private *inner = session->inner;
-    const gint64 now = inner->clock.monotonic_ms(inner->clock.data);
     if (inner->copy_job)
-        return now + POLL_MS;
-    return session->screen == SCREEN_COPY ? now + LOOK_MS : G_MAXINT64;
+        return stick_job_deadline(inner->copy_job);
+    return session->screen == SCREEN_COPY && !inner->stick_tells
+               ? inner->clock.monotonic_ms(inner->clock.data) + LOOK_MS
+               : G_MAXINT64;
 }
 
 /* ---- the keys ---- */
@@ -176,7 +185,9 @@ static struct stick_job *new_job(struct session *session, GError **error)
                                               .role = session->trainer->role,
                                               .monotonic_ms = inner->clock.monotonic_ms,
                                               .clock_data = inner->clock.data,
-                                              .without_worker = inner->stick.without_worker};
+                                              .without_worker = inner->stick.without_worker,
+                                              .wake = inner->wake,
+                                              .wake_data = inner->wake_data};
     return stick_job_new(inner->results, &inner->stick.functions, &options, error);
 }
 
@@ -235,6 +246,8 @@ static void copy_stop(struct session *session, struct input input)
 void copy_free(struct session *session)
 {
     struct session_private *inner = session->inner;
+    if (inner->wake)
+        session_use_wake(session, NULL, NULL);
     const gboolean left = stick_job_free(g_steal_pointer(&inner->copy_job)) && !inner->stick_hangs;
     if (left && inner->stick.free_data)
         inner->stick.free_data(inner->stick.functions.data);

@@ -39,7 +39,8 @@ static enum session_screen screen_below(const struct session *session)
 static gint64 quiet_before_warning(const struct session *session)
 {
     const gint64 quiet = (gint64)session->inner->settings.idle_warning_seconds * SECOND;
-    const gboolean works = trainer_is_open(session) && (copy_runs(session) || renew_installs(session));
+    const gboolean works = trainer_is_open(session) &&
+                           (copy_runs(session) || renew_installs(session) || session_has_errand(session));
     return works && quiet > 0 ? MAX(quiet, WORK_QUIET) : quiet;
 }
 
@@ -85,8 +86,7 @@ gint64 session_deadline(const struct session *session)
     const struct session_private *inner = session->inner;
     const gint64 own =
         MIN(setup_clock_deadline(session), MIN(idle_deadline(session), minute_deadline(session)));
-    const gint64 sticks =
-        MIN(opening_deadline(session), MIN(copy_deadline(session), renew_deadline(session)));
+    const gint64 sticks = MIN(errand_deadline(session), MIN(copy_deadline(session), renew_deadline(session)));
     const gint64 jobs = MIN(pin_deadline(session), MIN(sticks, selftest_deadline(session)));
     const gint64 next = MIN(own, MIN(evening_deadline(session), jobs));
     return session_has_ends(session) ? MIN(next, inner->end_due) : next;
@@ -160,7 +160,7 @@ gboolean session_tick(struct session *session, gboolean sound_playing)
     pin_tick(session);
     copy_tick(session);
     renew_tick(session);
-    opening_tick(session);
+    errand_tick(session);
     selftest_tick(session);
     pass_evening(session);
     if (inner->now >= idle_deadline(session))

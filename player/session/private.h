@@ -31,6 +31,8 @@ struct session_private {
     gboolean setup_due; /* it was never ended: there is no other start */
     struct session_place place;
     struct session_roster roster;
+    struct roster_outcome roster_outcome; /* while the stick is used for it */
+    enum staff_role roster_role;
     struct results *results;
     struct session_settings settings; /* its strings are interned */
     struct session_clock clock;
@@ -43,14 +45,17 @@ struct session_private {
     GPtrArray *unended;       /* of char*: sittings whose end isn't written yet */
     gint64 end_due;           /* when it is to be written, monotonic */
     struct session_stick stick;
-    struct stick_job *copy_job;  /* NULL while none goes on */
-    enum staff_role copy_role;   /* who began it */
+    struct stick_job *copy_job; /* NULL while none goes on */
+    enum staff_role copy_role;  /* who began it */
+    void (*wake)(void *data);   /* NULL: the session is ticked by time alone */
+    void *wake_data;
+    gboolean stick_tells;        /* it wakes the session when it comes or goes */
     struct stick_update *update; /* NULL when nobody looks for content */
     gboolean update_left;        /* nobody looks any more: it goes once its worker has ended */
     enum staff_role update_role;
-    struct stick_opening *opening; /* NULL while no stick is made ready */
-    enum session_screen opened_on;
-    gboolean (*read_stick)(struct session *session);
+    struct stick_errand *errand; /* NULL while there is none */
+    enum session_screen errand_from;
+    void (*errand_then)(struct session *session, const struct stick_outcome *outcome, gboolean wanted);
     gboolean stick_hangs; /* a worker never came back from it */
     gboolean signed_in;   /* somebody of the staff has typed a PIN */
     enum staff_role signed_in_as;
@@ -263,14 +268,17 @@ gint64 copy_deadline(const struct session *session);
 void copy_free(struct session *session); /* and what session_use_stick() gave */
 /* While somebody practises, session_private.results aren't the kiosk's. */
 struct results *kiosk_results(const struct session *session);
-/* ---- opening.c ---- */
+/* ---- errand.c ---- */
 gboolean stick_is_busy(const struct session *session); /* there is work with it */
-/* read() is called at once, or once a worker has mounted the stick; it may find none. FALSE: it isn't wanted
- * any more. */
-void stick_open(struct session *session, gboolean (*read)(struct session *session));
-void opening_tick(struct session *session);
-gint64 opening_deadline(const struct session *session);
-void opening_free(struct session *session); /* before copy_free() */
+gboolean stick_is_free(const struct session *session); /* there is none, and none that never ended */
+/* When the stick is free. then() is told what came of it, at once where the stick never waits; wanted:
+ * whoever asked for it is still on that screen. */
+void errand_begin(struct session *session, const struct stick_task *task,
+                  void (*then)(struct session *session, const struct stick_outcome *outcome,
+                               gboolean wanted));
+void errand_tick(struct session *session);
+gint64 errand_deadline(const struct session *session);
+void errand_free(struct session *session); /* before copy_free() */
 /* ---- renew_scene.c ---- */
 void renew_enter(struct session *session);
 void renew_open(struct session *session, struct input input);

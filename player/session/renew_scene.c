@@ -12,7 +12,7 @@
 #include "content/update/keys.h"
 #include "player/stick/stick_update.h"
 
-#define POLL_MS 50
+#define POLL_MS 50 /* where nobody wakes the session */
 
 static const struct stick_offer *offer_of(const struct session *session)
 {
@@ -76,7 +76,9 @@ static void begin(struct session *session, char **keep)
                                                  .program = VIGIL_VERSION,
                                                  .check = inner->content.check,
                                                  .check_data = inner->content.data,
-                                                 .keep = (const char *const *)keep};
+                                                 .keep = (const char *const *)keep,
+                                                 .wake = inner->wake,
+                                                 .wake_data = inner->wake_data};
     inner->update = stick_update_new(&inner->stick.functions, &options);
     inner->update_role = session->trainer->role;
     session->offer = offer_of(session);
@@ -121,7 +123,7 @@ void renew_enter(struct session *session)
 void renew_open(struct session *session, struct input input)
 {
     (void)input;
-    if (session_can_renew(session) && !copy_runs(session) && !session_opens_stick(session) &&
+    if (session_can_renew(session) && !copy_runs(session) && !session_has_errand(session) &&
         !session->inner->stick_hangs)
         renew_enter(session);
 }
@@ -177,8 +179,10 @@ void renew_tick(struct session *session)
 gint64 renew_deadline(const struct session *session)
 {
     const struct session_private *inner = session->inner;
-    return renew_works(session) || inner->update_left ? inner->clock.monotonic_ms(inner->clock.data) + POLL_MS
-                                                      : G_MAXINT64;
+    const gint64 now = inner->clock.monotonic_ms(inner->clock.data);
+    if (renew_works(session))
+        return inner->wake ? G_MAXINT64 : now + POLL_MS;
+    return inner->update_left ? now : G_MAXINT64;
 }
 
 /* ---- the keys ---- */

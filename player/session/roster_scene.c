@@ -9,7 +9,7 @@ void session_use_roster(struct session *session, const struct session_roster *ro
 
 gboolean session_has_roster(const struct session *session)
 {
-    return session->inner->roster.take != NULL;
+    return session->inner->roster.next != NULL;
 }
 
 void roster_leave(struct session *session)
@@ -30,34 +30,55 @@ void roster_enter(struct session *session, struct input input)
     session_go(session, SCREEN_ROSTER);
 }
 
-static gboolean read_list(struct session *session)
+static void note_taken(const struct session *session)
 {
     const struct session_private *inner = session->inner;
-    struct trainer *trainer = session->trainer;
-    GError *error = NULL;
-    inner->roster.take(inner->results, session_wall_ms(session), &trainer->roster, inner->roster.data);
-    if (trainer->roster.answer == ROSTER_TAKEN &&
-        !results_staff_did(inner->results, trainer->role, "roster", NULL, &error)) {
+    g_autoptr(GError) error = NULL;
+    if (!results_staff_did(kiosk_results(session), inner->roster_role, "roster", NULL, &error))
         g_warning("the list isn't in the journal: %s", error->message);
-        g_clear_error(&error);
-    }
-    session_touch(session);
-    return TRUE;
+}
+
+/* What came of it is for whoever asked, while they are there. */
+static void end(struct session *session, gboolean wanted)
+{
+    struct roster_outcome *outcome = &session->inner->roster_outcome;
+    if (wanted)
+        session->trainer->roster = *outcome;
+    else
+        g_free(outcome->reasons);
+    *outcome = (struct roster_outcome){.answer = ROSTER_NOT_ASKED};
+    stick_work_ended(session);
+}
+
+static void go_on(struct session *session, const struct stick_outcome *before, gboolean wanted)
+{
+    struct session_private *inner = session->inner;
+    struct roster_outcome *outcome = &inner->roster_outcome;
+    const gboolean taken = outcome->answer == ROSTER_TAKEN;
+    const struct stick_task *task = inner->roster.next(before, wanted ? kiosk_results(session) : NULL,
+                                                       session_wall_ms(session), outcome, inner->roster.data);
+    if (!taken && outcome->answer == ROSTER_TAKEN)
+        note_taken(session);
+    if (task)
+        errand_begin(session, task, go_on);
+    else
+        end(session, wanted);
 }
 
 static void roster_take(struct session *session, struct input input)
 {
     (void)input;
     struct trainer *trainer = session->trainer;
-    if (trainer->roster.answer == ROSTER_TAKEN || session_opens_stick(session))
+    if (trainer->roster.answer == ROSTER_TAKEN || session_has_errand(session))
         return;
     roster_leave(session);
-    if (!stick_is_busy(session)) {
-        stick_open(session, read_list);
-        return;
-    }
-    trainer->roster.answer = ROSTER_BUSY;
     session_touch(session);
+    if (stick_is_free(session)) {
+        session->inner->roster_role = trainer->role;
+        go_on(session, NULL, TRUE);
+    } else {
+        trainer->roster.answer = ROSTER_BUSY;
+    }
 }
 
 const struct scene_input roster_inputs[] = {

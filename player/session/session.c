@@ -262,12 +262,13 @@ void session_free(struct session *session)
     if (!session)
         return;
     struct session_private *inner = session->inner;
-    opening_free(session);
+    errand_free(session);
     renew_free(session);
     copy_free(session);
     session_end_sitting(session);
     session_write_ends(session);
     g_ptr_array_unref(inner->unended);
+    g_free(inner->roster_outcome.reasons);
     g_ptr_array_unref(inner->courses);
     g_ptr_array_unref(inner->group_courses);
     g_array_unref(inner->sites);

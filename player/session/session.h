@@ -139,9 +139,12 @@ struct session_content {
     gboolean (*check)(const char *path, void *data, GError **error);
 };
 
-/* A class list from a stick; waits for it. .take NULL: there is no place for a stick. */
+/* A class list from a stick. .next NULL: there is no place for a stick. */
 struct session_roster {
-    void (*take)(struct results *results, gint64 wall_ms, struct roster_outcome *outcome, void *data);
+    /* In turns with the stick: what is to be done with it next, after what came of the task before (NULL at
+     * first); NULL when it is over, and outcome is known. results NULL: nobody wants it any more. */
+    const struct stick_task *(*next)(const struct stick_outcome *before, struct results *results,
+                                     gint64 wall_ms, struct roster_outcome *outcome, void *data);
     void *data;
 };
 

@@ -12,6 +12,8 @@
 #include "assessments/results/staff.h"
 
 struct session;
+struct stick_task;
+struct stick_outcome;
 
 enum setup_step {
     SETUP_LANGUAGE,
@@ -58,7 +60,9 @@ struct session_setup {
     enum setup_clock (*set_clock)(gint64 wall_ms, void *data);
     enum setup_clock (*clock_answer)(void *data);           /* after SETUP_CLOCK_WAITS, until it is another */
     void (*read_keys)(struct setup_keys *keys, void *data); /* what is kept here */
-    void (*take_keys)(struct setup_keys *keys, void *data); /* from a stick, and kept here */
+    const struct stick_task *(*keys_task)(void *data);      /* how they are read from a stick */
+    /* What came of that is judged, and kept here. */
+    void (*take_keys)(struct setup_keys *keys, const struct stick_outcome *outcome, void *data);
     void *data;
 };
 /* The computer's clock is being set; that may take half a minute. */

@@ -133,30 +133,40 @@ static void keep_office_key(struct session *session)
         keys->office = SETUP_KEY_UNFIT;
 }
 
-static gboolean read_keys(struct session *session)
+static void take_keys(struct session *session, const struct stick_outcome *outcome, gboolean wanted)
 {
-    struct setup *setup = setup_of(session);
+    struct setup *setup = wanted ? setup_of(session) : NULL;
     const struct session_setup *door = &session->inner->setup;
-    if (setup->step != SETUP_KEYS)
-        return FALSE;
-    door->take_keys(&setup->keys, door->data);
+    if (!setup || setup->step != SETUP_KEYS)
+        return;
+    door->take_keys(&setup->keys, outcome, door->data);
     setup->looked = TRUE;
     if (setup->keys.office == SETUP_KEY_HERE)
         keep_office_key(session);
-    session_touch(session);
-    return TRUE;
+}
+
+/* Where no stick can be put in, it is as if there were none. */
+static void look_for_keys(struct session *session)
+{
+    static const struct stick_outcome none = {
+        .presence = STICK_NONE, .read = {STICK_GONE, STICK_GONE}, .left = STICK_GONE};
+    const struct session_setup *door = &session->inner->setup;
+    if (session->inner->stick.functions.look)
+        errand_begin(session, door->keys_task(door->data), take_keys);
+    else
+        take_keys(session, &none, TRUE);
 }
 
 void setup_step_take_keys(struct session *session, struct input input)
 {
     (void)input;
     if (setup_of(session)->step != SETUP_KEYS || !session->inner->setup.take_keys ||
-        session_opens_stick(session))
+        session_has_errand(session))
         return;
-    setup_of(session)->in_use = stick_is_busy(session);
+    setup_of(session)->in_use = !stick_is_free(session);
     session_touch(session);
     if (!setup_of(session)->in_use)
-        stick_open(session, read_keys);
+        look_for_keys(session);
 }
 
 /* ---- all of them ---- */

@@ -8,6 +8,7 @@
 #define SESSION_STICKS_H
 
 #include "assessments/results/copies.h"
+#include "player/stick/stick_errand.h"
 #include "player/stick/stick_export.h"
 #include "player/stick/stick_update.h"
 
@@ -24,6 +25,10 @@ struct session_stick {
 /* Before the first input. The strings outlive the session. */
 void session_use_stick(struct session *session, const struct session_stick *stick);
 
+/* Before the first input, and after session_use_stick(): wake() is called in any thread when session_tick()
+ * has something to do. Without it the session looks by itself, twenty times a second while there is work. */
+void session_use_wake(struct session *session, void (*wake)(void *data), void *data);
+
 /* SCREEN_COPY: READY --copy_begin--> RUNS --copy_tick--> OVER --copy_seen--> READY */
 enum copy_stage { COPY_STAGE_READY, COPY_STAGE_RUNS, COPY_STAGE_OVER };
 struct copying {
@@ -36,8 +41,8 @@ struct copying {
     const char *words;     /* a msgid of player/stick/stick_words.h */
 };
 
-/* A stick is made ready to be read, on the screen where that was asked for. */
-gboolean session_opens_stick(const struct session *session);
+/* Something is read from a stick or put onto it, for the screen where that was asked for. */
+gboolean session_has_errand(const struct session *session);
 /* Whether content can be installed here, from a stick. */
 gboolean session_can_renew(const struct session *session);
 /* SCREEN_RENEW: whoever is here may say that the stick's key is head office's, and there is one. */

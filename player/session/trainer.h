@@ -40,8 +40,9 @@ enum roster_answer {
 struct roster_outcome {
     enum roster_answer answer;
     int n_new, n_known;
-    const char *cards; /* the file on the stick, interned */
-    char *reasons;     /* lines that name file, row, what and what to do; or NULL */
+    const char *cards;     /* the file on the stick, interned */
+    char *reasons;         /* lines that name file, row, what and what to do; or NULL */
+    gboolean may_take_out; /* the stick was let go of */
 };
 
 #define PEOPLE_SHOWN 5

@@ -48,8 +48,9 @@ struct stick {
      * call. */
     const char *(*folder)(void *data);
     enum stick_answer (*release)(void *data); /* unmounted: after STICK_DONE it may be taken out */
-    /* changed() is called when a stick may have come or gone, in any thread; NULL for no more. */
-    void (*watch)(void *data, void (*changed)(void *changed_data), void *changed_data);
+    /* changed() is called when a stick may have come or gone, in any thread; NULL for no more. FALSE: nothing
+     * tells of that, and is_there() is to be asked. */
+    gboolean (*watch)(void *data, void (*changed)(void *changed_data), void *changed_data);
     void *data;
 };
 

@@ -228,11 +228,12 @@ static enum stick_answer release(void *data)
     return STICK_BROKEN;
 }
 
-static void watch(void *data, void (*changed)(void *changed_data), void *changed_data)
+static gboolean watch(void *data, void (*changed)(void *changed_data), void *changed_data)
 {
     (void)data;
     (void)changed;
     (void)changed_data;
+    return FALSE;
 }
 
 struct stick stick_folder_functions(struct stick_folder *folder)

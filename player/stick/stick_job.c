@@ -17,6 +17,7 @@
 
 #define PAGES_A_POLL 256 /* 1 MiB: some milliseconds on a slow disk */
 #define SLOW_MS (30 * 1000)
+#define TURN_MS 50 /* from one piece of the snapshot to the next, and wherever nothing wakes */
 #define LONGEST_END (5 * G_TIME_SPAN_SECOND)
 
 enum phase { PHASE_SNAPSHOT, PHASE_EXPORT, PHASE_OVER };
@@ -215,6 +216,14 @@ gboolean stick_job_poll(struct stick_job *job)
         break;
     }
     return job->phase != PHASE_OVER;
+}
+
+gint64 stick_job_deadline(const struct stick_job *job)
+{
+    const gboolean wakes = job->phase == PHASE_EXPORT && job->options.wake && !job->options.without_worker;
+    if (!wakes)
+        return job->options.monotonic_ms(job->options.clock_data) + TURN_MS;
+    return stick_job_is_slow(job) ? G_MAXINT64 : job->begun_ms + SLOW_MS;
 }
 
 /* ---- for the screen ---- */

@@ -32,8 +32,10 @@ struct stick_job *stick_job_new(struct results *results, const struct stick *sti
 /* Cancels it, and waits until the worker let go of the stick, for five seconds at most. FALSE when it still
  * hangs on it: then the stick's data must not be freed. */
 gboolean stick_job_free(struct stick_job *job);
-/* Once a frame, and after a wake: a bounded piece of the snapshot, the ledger. FALSE when it is over. */
+/* After each wake and at its deadline: a bounded piece of the snapshot, the ledger. FALSE when it is over. */
 gboolean stick_job_poll(struct stick_job *job);
+/* When it is to be polled, or becomes slow, though nothing wakes: monotonic ms; G_MAXINT64 for never. */
+gint64 stick_job_deadline(const struct stick_job *job);
 void stick_job_cancel(struct stick_job *job);
 
 struct stick_progress stick_job_progress(const struct stick_job *job);

@@ -447,11 +447,12 @@ static const char *where(void *data)
     return is_bound(simulated) ? simulated->folder : NULL;
 }
 
-static void watch(void *data, void (*changed)(void *changed_data), void *changed_data)
+static gboolean watch(void *data, void (*changed)(void *changed_data), void *changed_data)
 {
     struct stick_simulated *simulated = data;
     simulated->changed = changed;
     simulated->changed_data = changed_data;
+    return TRUE;
 }
 
 struct stick stick_simulated_functions(struct stick_simulated *simulated)

@@ -352,13 +352,14 @@ static const char *where(void *data)
     return udisks->folder ? udisks->files.folder(udisks->folder) : NULL;
 }
 
-static void watch(void *data, void (*changed)(void *changed_data), void *changed_data)
+static gboolean watch(void *data, void (*changed)(void *changed_data), void *changed_data)
 {
     struct stick_udisks *udisks = data;
     g_mutex_lock(&udisks->lock);
     udisks->changed = changed;
     udisks->changed_data = changed_data;
     g_mutex_unlock(&udisks->lock);
+    return TRUE;
 }
 
 struct stick stick_udisks_functions(struct stick_udisks *udisks)

@@ -34,6 +34,8 @@ struct shared {
     gboolean works, stop;
     guint64 done, of;
     struct findings findings;
+    void (*wake)(void *wake_data); /* NULL once nobody listens */
+    void *wake_data;
 
     /* the worker's while it works */
     struct stick stick;
@@ -203,12 +205,26 @@ static void trust(struct shared *shared, struct findings *findings)
 
 /* ---- installing ---- */
 
+static int percent_of(const struct shared *shared)
+{
+    return shared->of > 0 ? (int)(100 * shared->done / shared->of) : 0;
+}
+
+static void wake(const struct shared *shared)
+{
+    if (shared->wake)
+        shared->wake(shared->wake_data);
+}
+
 static gboolean take_progress(guint64 done, guint64 of, void *data)
 {
     struct shared *shared = data;
     g_mutex_lock(&shared->lock);
+    const int before = percent_of(shared);
     shared->done = done;
     shared->of = of;
+    if (percent_of(shared) != before)
+        wake(shared);
     const gboolean go_on = !shared->stop;
     g_mutex_unlock(&shared->lock);
     return go_on;
@@ -283,6 +299,7 @@ static void do_work(struct shared *shared, void (*step)(struct shared *shared, s
     shared->findings = findings;
     shared->works = FALSE;
     g_cond_signal(&shared->ended);
+    wake(shared);
     g_mutex_unlock(&shared->lock);
     shared_unref(shared);
 }
@@ -339,7 +356,7 @@ gboolean stick_update_poll(struct stick_update *update)
 {
     struct shared *shared = update->shared;
     g_mutex_lock(&shared->lock);
-    const int percent = shared->of > 0 ? (int)(100 * shared->done / shared->of) : 0;
+    const int percent = percent_of(shared);
     const gboolean changed =
         update->shown.state != shared->findings.state || update->offer.percent != percent;
     if (changed) {
@@ -398,6 +415,8 @@ struct stick_update *stick_update_new(const struct stick *stick, const struct st
     shared->options.keys = g_strdup(options->keys);
     shared->options.program = g_strdup(options->program);
     shared->keep = g_strdupv((char **)options->keep);
+    shared->wake = options->wake;
+    shared->wake_data = options->wake_data;
     shared->findings.state = update->shown.state = STICK_UPDATE_STATES;
     start(update, STICK_UPDATE_LOOKING, look_main);
     return update;
@@ -411,6 +430,7 @@ gboolean stick_update_free(struct stick_update *update)
     const gint64 deadline = g_get_monotonic_time() + LONGEST_END;
     g_mutex_lock(&shared->lock);
     shared->stop = TRUE;
+    shared->wake = NULL;
     gboolean waiting = TRUE;
     while (waiting && shared->works)
         waiting = g_cond_wait_until(&shared->ended, &shared->lock, deadline);

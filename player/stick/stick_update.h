@@ -25,7 +25,9 @@ struct stick_update_options {
     const char *program; /* version of this program */
     gboolean (*check)(const char *path, void *data, GError **error); /* of struct install_options */
     void *check_data;
-    const char *const *keep; /* of struct install_options; may be NULL */
+    const char *const *keep;       /* of struct install_options; may be NULL */
+    void (*wake)(void *wake_data); /* from the worker: something changed, poll; may be NULL */
+    void *wake_data;
 };
 
 /* What can be shown of it, as of the last poll; strings live until the next one. */

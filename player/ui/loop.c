@@ -488,15 +488,6 @@ int loop_run(struct loop *loop)
 
 /* ---- life ---- */
 
-/* A stick that comes or goes ends the wait. */
-static void watch_stick(const struct loop *loop, gboolean on)
-{
-    const struct stick *stick = &loop->options.stick.functions;
-    if (stick->watch != NULL) {
-        stick->watch(stick->data, on ? window_wake : NULL, loop->window);
-    }
-}
-
 static void open_session(struct loop *loop)
 {
     const struct loop_options *options = &loop->options;
@@ -523,7 +514,7 @@ struct loop *loop_new(const struct loop_options *options, GError **error)
         loop_free(loop);
         return NULL;
     }
-    watch_stick(loop, TRUE);
+    session_use_wake(loop->session, window_wake, loop->window);
     loop->painted = painted_new();
     if (options->study != NULL && !session_show_study(loop->session, options->study, error)) {
         loop_free(loop);
@@ -556,9 +547,6 @@ void loop_free(struct loop *loop)
     painted_free(loop->painted);
     listening_loop_free(loop->listening);
     recording_loop_free(loop->recording);
-    if (loop->session != NULL) {
-        watch_stick(loop, FALSE);
-    }
     tone_loop_free(loop->tone);
     session_free(loop->session);
     print_job_free(loop->print);

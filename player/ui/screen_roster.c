@@ -33,6 +33,8 @@ static void put_taken(struct flow *flow, const struct roster_outcome *outcome)
     if (outcome->cards)
         put_body_small(flow, page_format(page, N_("Print this file from the stick: %s"),
                                          name_that_breaks(page, outcome->cards)));
+    if (outcome->may_take_out)
+        put_icon_line(flow, "usb", page_string(page, N_("You can take the stick out")));
 }
 
 static const char *sentence_of(enum roster_answer answer)
@@ -104,8 +106,11 @@ void screen_roster_build(struct page *page)
         put_not_taken(&flow, outcome);
     else
         put_what_it_is(&flow);
+    const gboolean works = session_has_errand(page_session(page));
+    if (works)
+        put_body_small(&flow, page_string(page, N_("Leave the stick in.")));
     put_back(page);
-    if (session_opens_stick(page_session(page)))
+    if (works)
         put_foot_disabled(page, BUTTON_PRIMARY, page_string(page, N_("Please wait")), "clock");
     else if (outcome->answer != ROSTER_TAKEN)
         put_next(page, page_string(page, N_("Take the list")));

@@ -273,7 +273,7 @@ static void put_foot_of_step(struct page *page)
         put_back(page);
     if (setup->step == SETUP_SOUND)
         put_foot_repeat(page, page_string(page, N_("Play it again")));
-    if (setup->step == SETUP_KEYS && session_opens_stick(page_session(page)))
+    if (setup->step == SETUP_KEYS && session_has_errand(page_session(page)))
         put_foot_disabled(page, BUTTON_SECONDARY, page_string(page, N_("Please wait")), "clock");
     else if (setup->step == SETUP_KEYS)
         put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Look on the stick")), "usb",

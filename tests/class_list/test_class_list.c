@@ -14,9 +14,10 @@ static struct {
     struct results *results;
     struct stick_simulated *simulated;
     struct stick stick;
-    struct class_list list;
+    struct class_list *list;
     struct session_roster roster;
     struct roster_outcome outcome;
+    int turns, wanted; /* with the stick; before that of which nobody waits any more */
 } place;
 
 static void start(void)
@@ -30,14 +31,17 @@ static void start(void)
     place.simulated = stick_simulated_new(1);
     place.stick = stick_simulated_functions(place.simulated);
     stick_simulated_insert(place.simulated, &kind);
-    place.list = (struct class_list){.stick = &place.stick, .folder = place.folder, .language = "en"};
-    place.roster = class_list_roster(&place.list);
+    const struct class_list_options how = {.folder = place.folder, .language = "en"};
+    place.list = class_list_new(&how);
+    place.roster = class_list_roster(place.list);
     place.outcome = (struct roster_outcome){.answer = ROSTER_NOT_ASKED};
+    place.wanted = G_MAXINT;
 }
 
 static void end(void)
 {
     g_free(place.outcome.reasons);
+    class_list_free(place.list);
     results_close(place.results);
     stick_simulated_free(place.simulated);
     g_autofree char *command = g_strdup_printf("rm -rf '%s'", place.folder);
@@ -51,10 +55,24 @@ static void put_list(const char *text)
     stick_simulated_put(place.simulated, CLASS_LIST_FILE, bytes);
 }
 
+static const struct stick_task *next(const struct stick_outcome *before)
+{
+    struct results *results = place.turns++ < place.wanted ? place.results : NULL;
+    return place.roster.next(before, results, NOON, &place.outcome, place.roster.data);
+}
+
 static enum roster_answer take(void)
 {
-    g_clear_pointer(&place.outcome.reasons, g_free);
-    place.roster.take(place.results, NOON, &place.outcome, place.roster.data);
+    const struct stick_errand_options options = {.without_worker = TRUE};
+    struct stick_errand *errand = NULL;
+    g_free(place.outcome.reasons);
+    place.outcome = (struct roster_outcome){.answer = ROSTER_NOT_ASKED};
+    place.turns = 0;
+    for (const struct stick_task *task = next(NULL); task; task = next(stick_errand_outcome(errand))) {
+        stick_errand_free(errand);
+        errand = stick_errand_new(&place.stick, task, &options);
+    }
+    stick_errand_free(errand);
     return place.outcome.answer;
 }
 
@@ -83,6 +101,7 @@ START_TEST(a_list_is_taken_and_its_cards_are_on_the_stick)
     g_autoptr(GBytes) cards = stick_simulated_platter(place.simulated, place.outcome.cards);
     ck_assert_ptr_nonnull(cards);
     ck_assert_mem_eq(g_bytes_get_data(cards, NULL), "%PDF", 4);
+    ck_assert(place.outcome.may_take_out);
     assert_tidy();
 }
 END_TEST
@@ -119,10 +138,24 @@ START_TEST(without_cards_on_the_stick_nothing_is_added)
 }
 END_TEST
 
-START_TEST(without_a_place_for_sticks_nothing_is_offered)
+/* The file roster.csv, and nothing that was put beside it. */
+static void assert_only_the_list_is_on_the_stick(void)
 {
-    place.list.stick = NULL;
-    ck_assert(class_list_roster(&place.list).take == NULL);
+    g_autoptr(GPtrArray) names = stick_simulated_names(place.simulated);
+    ck_assert_int_eq((int)names->len, 1);
+}
+
+START_TEST(who_goes_away_meanwhile_gets_nothing_added)
+{
+    put_list("code\n4028179\n");
+    for (place.wanted = 1; place.wanted <= 2; place.wanted++) {
+        ck_assert_int_eq(take(), ROSTER_NOT_ASKED);
+        ck_assert(!is_known("4028179"));
+        ck_assert(place.outcome.may_take_out);
+        assert_only_the_list_is_on_the_stick();
+        assert_tidy();
+    }
+    ck_assert_int_eq(take(), ROSTER_TAKEN); /* once its numbers are kept they stay */
 }
 END_TEST
 
@@ -135,7 +168,7 @@ int main(void)
     tcase_add_test(tests, a_list_with_a_bad_row_says_which);
     tcase_add_test(tests, no_stick_and_no_file_are_told_apart);
     tcase_add_test(tests, without_cards_on_the_stick_nothing_is_added);
-    tcase_add_test(tests, without_a_place_for_sticks_nothing_is_offered);
+    tcase_add_test(tests, who_goes_away_meanwhile_gets_nothing_added);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

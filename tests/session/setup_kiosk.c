@@ -41,8 +41,16 @@ static void read_keys(struct setup_keys *keys, void *data)
     *keys = kiosk.here;
 }
 
-static void take_keys(struct setup_keys *keys, void *data)
+static const struct stick_task *keys_task(void *data)
 {
+    static const struct stick_task task = {.look = TRUE, .leave = TRUE};
+    (void)data;
+    return &task;
+}
+
+static void take_keys(struct setup_keys *keys, const struct stick_outcome *outcome, void *data)
+{
+    (void)outcome;
     (void)data;
     *keys = kiosk.on_stick;
 }
@@ -55,6 +63,7 @@ static void switch_on(void)
                                         .set_clock = set_clock,
                                         .clock_answer = clock_answer,
                                         .read_keys = read_keys,
+                                        .keys_task = keys_task,
                                         .take_keys = take_keys};
     session_use_setup(world.session, &setup);
 }

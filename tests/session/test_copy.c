@@ -322,6 +322,25 @@ START_TEST(time_is_asked_for_only_while_it_goes_on)
 }
 END_TEST
 
+static void count_wake(void *data)
+{
+    ++*(int *)data;
+}
+
+START_TEST(a_stick_that_tells_of_itself_is_not_looked_for)
+{
+    int woken = 0;
+    open_copy();
+    ck_assert_int_le(session_deadline(world.session), world.monotonic_ms + 1000);
+    session_use_wake(world.session, count_wake, &woken);
+    ck_assert_int_gt(session_deadline(world.session), world.monotonic_ms + 30000);
+    insert(10 * MB);
+    ck_assert_int_eq(woken, 1);
+    session_tick(world.session, FALSE);
+    ck_assert(copying()->there);
+}
+END_TEST
+
 START_TEST(a_finger_on_its_way_to_stop_begins_no_second_copy)
 {
     insert(10 * MB);
@@ -369,6 +388,7 @@ int main(void)
     tcase_add_test(tests, locked_it_goes_on_and_its_end_is_shown_to_who_comes_in_next);
     tcase_add_test(tests, an_end_that_nobody_came_to_see_stays);
     tcase_add_test(tests, time_is_asked_for_only_while_it_goes_on);
+    tcase_add_test(tests, a_stick_that_tells_of_itself_is_not_looked_for);
     tcase_add_test(tests, a_finger_on_its_way_to_stop_begins_no_second_copy);
     tcase_add_test(tests, the_player_ends_in_the_middle_of_one);
     suite_add_tcase(suite, tests);

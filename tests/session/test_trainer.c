@@ -317,11 +317,14 @@ END_TEST
 
 /* ---- a class list ---- */
 
-static void take_list(struct results *results, gint64 wall_ms, struct roster_outcome *outcome, void *data)
+static const struct stick_task *take_list(const struct stick_outcome *before, struct results *results,
+                                          gint64 wall_ms, struct roster_outcome *outcome, void *data)
 {
+    ck_assert_ptr_null(before);
     ck_assert_ptr_eq(results, world.results);
     ck_assert_int_eq(wall_ms, world.wall_ms);
     *outcome = (struct roster_outcome){.answer = *(enum roster_answer *)data, .reasons = g_strdup("why")};
+    return NULL;
 }
 
 START_TEST(a_class_list_is_asked_for_until_it_is_taken)

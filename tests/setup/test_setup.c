@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "content/update/keys.h"
+#include "player/stick/stick_errand.h"
 #include "player/stick/stick_simulated.h"
 
 static char *folder, *settings, *pinned;
@@ -34,7 +35,7 @@ static void start(void)
     pinned = g_build_filename(folder, KEYS_FILE, NULL);
     simulated = stick_simulated_new(7);
     stick = stick_simulated_functions(simulated);
-    kiosk = kiosk_setup_new(settings, folder, &stick, none);
+    kiosk = kiosk_setup_new(settings, folder, none);
     functions = kiosk_setup_functions(kiosk);
     make_keys();
 }
@@ -72,8 +73,11 @@ static void put_content_key(void)
 
 static struct setup_keys take(void)
 {
+    const struct stick_errand_options options = {.without_worker = TRUE};
+    struct stick_errand *errand = stick_errand_new(&stick, functions.keys_task(functions.data), &options);
     struct setup_keys keys;
-    functions.take_keys(&keys, functions.data);
+    functions.take_keys(&keys, stick_errand_outcome(errand), functions.data);
+    stick_errand_free(errand);
     return keys;
 }
 

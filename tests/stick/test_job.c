@@ -193,26 +193,65 @@ START_TEST(what_is_added_while_it_runs_counts_as_not_yet_copied)
 }
 END_TEST
 
-static int woken;
+static struct {
+    GMutex lock;
+    GCond told;
+    int times;
+} woken;
 
 static void wake(void *data)
 {
     (void)data;
-    g_atomic_int_inc(&woken);
+    g_mutex_lock(&woken.lock);
+    woken.times++;
+    g_cond_signal(&woken.told);
+    g_mutex_unlock(&woken.lock);
+}
+
+static int wait_for_wake(int seen)
+{
+    g_mutex_lock(&woken.lock);
+    while (woken.times == seen)
+        g_cond_wait(&woken.told, &woken.lock);
+    seen = woken.times;
+    g_mutex_unlock(&woken.lock);
+    return seen;
 }
 
 START_TEST(a_worker_does_the_same)
 {
     const struct stick_job_options options = {
         .snapshot = desk->snapshot, .role = STAFF_TRAINER, .monotonic_ms = monotonic_ms, .wake = wake};
-    woken = 0;
     desk_insert(desk, 8 * DESK_MB);
     struct stick_job *job = stick_job_new(desk->results, &desk->stick, &options, NULL);
+    woken.times = 0;
     run(job);
     ck_assert_int_eq(stick_job_progress(job).state, STICK_EXPORT_SAFE);
     ck_assert(stick_job_free(job));
-    ck_assert_int_gt(g_atomic_int_get(&woken), 3);
+    ck_assert_int_gt(woken.times, 3);
     check_view("copies", "copy_no=1 rows=4 sealed=0 clock_suspect=0 role=trainer received=0 \n");
+}
+END_TEST
+
+/* Polled when it asks for that and when it wakes, and never else. */
+START_TEST(between_its_wakes_a_worker_asks_for_nothing)
+{
+    const struct stick_job_options options = {
+        .snapshot = desk->snapshot, .role = STAFF_TRAINER, .monotonic_ms = monotonic_ms, .wake = wake};
+    int seen = 0;
+    desk_insert(desk, 8 * DESK_MB);
+    struct stick_job *job = stick_job_new(desk->results, &desk->stick, &options, NULL);
+    woken.times = 0;
+    while (stick_job_deadline(job) <= now_ms + 50)
+        ck_assert(stick_job_poll(job));
+    ck_assert_int_eq(stick_job_deadline(job), now_ms + 30000); /* when it becomes slow */
+    now_ms += 30000;
+    ck_assert_int_eq(stick_job_deadline(job), G_MAXINT64);
+    do
+        seen = wait_for_wake(seen);
+    while (stick_job_poll(job));
+    ck_assert_int_eq(stick_job_progress(job).state, STICK_EXPORT_SAFE);
+    ck_assert(stick_job_free(job));
 }
 END_TEST
 
@@ -287,6 +326,7 @@ int main(void)
     tcase_add_test(tests, a_pull_leaves_the_ledger_as_it_was);
     tcase_add_test(tests, what_is_added_while_it_runs_counts_as_not_yet_copied);
     tcase_add_test(tests, a_worker_does_the_same);
+    tcase_add_test(tests, between_its_wakes_a_worker_asks_for_nothing);
     tcase_add_test(tests, a_job_that_is_freed_halfway_leaves_nothing);
     tcase_add_test(tests, stopped_it_says_so);
     tcase_add_test(tests, after_half_a_minute_it_counts_as_slow);

@@ -106,6 +106,36 @@ static void open_results(void)
     drive_input_id(drive, INPUT_TAB, "results");
 }
 
+static char *range_of(struct estimate gain, const char *mark)
+{
+    return g_strdup_printf("The likely range of the change is %.1f to %.1f%s.", gain.low, gain.high, mark);
+}
+
+/* Everybody is of one site: what is said of it allows for nobody's being alike. */
+START_TEST(the_range_of_one_site_is_marked_until_it_allows_for_sites)
+{
+    static const char note[] =
+        "† takes people as independent: all sites changed alike, or they are of one site";
+    open_results();
+    struct study *study = drive->session->study;
+    struct study_group *site = &study->dimensions[STUDY_SITE].groups[0];
+    study->has_clusters = TRUE;
+    study->clusters_are = STUDY_SITE;
+    site->gain_cluster.has_interval = FALSE;
+    drive->session->trainer->site = site->value;
+    ck_assert_ptr_eq(session_study_site(drive->session), site);
+    g_autofree char *marked = range_of(site->gain.mean, "†");
+    ck_assert(stage_says(&stage, marked));
+    ck_assert(stage_says(&stage, note));
+    stage_check_all_looks(&stage);
+    site->gain_cluster = site->gain.mean;
+    site->gain_cluster.high += 1;
+    g_autofree char *unmarked = range_of(site->gain_cluster, "");
+    ck_assert(stage_says(&stage, unmarked));
+    ck_assert(!stage_says(&stage, marked));
+}
+END_TEST
+
 START_TEST(what_to_talk_about_fits_and_says_what_the_study_says)
 {
     open_results();
@@ -169,7 +199,11 @@ START_TEST(a_class_list_fits_whatever_came_of_it)
 {
     static const struct roster_outcome outcomes[] = {
         {.answer = ROSTER_NOT_ASKED},
-        {.answer = ROSTER_TAKEN, .n_new = 28, .n_known = 2, .cards = "cards-2026-11-26-101400.pdf"},
+        {.answer = ROSTER_TAKEN,
+         .n_new = 28,
+         .n_known = 2,
+         .cards = "cards-2026-11-26-101400.pdf",
+         .may_take_out = TRUE},
         {.answer = ROSTER_NO_STICK},
         {.answer = ROSTER_UNFIT,
          .reasons = (char *)"roster.csv:3: “4028178” is not a card number: look at the card\nroster.csv:4: "
@@ -266,6 +300,7 @@ int main(void)
     tcase_add_test(tests, today_tells_all_that_may_be_wrong_and_what_to_do);
     tcase_add_test(tests, results_fit_among_the_tabs);
     tcase_add_test(tests, people_fit_beside_the_keys);
+    tcase_add_test(tests, the_range_of_one_site_is_marked_until_it_allows_for_sites);
     tcase_add_test(tests, what_to_talk_about_fits_and_says_what_the_study_says);
     tcase_add_test(tests, one_question_fits_with_its_answers_and_what_to_say);
     tcase_add_test(tests, the_choice_of_questions_fits);

@@ -17,8 +17,9 @@ static enum setup_clock refuse(gint64 wall_ms, void *data)
     return SETUP_CLOCK_REFUSED;
 }
 
-static void find_keys(struct setup_keys *keys, void *data)
+static void find_keys(struct setup_keys *keys, const struct stick_outcome *outcome, void *data)
 {
+    (void)outcome;
     (void)data;
     *keys = (struct setup_keys){.content = SETUP_KEY_HERE,
                                 .office = SETUP_KEY_HERE,
