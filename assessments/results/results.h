@@ -12,7 +12,7 @@
 #include "assessments/response.h"
 
 enum results_error {
-    RESULTS_ERROR_BUSY,    /* another process has the file open */
+    RESULTS_ERROR_BUSY,    /* another process has the file open, or a snapshot is being made already */
     RESULTS_ERROR_NEWER,   /* written by a newer Vigil */
     RESULTS_ERROR_FOREIGN, /* not a results file */
     RESULTS_ERROR_DAMAGED,

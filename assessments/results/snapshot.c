@@ -37,11 +37,18 @@ static gboolean open_copy(struct results_snapshot *snapshot, GError **error)
     return snapshot->backup || store_fail(snapshot->copy, sqlite3_extended_errcode(snapshot->copy), error);
 }
 
+static gboolean is_free(const struct results *results, GError **error)
+{
+    if (!results->snapshot)
+        return TRUE;
+    g_set_error_literal(error, RESULTS_ERROR, RESULTS_ERROR_BUSY, "another snapshot is being made");
+    return FALSE;
+}
+
 struct results_snapshot *results_snapshot_new(struct results *results, const char *path, GError **error)
 {
-    if (!store_ready(results, error))
+    if (!store_ready(results, error) || !is_free(results, error))
         return NULL;
-    g_assert(!results->snapshot);
     struct results_snapshot *snapshot = g_new0(struct results_snapshot, 1);
     snapshot->results = results;
     snapshot->path = g_strdup(path);

@@ -12,7 +12,8 @@
 
 struct results_snapshot;
 
-/* An older file at path is replaced. NULL and an error. */
+/* An older file at path is replaced. NULL and an error; RESULTS_ERROR_BUSY while there is another snapshot:
+ * try again once that one is freed. */
 struct results_snapshot *results_snapshot_new(struct results *results, const char *path, GError **error);
 /* Copies up to n_pages of 4 KiB. FALSE and an error when it has to begin anew; *done at the end. */
 gboolean results_snapshot_step(struct results_snapshot *snapshot, int n_pages, gboolean *done,

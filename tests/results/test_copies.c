@@ -237,6 +237,21 @@ START_TEST(a_snapshot_that_is_dropped_halfway_hinders_nobody)
 }
 END_TEST
 
+START_TEST(a_second_snapshot_has_to_wait_for_the_first)
+{
+    g_autofree char *path = snapshot_path(), *beside = g_strconcat(path, "-2", NULL);
+    GError *error = NULL;
+    struct results_snapshot *made = results_snapshot_new(world->results, path, NULL);
+    ck_assert_ptr_null(results_snapshot_new(world->results, beside, &error));
+    ck_assert(g_error_matches(error, RESULTS_ERROR, RESULTS_ERROR_BUSY));
+    g_error_free(error);
+    results_snapshot_free(made);
+    made = snapshot(beside, 1000);
+    ck_assert(is_whole(beside, made));
+    results_snapshot_free(made);
+}
+END_TEST
+
 START_TEST(results_that_are_closed_take_their_snapshot_along)
 {
     g_autofree char *path = snapshot_path();
@@ -266,6 +281,7 @@ int main(void)
     tcase_add_test(tests, a_snapshot_is_whole_and_alone);
     tcase_add_test(tests, what_is_added_meanwhile_is_in_the_snapshot);
     tcase_add_test(tests, a_snapshot_that_is_dropped_halfway_hinders_nobody);
+    tcase_add_test(tests, a_second_snapshot_has_to_wait_for_the_first);
     tcase_add_test(tests, results_that_are_closed_take_their_snapshot_along);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

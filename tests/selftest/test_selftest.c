@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "assessments/results/pin.h"
+#include "assessments/results/snapshot.h"
 #include "content/update/keys.h"
 #include "content/update/package.h"
 #include "player/selftest/devices.h"
@@ -185,6 +186,22 @@ START_TEST(the_results_are_read_to_the_last_row)
 }
 END_TEST
 
+START_TEST(it_waits_while_a_copy_makes_its_snapshot)
+{
+    g_autofree char *path = g_build_filename(place.folder, "copy.db", NULL);
+    struct results_snapshot *copy = results_snapshot_new(place.results, path, NULL);
+    place.selftest = selftest_new(&place.kiosk);
+    selftest_tone(place.selftest, FINDING_TONE_LEFT);
+    for (int i = 0; i < 5; i++)
+        ck_assert(selftest_poll(place.selftest));
+    ck_assert_int_eq(line(SELFTEST_RESULTS).state, SELFTEST_WAITING);
+    results_snapshot_free(copy);
+    while (selftest_poll(place.selftest)) {
+    }
+    ck_assert_int_eq(line(SELFTEST_RESULTS).finding, FINDING_RESULTS_WHOLE);
+}
+END_TEST
+
 START_TEST(a_disk_that_runs_full_is_told)
 {
     place.kiosk.disk_short = TRUE;
@@ -281,6 +298,7 @@ int main(void)
     tcase_add_test(whole, without_a_tone_it_is_not_over);
     tcase_add_test(whole, a_kiosk_whose_pin_anybody_could_choose_is_not_ready);
     tcase_add_test(whole, the_results_are_read_to_the_last_row);
+    tcase_add_test(whole, it_waits_while_a_copy_makes_its_snapshot);
     tcase_add_test(whole, a_disk_that_runs_full_is_told);
     tcase_add_test(whole, nobody_can_use_a_kiosk_without_touch_and_keys);
     tcase_add_test(whole, the_worker_comes_to_the_same_end);

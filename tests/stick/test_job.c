@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A copy from the button to the ledger. */
 #include "assessments/results/copies.h"
+#include "assessments/results/snapshot.h"
 #include "player/stick/stick_job.h"
 #include "player/stick/stick_words.h"
 #include "tests/stick/desk.h"
@@ -316,6 +317,22 @@ START_TEST(without_room_on_the_kiosk_nothing_is_copied)
 }
 END_TEST
 
+START_TEST(it_waits_while_somebody_else_makes_a_snapshot)
+{
+    g_autofree char *beside = g_strconcat(desk->snapshot, "-other", NULL);
+    desk_insert(desk, 8 * DESK_MB);
+    struct results_snapshot *other = results_snapshot_new(desk->results, beside, NULL);
+    struct stick_job *job = begin(TRUE);
+    for (int i = 0; i < 5; i++)
+        ck_assert(stick_job_poll(job));
+    ck_assert_int_eq(stick_job_progress(job).state, STICK_EXPORT_LOOKING);
+    results_snapshot_free(other);
+    run(job);
+    ck_assert_int_eq(stick_job_progress(job).state, STICK_EXPORT_SAFE);
+    ck_assert(stick_job_free(job));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("job");
@@ -330,6 +347,7 @@ int main(void)
     tcase_add_test(tests, a_job_that_is_freed_halfway_leaves_nothing);
     tcase_add_test(tests, stopped_it_says_so);
     tcase_add_test(tests, after_half_a_minute_it_counts_as_slow);
+    tcase_add_test(tests, it_waits_while_somebody_else_makes_a_snapshot);
     tcase_add_test(tests, without_room_on_the_kiosk_nothing_is_copied);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
