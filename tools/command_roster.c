@@ -101,7 +101,8 @@ int command_roster(int argc, char **argv)
         {"results", 0, 0, G_OPTION_ARG_FILENAME, &request.results, "The results file of the kiosk", "FILE"},
         {"cards", 0, 0, G_OPTION_ARG_FILENAME, &request.cards,
          "Print the cards, and the list where there are names", "FILE.pdf"},
-        {"language", 0, 0, G_OPTION_ARG_STRING, &request.language, "Of the cards: en, es, hi, ar", "CODE"},
+        {"language", 0, 0, G_OPTION_ARG_STRING, &request.language, "Of the cards: en, es, hi, ar, fr",
+         "CODE"},
         G_OPTION_ENTRY_NULL};
     int status = COMMAND_CANNOT_RUN;
     if (command_parse(

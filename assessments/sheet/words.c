@@ -122,6 +122,35 @@ static const struct language languages[] = {
          [WORD_KEEP_CARD] = "احتفظ بهذه البطاقة. ستحتاج إليها مرة أخرى للأسئلة الأخيرة.",
          [WORD_LIST_NOTE] = "لمن كل رقم. احفظ هذه القائمة مثل سجل الصف؛ فهي ليست في الجهاز.",
      }},
+    {"fr",
+     {
+         [WORD_FIRST_QUESTIONS] = "Premières questions",
+         [WORD_LAST_QUESTIONS] = "Dernières questions",
+         [WORD_LATER_QUESTIONS] = "Questions quelques semaines après",
+         [WORD_FORM] = "Version",
+         [WORD_CARD_NUMBER] = "Numéro de carte",
+         [WORD_DATE] = "Date",
+         [WORD_YEAR_MONTH_DAY] = "année – mois – jour",
+         [WORD_NO_NAME] = "N’écrivez pas votre nom, s’il vous plaît.",
+         [WORD_ROUND_AND_SQUARE] =
+             "Cases rondes : cochez-en une. Cases carrées : vous pouvez en cocher plusieurs.",
+         [WORD_DRAFT] = "Brouillon de traduction, pas encore vérifié par des personnes qui parlent la langue",
+         [WORD_ABOUT_YOU] = "À propos de vous",
+         [WORD_QUESTIONS] = "Questions",
+         [WORD_DONT_KNOW] = "Je ne sais pas",
+         [WORD_DECLINED] = "Je préfère ne pas le dire",
+         [WORD_MARK_ONE] = "Cochez une case.",
+         [WORD_MARK_ALL] = "Cochez tout ce qui convient.",
+         [WORD_MARK_UP_TO] = "Cochez %d cases au plus.",
+         [WORD_WRITE_ORDER] = "Écrivez 1, 2, 3 … dans les cases : le 1 vient en premier.",
+         [WORD_WRITE_LETTERS] = "Écrivez dans chaque case la lettre qui va avec.",
+         [WORD_CIRCLE_ONE] = "Entourez une lettre sur l’image.",
+         [WORD_WRITE_NUMBER] = "Écrivez un nombre de %s à %s.",
+         [WORD_PAGE] = "Page %d sur %d",
+         [WORD_KEEP_CARD] = "Gardez cette carte. Il vous la faut encore pour les dernières questions.",
+         [WORD_LIST_NOTE] = "À qui est chaque numéro. Gardez cette liste comme le registre de classe ; elle "
+                            "n’est pas dans la borne.",
+     }},
 };
 
 static gboolean speaks(const char *code, const char *language)
