@@ -12,9 +12,9 @@
 
 gboolean session_is_private(const struct session *session)
 {
-    static const enum session_screen asking[] = {SCREEN_CODE,    SCREEN_NEW_CODE,   SCREEN_WELCOME_BACK,
-                                                 SCREEN_ABOUT,   SCREEN_QUESTION,   SCREEN_REVIEW,
-                                                 SCREEN_RESULTS, SCREEN_MEMBER_CODE};
+    static const enum session_screen asking[] = {
+        SCREEN_CODE,   SCREEN_NEW_CODE, SCREEN_WELCOME_BACK, SCREEN_ABOUT,       SCREEN_QUESTION,
+        SCREEN_REVIEW, SCREEN_RESULTS,  SCREEN_CERTIFICATE,  SCREEN_MEMBER_CODE, SCREEN_PEOPLE};
     for (gsize i = 0; i < G_N_ELEMENTS(asking); i++) {
         if (asking[i] == session->screen)
             return TRUE;

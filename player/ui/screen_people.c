@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* PEOPLE: a row for each code, and digits to find one. */
+/* PEOPLE: a row for each code, and digits to find one. A card number is all that a learner signs in with, so
+ * none is read aloud to everybody who is near. */
 #include "player/ui/screen_trainer.h"
 #include "player/ui/screens.h"
 
@@ -39,7 +40,8 @@ static void put_person(struct flow *flow, const struct results_standing *standin
                             .note = reached(page, standing),
                             .icon = standing->endline ? "check" : "card",
                             .end = last_here(page, standing),
-                            .bold = TRUE};
+                            .bold = TRUE,
+                            .quiet = TRUE};
     put_row(flow, &row);
 }
 
@@ -49,10 +51,18 @@ static const char *how_many(struct page *page)
     if (people->of == 0)
         return page_string(page, people->digits[0] ? N_("Nobody has a code that begins so.")
                                                    : N_("Nobody has signed in yet."));
-    const char *shown =
-        page_format(page, N_("%s to %s of %s"), words_number(page, people->first + 1),
-                    words_number(page, people->first + people->n), words_number(page, people->of));
-    return people->digits[0] ? page_format(page, N_("Codes with %s: %s"), people->digits, shown) : shown;
+    return page_format(page, N_("%s to %s of %s"), words_number(page, people->first + 1),
+                       words_number(page, people->first + people->n), words_number(page, people->of));
+}
+
+static void put_how_many(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const struct trainer_people *people = people_of(page);
+    const char *said = how_many(page);
+    const char *digits = page_format(page, "\u2066%s\u2069", people->digits);
+    const gboolean some = people->digits[0] != '\0' && people->of > 0;
+    put_label_as(flow, some ? page_format(page, N_("Codes with %s: %s"), digits, said) : said, said);
 }
 
 void screen_people_build(struct page *page)
@@ -61,7 +71,7 @@ void screen_people_build(struct page *page)
     const struct rect area = put_trainer_frame(page);
     const double keys_h = digit_keys_height(page), keys_y = area.y + area.h - keys_h;
     struct flow flow = flow_in(page, (struct rect){area.x, area.y, area.w, keys_y - KEYS_GAP - area.y});
-    put_label(&flow, how_many(page));
+    put_how_many(&flow);
     for (int i = 0; i < people->n; i++)
         put_person(&flow, &people->standings[i]);
     put_digit_keys(page, (struct rect){area.x, keys_y, area.w, keys_h}, people->digits[0] != '\0');

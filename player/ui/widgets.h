@@ -101,6 +101,8 @@ void put_body(struct flow *flow, const char *markup);
 void put_body_small(struct flow *flow, const char *markup); /* body_min 28/38 */
 void put_support(struct flow *flow, const char *markup);    /* soft, 26/36 */
 void put_label(struct flow *flow, const char *markup);      /* soft, bold, 24/32: "You chose" */
+/* The same, of which less is said than stands there. */
+void put_label_as(struct flow *flow, const char *markup, const char *spoken);
 void put_hint(struct flow *flow, const char *markup,
               const char *end_markup); /* soft 24: "Choose one answer"; end: "3 chosen" */
 void put_bullet(struct flow *flow, const char *markup, int number); /* number 0: a dot */
@@ -178,6 +180,7 @@ struct row {
     const char *icon; /* at the start, or NULL */
     const char *end;  /* words at the end, or NULL */
     gboolean bold, selected, disabled;
+    gboolean quiet;     /* never read aloud by itself: whoever comes to it is told */
     struct input input; /* INPUT_NONE: only shown */
 };
 /* A row of a list on a surface, at least 76 high: review, course home. */

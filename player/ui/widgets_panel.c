@@ -343,7 +343,8 @@ static void put_row_as_it_is(struct flow *flow, const struct row *row)
     widget->selected = row->selected;
     widget->disabled = row->disabled;
     widget->radius = 18;
-    widget->speak = TRUE;
+    widget->speak = !row->quiet;
+    widget->focusable = row->quiet;
 }
 
 void put_row(struct flow *flow, const struct row *row)

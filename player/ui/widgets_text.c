@@ -238,6 +238,17 @@ void put_label(struct flow *flow, const char *markup)
     flow_space(flow, 8);
 }
 
+void put_label_as(struct flow *flow, const char *markup, const char *spoken)
+{
+    const int before = page_count(flow->page);
+    put_label(flow, markup);
+    if (page_count(flow->page) > before) {
+        struct widget *widget = g_ptr_array_index(flow->page->widgets, (guint)before);
+        g_free(widget->name);
+        widget->name = markup_plain(spoken);
+    }
+}
+
 void put_source(struct flow *flow, const char *markup)
 {
     struct text text = page_type(flow->page, TYPE_LABEL_LIGHT, COLOUR_INK_SOFT);

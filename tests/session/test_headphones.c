@@ -33,6 +33,16 @@ START_TEST(what_asks_for_something_personal_is_private)
 }
 END_TEST
 
+START_TEST(card_numbers_of_others_are_private)
+{
+    session->screen = SCREEN_PEOPLE;
+    ck_assert(session_is_private(session));
+    session->screen = SCREEN_CERTIFICATE;
+    ck_assert(session_is_private(session));
+    session->screen = SCREEN_ATTRACT;
+}
+END_TEST
+
 START_TEST(without_headphones_nothing_is_missed)
 {
     to_first_question();
@@ -100,6 +110,7 @@ int main(void)
     TCase *tcase = tcase_create("headphones");
     tcase_add_checked_fixture(tcase, open_world, world_close);
     tcase_add_test(tcase, what_asks_for_something_personal_is_private);
+    tcase_add_test(tcase, card_numbers_of_others_are_private);
     tcase_add_test(tcase, without_headphones_nothing_is_missed);
     tcase_add_test(tcase, headphones_that_are_pulled_out_of_a_question_are_missed_until_they_are_back);
     tcase_add_test(tcase, whoever_carries_on_without_them_is_not_asked_again);

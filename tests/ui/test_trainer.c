@@ -222,7 +222,7 @@ START_TEST(a_class_list_fits_whatever_came_of_it)
 }
 END_TEST
 
-START_TEST(people_fit_beside_the_keys)
+static void open_people(void)
 {
     for (int i = 0; i < 9; i++) {
         g_autofree char *code = g_strdup_printf("402817%d", i);
@@ -230,10 +230,46 @@ START_TEST(people_fit_beside_the_keys)
     }
     open_area();
     drive_input_id(drive, INPUT_TAB, "people");
+}
+
+START_TEST(people_fit_beside_the_keys)
+{
+    open_people();
     ck_assert(stage_says(&stage, "1 to 5 of 9"));
     stage_check_all_looks(&stage);
     drive_input_number(drive, INPUT_DIGIT, 5);
     ck_assert(stage_says(&stage, "Nobody has a code that begins so."));
+}
+END_TEST
+
+/* Of the widgets with these words: how many are read aloud by themselves, how many take the focus. */
+static void count_with(const char *words, int *read, int *reached)
+{
+    struct page *page = stage_page(&stage, 0);
+    *read = *reached = 0;
+    for (int i = 0; i < page_count(page); i++) {
+        const struct widget *widget = page_widget(page, i);
+        if (strstr(widget->name, words)) {
+            *read += widget->speak;
+            *reached += widget->focusable;
+        }
+    }
+    page_free(page);
+}
+
+START_TEST(no_card_number_is_read_aloud_by_itself)
+{
+    int read, reached;
+    open_people();
+    count_with("402", &read, &reached);
+    ck_assert_int_eq(read, 0);
+    ck_assert_int_gt(reached, 0);
+    for (const char *digit = "402"; *digit; digit++)
+        drive_input_number(drive, INPUT_DIGIT, *digit - '0');
+    count_with("402", &read, &reached);
+    ck_assert_int_eq(read, 0);
+    count_with("1 to 5 of 9", &read, &reached);
+    ck_assert_int_eq(read, 1);
 }
 END_TEST
 
@@ -301,6 +337,7 @@ int main(void)
     tcase_add_test(tests, results_fit_among_the_tabs);
     tcase_add_test(tests, people_fit_beside_the_keys);
     tcase_add_test(tests, the_range_of_one_site_is_marked_until_it_allows_for_sites);
+    tcase_add_test(tests, no_card_number_is_read_aloud_by_itself);
     tcase_add_test(tests, what_to_talk_about_fits_and_says_what_the_study_says);
     tcase_add_test(tests, one_question_fits_with_its_answers_and_what_to_say);
     tcase_add_test(tests, the_choice_of_questions_fits);
