@@ -139,8 +139,9 @@ static void change_surface(struct canvas *canvas, cairo_surface_t *surface, int 
 
 void canvas_resize(struct canvas *canvas, int width, int height)
 {
-    if (width != canvas->width || height != canvas->height) {
+    if (canvas->borrowed || width != canvas->width || height != canvas->height) {
         change_surface(canvas, cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height), width, height);
+        canvas->borrowed = FALSE;
     }
 }
 
@@ -149,6 +150,7 @@ void canvas_use_pixels(struct canvas *canvas, void *pixels, int width, int heigh
     change_surface(canvas,
                    cairo_image_surface_create_for_data(pixels, CAIRO_FORMAT_RGB24, width, height, stride),
                    width, height);
+    canvas->borrowed = TRUE;
 }
 
 double canvas_width(const struct canvas *canvas)

@@ -31,6 +31,7 @@ struct canvas *canvas_new(int width, int height, struct curriculum *curriculum);
 struct canvas *canvas_new_pdf(const char *path, double width, double height, struct curriculum *curriculum,
                               GError **error);
 void canvas_free(struct canvas *canvas);
+/* Into pixels of its own, also when they were somebody else's. */
 void canvas_resize(struct canvas *canvas, int width, int height);
 /* Draws into pixels from here on (32 bits each, 0x00RRGGBB), which belong to the caller and must outlive the
  * canvas or the next such call. What they show is not taken over. */

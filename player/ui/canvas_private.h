@@ -14,6 +14,7 @@ struct canvas {
     gboolean holds;
     cairo_t *cairo;    /* on what is behind while it holds something back */
     gboolean vector;   /* a PDF: pictures are drawn, not cached */
+    gboolean borrowed; /* the pixels of surface: see canvas_use_pixels() */
     int width, height; /* real pixels */
     double scale;
     const struct theme *theme;

@@ -293,6 +293,18 @@ START_TEST(a_dark_window_is_black_whatever_is_drawn_and_comes_back)
 }
 END_TEST
 
+/* SDL frees the pixels of the window after any change of size, and the size may be the same again. */
+START_TEST(a_dark_window_draws_into_no_pixels_of_the_window)
+{
+    struct canvas *canvas = window_canvas(window);
+    ck_assert_ptr_eq(cairo_image_surface_get_data(canvas_surface(canvas)), shown()->pixels);
+    window_set_dark(window, TRUE);
+    ck_assert_ptr_ne(cairo_image_surface_get_data(canvas_surface(canvas)), shown()->pixels);
+    window_set_dark(window, FALSE);
+    ck_assert_ptr_eq(cairo_image_surface_get_data(canvas_surface(canvas)), shown()->pixels);
+}
+END_TEST
+
 START_TEST(many_wakes_are_one_event)
 {
     window_wake(window);
@@ -335,6 +347,7 @@ int main(void)
     tcase_add_test(tcase, the_row_of_digits_gives_digits_on_every_layout);
     tcase_add_test(tcase, a_window_can_be_closed);
     tcase_add_test(tcase, a_dark_window_is_black_whatever_is_drawn_and_comes_back);
+    tcase_add_test(tcase, a_dark_window_draws_into_no_pixels_of_the_window);
     tcase_add_test(tcase, many_wakes_are_one_event);
     tcase_add_test(tcase, sigterm_is_an_event_like_any_other);
     tcase_add_checked_fixture(kiosk, start_kiosk, end);
