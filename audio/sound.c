@@ -153,9 +153,14 @@ double sound_volume(const struct sound *sound)
 
 /* --- readiness --- */
 
+gboolean sound_device_hangs(const struct sound *sound)
+{
+    gboolean busy = sound->device == DEVICE_OPENING || sound->device == DEVICE_CLOSING;
+    return busy && g_get_monotonic_time() > sound->device_since + HANG_TIME;
+}
+
 static enum readiness readiness_of_device(const struct sound *sound)
 {
-    gboolean hangs = g_get_monotonic_time() > sound->device_since + HANG_TIME;
     switch (sound->device) {
     case DEVICE_OPEN:
         return sound->lost ? READINESS_NONE : READINESS_READY;
@@ -163,7 +168,7 @@ static enum readiness readiness_of_device(const struct sound *sound)
         return READINESS_WAIT;
     case DEVICE_OPENING:
     case DEVICE_CLOSING:
-        return hangs || sound->lost || sound->again ? READINESS_NONE : READINESS_WAIT;
+        return sound_device_hangs(sound) || sound->lost || sound->again ? READINESS_NONE : READINESS_WAIT;
     case DEVICE_NONE:
         return sound->wanted ? READINESS_WAIT : READINESS_NONE;
     }

@@ -41,7 +41,7 @@ enum output { OUTPUT_LOUDSPEAKER, OUTPUT_HEADPHONES };
 void sound_use_output(struct sound *sound, enum output output);
 enum output sound_output(const struct sound *sound);
 /* Whether there are any, when it was last looked: at the start, with each device event, and when they are
- * pulled out. */
+ * pulled out. Those that hang for some seconds as they are opened are none. */
 gboolean sound_has_headphones(const struct sound *sound);
 /* The names that headphones may have, to be freed by g_strfreev(). While there is no sound. */
 char **sound_devices(void);

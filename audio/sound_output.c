@@ -15,9 +15,13 @@ const char *sound_device_name(const struct sound *sound, enum output output)
     g_return_val_if_reached(NULL);
 }
 
+/* A worker that hangs in a device opens no other: nobody hears anything by headphones either. */
 static gboolean are_there(const struct sound *sound)
 {
-    return sound->mixer != NULL ? sound->headphones_found : sound->simulated_headphones;
+    if (sound->mixer == NULL) {
+        return sound->simulated_headphones;
+    }
+    return sound->headphones_found && !sound_device_hangs(sound);
 }
 
 /* Who waits for headphones is never told that there is no device: nothing is given up. */

@@ -91,6 +91,7 @@ struct sound {
 void sound_lock(const struct sound *sound);
 void sound_unlock(const struct sound *sound);
 gboolean sound_may_call_mixer(const struct sound *sound); /* under the lock */
+gboolean sound_device_hangs(const struct sound *sound);   /* under the lock */
 /* sound_output.c */
 const char *sound_device_name(const struct sound *sound, enum output output); /* NULL for the default */
 enum readiness sound_readiness_of_output(const struct sound *sound, enum readiness of_device); /* locked */

@@ -11,6 +11,8 @@
 
 #define UNWELL_MS 1000 /* how soon it is tried again whether all is well */
 
+#define SPEAKING_LOOK_MS 1000 /* how often it is looked whether what is to be said can be heard */
+
 #define TONE_LOOK_MS 50 /* how often it is looked whether a tone has left */
 
 #define PRINT_LOOK_MS 200 /* how often the print command is looked after while it runs */
@@ -396,6 +398,9 @@ static int milliseconds_to_wait(const struct loop *loop)
     }
     if (loop->options.watch.alive != NULL) {
         deadline = MIN(deadline, loop->beat_at);
+    }
+    if (loop_is_speaking(loop)) {
+        deadline = MIN(deadline, now + SPEAKING_LOOK_MS);
     }
     deadline = MIN(deadline, MIN(loop_scan_deadline(loop), loop_motion_deadline(loop)));
     if (loop->print != NULL) {

@@ -6,6 +6,7 @@
 
 #include <check.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #define HEADPHONES "System audio output device" /* SDL's name for a driver's only one */
 
@@ -119,13 +120,18 @@ static void say_hello(void)
     narrator_say(narrator, &utterance, 1);
 }
 
+static gboolean run_until_headphones(gboolean there)
+{
+    for (int i = 0; i < 300 && sound_has_headphones(sound) != there; i++) {
+        run_for(narrator, 100);
+    }
+    return sound_has_headphones(sound) == there;
+}
+
 START_TEST(headphones_are_found_by_their_name_and_heard)
 {
     reopen(HEADPHONES);
-    for (int i = 0; i < 300 && !sound_has_headphones(sound); i++) {
-        run_for(narrator, 100);
-    }
-    ck_assert(sound_has_headphones(sound));
+    ck_assert(run_until_headphones(TRUE));
     sound_use_output(sound, OUTPUT_HEADPHONES);
     say_hello();
     ck_assert(run_until_said(narrator));
@@ -133,6 +139,23 @@ START_TEST(headphones_are_found_by_their_name_and_heard)
     gsize n;
     g_autofree gint16 *heard = place_heard(&place, &n);
     ck_assert_int_lt((int)first_sound(heard, n), (int)n);
+}
+END_TEST
+
+/* A pipe that nobody reads can't be opened, nor is it refused. */
+START_TEST(headphones_that_hang_are_none_until_they_answer)
+{
+    g_autofree char *reader = NULL;
+    reopen(HEADPHONES);
+    ck_assert_int_eq(mkfifo(place.device, 0600), 0);
+    ck_assert(run_until_headphones(TRUE));
+    sound_use_output(sound, OUTPUT_HEADPHONES);
+    say_hello();
+    ck_assert(run_until_headphones(FALSE));
+    ck_assert(!sound_is_present(sound));
+    reader = g_strdup_printf("sh -c 'cat %s > /dev/null'", place.device);
+    ck_assert(g_spawn_command_line_async(reader, NULL));
+    ck_assert(run_until_headphones(TRUE));
 }
 END_TEST
 
@@ -171,6 +194,7 @@ int main(void)
     tcase_add_checked_fixture(real, setup, teardown);
     tcase_set_timeout(real, 60);
     tcase_add_test(real, headphones_are_found_by_their_name_and_heard);
+    tcase_add_test(real, headphones_that_hang_are_none_until_they_answer);
     tcase_add_test(real, what_is_for_headphones_never_comes_out_of_the_loudspeaker);
     suite_add_tcase(suite, simulated);
     suite_add_tcase(suite, real);
