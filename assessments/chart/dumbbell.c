@@ -11,6 +11,7 @@
 /* Columns from the start: labels, plot, change, range; from the right where people read so. */
 struct places {
     double em, label_x, label_width, plot_left, plot_right, change_x, range_x, end_width, row_least;
+    double head_more; /* that the head of the changes needs for its further lines */
     gboolean mirrored;
 };
 
@@ -24,6 +25,12 @@ static double widest(const struct dumbbell *dumbbell, const struct chart_style *
         most = MAX(most, width);
     }
     return most;
+}
+
+/* The height of the words above the changes; width 0 for a single line. */
+static double head_lines(const struct dumbbell *dumbbell, const struct chart_style *style, double width)
+{
+    return chart_text_height(style, (struct chart_text){dumbbell->words.change, 1, TRUE, width});
 }
 
 static struct places places_of(const struct dumbbell *dumbbell, const struct chart_style *style)
@@ -45,6 +52,7 @@ static struct places places_of(const struct dumbbell *dumbbell, const struct cha
                         .end_width = end,
                         .row_least = 2.1 * em,
                         .mirrored = style->right_to_left};
+    at.head_more = head_lines(dumbbell, style, end) - head_lines(dumbbell, style, 0);
     if (at.mirrored) {
         const double left = at.plot_left;
         at.label_x = style->width;
@@ -75,7 +83,7 @@ static double row_height(const struct dumbbell_row *row, const struct chart_styl
 
 static double head_height(const struct places *at)
 {
-    return 4.2 * at->em;
+    return 4.2 * at->em + at->head_more;
 }
 
 double dumbbell_height(const struct dumbbell *dumbbell, const struct chart_style *style)
@@ -164,14 +172,15 @@ static void draw_legend(const struct dumbbell *dumbbell, const struct chart_styl
 static void draw_head(const struct dumbbell *dumbbell, const struct chart_style *style, cairo_t *cairo,
                       const struct places *at, double bottom)
 {
-    static const char *const ticks[] = {"0 %", "25", "50", "75", "100 %"};
-    const double y = 3.2 * at->em;
+    static const char *const plain[DUMBBELL_TICKS] = {"0 %", "25", "50", "75", "100 %"};
+    const char *const *ticks = dumbbell->words.ticks ? dumbbell->words.ticks : plain;
+    const double y = 3.2 * at->em + at->head_more;
     chart_text_draw_middle(style, cairo, (struct chart_text){dumbbell->words.rows, 1, TRUE, 0}, at->label_x,
                            y, align_of(at, FALSE), style->ink);
     chart_text_draw_middle(style, cairo, (struct chart_text){dumbbell->words.change, 1, TRUE, at->end_width},
-                           at->range_x, y, align_of(at, TRUE), style->ink);
-    for (int i = 0; i < 5; i++) {
-        const double x = x_of(at, i / 4.0);
+                           at->range_x, y - at->head_more / 2, align_of(at, TRUE), style->ink);
+    for (int i = 0; i < DUMBBELL_TICKS; i++) {
+        const double x = x_of(at, i / (DUMBBELL_TICKS - 1.0));
         chart_text_draw_middle(style, cairo, (struct chart_text){ticks[i], 0.92, FALSE, 0}, x, y,
                                CHART_MIDDLE, style->soft);
         chart_line(cairo, style->line, 0.08 * at->em, x, head_height(at) - 0.3 * at->em, x, bottom);

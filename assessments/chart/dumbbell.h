@@ -18,10 +18,13 @@ struct dumbbell_row {
     double target; /* 0 to 1: a small triangle */
 };
 
+#define DUMBBELL_TICKS 5
+
 struct dumbbell_words {
     const char *rows, *change;                   /* heads of the columns */
     const char *before, *after, *range, *target; /* of the legend; range and target NULL when
                                                     no row has one */
+    const char *const *ticks; /* DUMBBELL_TICKS of them, from 0 to 100 %; NULL for plain digits */
 };
 
 struct dumbbell {

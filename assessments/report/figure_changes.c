@@ -50,8 +50,12 @@ static struct figure *finish(struct figure *figure, const struct study *study, c
     figure->dumbbell =
         (struct dumbbell){.rows = (const struct dumbbell_row *)(const void *)figure->rows->data,
                           .n_rows = (int)figure->rows->len,
-                          .words = {head, "Change (95 % interval)", "Baseline", "Endline", "95 % interval",
-                                    targets ? "Target" : NULL}};
+                          .words = {.rows = head,
+                                    .change = "Change (95 % interval)",
+                                    .before = "Baseline",
+                                    .after = "Endline",
+                                    .range = "95 % interval",
+                                    .target = targets ? "Target" : NULL}};
     figure->alt =
         "Dumbbell chart. For each row a hollow ring marks the baseline and a filled dot the endline. "
         "The table that follows has the same figures.";

@@ -61,8 +61,11 @@ static struct dumbbell_row row(double before, double after)
                                  .range = "+40 to +60"};
 }
 
-static const struct dumbbell_words words = {"Question", "Change",        "Baseline",
-                                            "Endline",  "95 % interval", NULL};
+static const struct dumbbell_words words = {.rows = "Question",
+                                            .change = "Change",
+                                            .before = "Baseline",
+                                            .after = "Endline",
+                                            .range = "95 % interval"};
 
 /* The columns of the darkest pixels between the labels and the change, left to right, on the row's middle. */
 static void find_marks(const struct picture *picture, int *left, int *right)
@@ -134,6 +137,17 @@ START_TEST(a_long_label_makes_its_row_higher_and_none_is_cut)
     ck_assert_int_eq(dumbbell_rows_within(&dumbbell, &style, 10), 0);
     rows[1].label = "ماذا تفعل أولا عندما ترى طفلا وحده في المحطة ولا يعرف أحدا هناك ولا يتكلم لغتك؟";
     ck_assert(dumbbell_height(&dumbbell, &style) > height);
+}
+END_TEST
+
+START_TEST(a_long_head_of_the_changes_keeps_clear_of_the_rows)
+{
+    const struct chart_style style = chart_style_print(WIDTH, 12);
+    const struct dumbbell_row rows[] = {row(0.2, 0.8)};
+    struct dumbbell dumbbell = {rows, 1, words};
+    const double height = dumbbell_height(&dumbbell, &style);
+    dumbbell.words.change = "Changement (intervalle de confiance à 95 %)";
+    ck_assert(dumbbell_height(&dumbbell, &style) >= height + style.text);
 }
 END_TEST
 
@@ -212,6 +226,7 @@ int main(void)
     tcase_add_test(tcase, marks_stand_on_the_scale);
     tcase_add_test(tcase, before_and_after_differ_in_grey);
     tcase_add_test(tcase, a_long_label_makes_its_row_higher_and_none_is_cut);
+    tcase_add_test(tcase, a_long_head_of_the_changes_keeps_clear_of_the_rows);
     tcase_add_test(tcase, nothing_is_drawn_of_what_is_not_defined);
     tcase_add_test(tcase, a_heading_is_not_left_alone);
     tcase_add_test(tcase, a_bars_area_is_its_persons);
