@@ -207,7 +207,7 @@ double put_tabs(struct page *page, const struct tab *tabs, int n);
 struct fact {
     const char *icon; /* at the start, or NULL */
     const char *value, *of, *note;
-    gboolean large; /* the value */
+    gboolean large; /* the value, as far as it keeps to one line */
 };
 /* Beside each other, as many as have room for their words. */
 void put_facts(struct flow *flow, const struct fact *facts, int n);

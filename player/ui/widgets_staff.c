@@ -13,10 +13,10 @@
 #define TAB_RADIUS 18.0
 
 /* Many tabs stand closer, so that they have room in one row. */
-enum { TABS_LOOSE, TABS_CLOSE };
+enum { TABS_LOOSE, TABS_CLOSE, TABS_CLOSEST };
 static const struct {
     double pad, icon_gap, gap;
-} tab_looks[] = {[TABS_LOOSE] = {26, 14, 8}, [TABS_CLOSE] = {14, 10, 4}};
+} tab_looks[] = {[TABS_LOOSE] = {26, 14, 8}, [TABS_CLOSE] = {14, 10, 4}, [TABS_CLOSEST] = {8, 8, 2}};
 
 /* They are the way around, like the bar, and stop growing with it: the content keeps the room. */
 static double tab_growth(double text_scale)
@@ -55,24 +55,50 @@ static double tab_width(struct page *page, const char *markup, int look)
                 words);
 }
 
-static int tabs_look(struct page *page, const struct tab *tabs, int n, double room)
+/* Of these tabs beside each other. */
+static double tabs_width(struct page *page, const struct tab *tabs, int n, int look)
 {
-    double w = -tab_looks[TABS_LOOSE].gap;
+    double w = -tab_looks[look].gap;
     for (int i = 0; i < n; i++)
-        w += tab_width(page, tabs[i].markup, TABS_LOOSE) + tab_looks[TABS_LOOSE].gap;
-    return w <= room ? TABS_LOOSE : TABS_CLOSE;
+        w += tab_width(page, tabs[i].markup, look) + tab_looks[look].gap;
+    return w;
+}
+
+struct tab_rows {
+    int in_row, look;
+};
+
+static gboolean tabs_fit(struct page *page, const struct tab *tabs, int n, struct tab_rows rows, double room)
+{
+    for (int first = 0; first < n; first += rows.in_row) {
+        if (tabs_width(page, tabs + first, MIN(rows.in_row, n - first), rows.look) > room)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* As few rows as they have room in, about equally long, and as loose as those can be. */
+static struct tab_rows tab_rows_of(struct page *page, const struct tab *tabs, int n, double room)
+{
+    for (int rows = 1; rows < n; rows++) {
+        for (int look = TABS_LOOSE; look <= TABS_CLOSEST; look++) {
+            const struct tab_rows tried = {(n + rows - 1) / rows, look};
+            if (tabs_fit(page, tabs, n, tried, room))
+                return tried;
+        }
+    }
+    return (struct tab_rows){1, TABS_CLOSE};
 }
 
 double put_tabs(struct page *page, const struct tab *tabs, int n)
 {
     const struct rect room = page_room(page);
     const double left = room.x + TABS_START, right = room.x + room.w - TABS_START;
-    const int look = tabs_look(page, tabs, n, right - left);
-    const double gap = tab_looks[look].gap;
+    const struct tab_rows rows = tab_rows_of(page, tabs, n, right - left);
     double x = left, y = room.y + TABS_TOP;
     for (int i = 0; i < n; i++) {
-        const double w = tab_width(page, tabs[i].markup, look);
-        if (x > left && x + w > right) {
+        const double w = tab_width(page, tabs[i].markup, rows.look);
+        if (i > 0 && i % rows.in_row == 0) {
             x = left;
             y += TAB_H + tab_looks[TABS_LOOSE].gap;
         }
@@ -82,8 +108,8 @@ double put_tabs(struct page *page, const struct tab *tabs, int n)
         widget->input = tabs[i].input;
         widget->selected = tabs[i].selected;
         widget->radius = TAB_RADIUS;
-        widget->style = look;
-        x += w + gap;
+        widget->style = rows.look;
+        x += w + tab_looks[rows.look].gap;
     }
     return y + TAB_H;
 }
@@ -94,11 +120,6 @@ double put_tabs(struct page *page, const struct tab *tabs, int n)
 #define FACT_GAP 18.0
 #define FACT_ICON 44.0
 
-static enum type value_type(const struct fact *fact)
-{
-    return fact->large ? TYPE_NUMBER_LARGE : TYPE_ROW;
-}
-
 static double words_start(const struct fact *fact, double text_scale)
 {
     return fact->icon ? FACT_PAD + FACT_ICON * type_growth(TYPE_ROW, text_scale) + 16 : FACT_PAD;
@@ -107,6 +128,28 @@ static double words_start(const struct fact *fact, double text_scale)
 static double words_width(const struct fact *fact, double w, double text_scale)
 {
     return w - words_start(fact, text_scale) - FACT_PAD;
+}
+
+static gboolean keep_to_a_line(struct page *page, const struct fact *facts, int n, enum type type, double w)
+{
+    const struct text text = page_type(page, type, COLOUR_INK);
+    for (int i = 0; i < n; i++) {
+        const double words = words_width(&facts[i], w, page->text_scale);
+        if (measure_markup(page, text, facts[i].value, words) > measure_markup(page, text, "0", words) + 0.5)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Of all values in cards of that width; a large one is as large as keeps it to one line. */
+static enum type value_type(struct page *page, const struct fact *facts, int n, double w)
+{
+    static const enum type large[] = {TYPE_NUMBER_LARGE, TYPE_HEADING};
+    for (gsize i = 0; facts->large && i < G_N_ELEMENTS(large); i++) {
+        if (keep_to_a_line(page, facts, n, large[i], w))
+            return large[i];
+    }
+    return TYPE_ROW;
 }
 
 static void paint_fact(struct canvas *canvas, const struct widget *widget)
@@ -119,7 +162,7 @@ static void paint_fact(struct canvas *canvas, const struct widget *widget)
     double y = rect.y + FACT_PAD;
     if (fact->icon)
         canvas_icon(canvas, fact->icon, from_start(canvas, rect, FACT_PAD, y, icon, icon), COLOUR_PRIMARY);
-    y += canvas_text(canvas, widget_text(widget, value_type(fact), COLOUR_INK), fact->value,
+    y += canvas_text(canvas, widget_text(widget, widget->type, COLOUR_INK), fact->value,
                      from_start(canvas, rect, start, y, w, 0));
     y += canvas_text(canvas, widget_text(widget, TYPE_LABEL, COLOUR_INK), fact->of,
                      from_start(canvas, rect, start, y, w, 0));
@@ -127,20 +170,19 @@ static void paint_fact(struct canvas *canvas, const struct widget *widget)
                 from_start(canvas, rect, start, y, w, 0));
 }
 
-static double fact_height(struct page *page, const struct fact *fact, double w)
+static double fact_height(struct page *page, const struct fact *fact, enum type value, double w)
 {
     const double words = words_width(fact, w, page->text_scale);
-    return 2 * FACT_PAD +
-           measure_markup(page, page_type(page, value_type(fact), COLOUR_INK), fact->value, words) +
+    const double note = measure_markup(page, page_type(page, TYPE_NOTE, COLOUR_INK), fact->note, words);
+    return 2 * FACT_PAD + measure_markup(page, page_type(page, value, COLOUR_INK), fact->value, words) +
            measure_markup(page, page_type(page, TYPE_LABEL, COLOUR_INK), fact->of, words) +
-           measure_markup(page, page_type(page, TYPE_NOTE, COLOUR_INK), fact->note, words);
+           (*fact->note != '\0' ? note : 0);
 }
 
 static gboolean fits(struct page *page, const struct fact *fact, double w)
 {
     const double words = words_width(fact, w, page->text_scale);
-    return canvas_text_fits(page->canvas, page_type(page, value_type(fact), COLOUR_INK), fact->value,
-                            words) &&
+    return canvas_text_fits(page->canvas, page_type(page, TYPE_ROW, COLOUR_INK), fact->value, words) &&
            canvas_text_fits(page->canvas, page_type(page, TYPE_LABEL, COLOUR_INK), fact->of, words) &&
            canvas_text_fits(page->canvas, page_type(page, TYPE_NOTE, COLOUR_INK), fact->note, words);
 }
@@ -152,9 +194,10 @@ static double column_width(const struct flow *flow, int columns)
 
 static double tallest_fact(struct page *page, const struct fact *facts, int n, double w)
 {
+    const enum type value = value_type(page, facts, n, w);
     double height = 0;
     for (int i = 0; i < n; i++)
-        height = fmax(height, fact_height(page, &facts[i], w));
+        height = fmax(height, fact_height(page, &facts[i], value, w));
     return height;
 }
 
@@ -171,7 +214,7 @@ static int columns_of(const struct flow *flow, const struct fact *facts, int n)
     return columns == 3 && n == 4 ? 2 : columns;
 }
 
-static void put_fact(struct page *page, struct rect rect, const struct fact *fact)
+static void put_fact(struct page *page, struct rect rect, const struct fact *fact, enum type value)
 {
     g_autofree char *words = g_strdup_printf("%s %s. %s.", fact->value, fact->of, fact->note);
     put_card(page, rect, FALSE);
@@ -179,6 +222,7 @@ static void put_fact(struct page *page, struct rect rect, const struct fact *fac
     g_clear_pointer(&widget->markup, g_free);
     widget->markup = g_strdup(fact->value);
     widget->drawing = fact;
+    widget->type = value;
     widget->speak = TRUE;
 }
 
@@ -189,15 +233,17 @@ void put_facts(struct flow *flow, const struct fact *facts, int n)
     memcpy(kept, facts, sizeof *kept * (gsize)n);
     const int columns = columns_of(flow, kept, n);
     const double w = column_width(flow, columns);
+    const enum type value = value_type(page, kept, n, w);
     for (int first = 0; first < n; first += columns) {
         const int last = MIN(n, first + columns);
         double height = 0;
         for (int i = first; i < last; i++)
-            height = fmax(height, fact_height(page, &kept[i], w));
+            height = fmax(height, fact_height(page, &kept[i], value, w));
         struct rect rect;
         if (!flow_take(flow, height, FACT_GAP, &rect))
             continue;
         for (int i = first; i < last; i++)
-            put_fact(page, (struct rect){rect.x + (i - first) * (w + FACT_GAP), rect.y, w, height}, &kept[i]);
+            put_fact(page, (struct rect){rect.x + (i - first) * (w + FACT_GAP), rect.y, w, height}, &kept[i],
+                     value);
     }
 }

@@ -190,7 +190,7 @@ static void put_in(struct flow *flow, struct text text, const char *markup, doub
 
 void put_title(struct flow *flow, const char *markup)
 {
-    put_in(flow, page_type(flow->page, TYPE_TITLE, COLOUR_INK), markup, 0, TRUE);
+    put_in(flow, page_type(flow->page, TYPE_TITLE, COLOUR_INK), markup, 20, TRUE);
     flow_space(flow, 16);
 }
 
