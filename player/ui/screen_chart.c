@@ -80,6 +80,25 @@ static const char *chart_words(struct page *page, const struct dumbbell *chart)
 
 /* ---- on the page ---- */
 
+/* "0 %" to "100 %", in the language's digits. */
+static const char *const *axis_ticks(struct page *page)
+{
+    const char **ticks = page_memory(page, sizeof *ticks * DUMBBELL_TICKS);
+    for (int i = 0; i < DUMBBELL_TICKS; i++) {
+        const char *digits = words_number(page, 100 * i / (DUMBBELL_TICKS - 1));
+        const gboolean is_end = i == 0 || i == DUMBBELL_TICKS - 1;
+        ticks[i] = is_end ? page_format(page, N_("%s %%"), digits) : digits;
+    }
+    return ticks;
+}
+
+/* What is left of the part, or of the next one when the rows before filled it. */
+static double room_for_rows(const struct flow *flow, int first)
+{
+    const double whole = flow->area.y + flow->area.h - flow->top;
+    return (first > 0 ? whole : flow_left(flow)) - 2 * CARD_PAD - CARD_GAP;
+}
+
 /* As many of the rows as the part holds; returns how many. */
 static int put_rows(struct flow *flow, const struct dumbbell *whole, int first)
 {
@@ -90,7 +109,7 @@ static int put_rows(struct flow *flow, const struct dumbbell *whole, int first)
     *chart = *whole;
     chart->rows += first;
     chart->n_rows -= first;
-    chart->n_rows = MAX(1, dumbbell_rows_within(chart, &style, flow_left(flow) - 2 * CARD_PAD - CARD_GAP));
+    chart->n_rows = MAX(1, dumbbell_rows_within(chart, &style, room_for_rows(flow, first)));
     const double height = dumbbell_height(chart, &style);
     struct rect rect;
     if (!flow_take(flow, height + 2 * CARD_PAD, CARD_GAP, &rect))
@@ -110,6 +129,7 @@ void put_dumbbell(struct flow *flow, const struct dumbbell *chart)
     memcpy(kept, chart->rows, sizeof *kept * (gsize)chart->n_rows);
     struct dumbbell whole = *chart;
     whole.rows = kept;
+    whole.words.ticks = axis_ticks(flow->page);
     for (int done = 0; done < chart->n_rows;) {
         if (done > 0)
             flow_turn(flow);

@@ -4,10 +4,9 @@
 #include "player/ui/screen_trainer.h"
 #include "player/ui/screens.h"
 
-#define START_W 400.0
-#define GAP 48.0
 #define CHECK 188.0
 #define TRACK_H 28.0
+#define COMFORT_GAP 18.0
 
 static const struct copying *copying_of(const struct page *page)
 {
@@ -33,40 +32,27 @@ static void paint_safe(struct canvas *canvas, const struct widget *widget)
                        COLOUR_SURFACE, 3);
 }
 
-static gboolean has_picture(const struct page *page)
+#define SAFE_SHAPE 1.1
+
+static struct flow put_safe_beside(struct page *page, struct rect area)
 {
-    return page_tightness(page) < TIGHTEST && has_scenes(page);
+    const struct beside beside = place_beside(page, area, SAFE_SHAPE);
+    if (beside.picture.w > 0)
+        page_add(page, ROLE_PANEL, beside.picture, NULL, paint_safe);
+    return beside.words;
 }
 
-/* The flow for the words; safe: a large check in place of the picture. */
-static struct flow flow_beside(struct page *page, struct rect area, gboolean safe)
+/* Across the page, below the picture and the words beside it; where they stand alone, it goes on with them.
+ */
+static struct flow flow_below(const struct beside *beside, struct rect area)
 {
-    struct rect start, end;
-    if (!has_picture(page))
-        return flow_in(page, area);
-    page_columns(page, area, START_W, GAP, &start, &end);
-    start.h = MIN(start.h, safe ? start.w * 1.1 : start.w * 240 / 360);
-    if (safe)
-        page_add(page, ROLE_PANEL, start, NULL, paint_safe);
-    else
-        put_art(page, start, "art:object-kiosk-usb");
-    return flow_in(page, end);
-}
-
-/* Below the picture, where there is one. */
-static void put_comfort(struct flow *flow, struct rect area)
-{
-    struct page *page = flow->page;
-    const char *words = page_string(page, N_("If the power stops, start again. Nothing here is lost."));
-    struct rect start, end;
-    if (!has_picture(page) || page_is_tall(page)) {
-        put_panel(flow, PANEL_INFO, NULL, NULL, words);
-        return;
-    }
-    page_columns(page, area, START_W, GAP, &start, &end);
-    const double picture = start.w * 240 / 360 + 18;
-    struct flow below = flow_in(page, (struct rect){start.x, start.y + picture, start.w, start.h - picture});
-    put_panel(&below, PANEL_INFO, NULL, NULL, words);
+    const struct rect picture = beside->picture;
+    if (picture.w == 0 || page_is_tall(beside->words.page) || beside->words.part > 0)
+        return beside->words;
+    struct flow below = flow_in(beside->words.page, area);
+    below.top = picture.y + picture.h;
+    below.y = MAX(below.top, beside->words.y);
+    return below;
 }
 
 /* ---- before ---- */
@@ -83,16 +69,17 @@ static void put_key(struct page *page, gint64 not_yet)
 static void build_ready(struct page *page, struct rect area)
 {
     const struct copying *copying = copying_of(page);
-    struct flow flow = flow_beside(page, area, FALSE);
-    put_title(&flow, page_string(page, N_("Copy the results to USB")));
-    put_icon_line(&flow, "usb",
+    struct beside beside = put_stick_beside(page, area);
+    put_title(&beside.words, page_string(page, N_("Copy the results to USB")));
+    put_icon_line(&beside.words, "usb",
                   copying->there ? page_string(page, N_("A stick is in the kiosk."))
                                  : page_string(page, N_("Put a USB stick in the kiosk.")));
-    put_where_records_are(&flow, copying->records);
-    put_panel(&flow, PANEL_INFO, NULL, page_string(page, N_("Each copy holds all of the results.")),
+    put_panel(&beside.words, PANEL_INFO, NULL, page_string(page, N_("Each copy holds all of the results.")),
               page_string(page, session_settings(page_session(page))->office_key
                                     ? N_("Only head office can open it.")
                                     : N_("It is not locked: keep the stick safe.")));
+    struct flow below = flow_below(&beside, area);
+    put_where_records_are(&below, copying->records);
     if (session_can_renew(page_session(page)))
         put_foot(page, BUTTON_SECONDARY, page_string(page, N_("New lessons from a stick")), "download",
                  input_of(INPUT_NEW_CONTENT));
@@ -163,19 +150,36 @@ static void put_bar_of(struct flow *flow, struct stick_progress progress)
     put_track(page, rect, percent / 100.0, words);
 }
 
+/* Below the picture; in its place where pictures are left out; among the words where those stand alone. */
+static void put_comfort(struct beside *beside)
+{
+    struct page *page = beside->words.page;
+    const char *words = page_string(page, N_("If the power stops, start again. Nothing here is lost."));
+    const struct rect picture = beside->picture;
+    if (picture.w == 0 || page_is_tall(page)) {
+        put_panel(&beside->words, PANEL_INFO, NULL, NULL, words);
+        return;
+    }
+    const double y = picture.y + picture.h + (picture.h > 0 ? COMFORT_GAP : 0);
+    const double below = beside->words.area.y + beside->words.area.h - y;
+    struct flow flow = flow_in(page, (struct rect){picture.x, y, picture.w, below});
+    put_panel(&flow, PANEL_INFO, NULL, NULL, words);
+}
+
 static void build_runs(struct page *page, struct rect area)
 {
     const struct copying *copying = copying_of(page);
     const struct stick_progress progress = copying->progress;
     const int step = step_of(progress.state);
-    struct flow flow = flow_beside(page, area, FALSE);
-    put_title(&flow,
+    struct beside beside =
+        has_scenes(page) || page_is_tall(page) ? put_stick_beside(page, area) : place_beside(page, area, 0);
+    put_title(&beside.words,
               page_string(page, progress.cancelling || step < 0 ? N_("Stopping") : N_("Copying to USB")));
-    put_body_small(&flow, page_string(page, copying->slow ? stick_slow_words() : copying->words));
+    put_body_small(&beside.words, page_string(page, copying->slow ? stick_slow_words() : copying->words));
     if (step >= 0 && !progress.cancelling)
-        put_copy_steps(&flow, step);
-    put_bar_of(&flow, progress);
-    put_comfort(&flow, area);
+        put_copy_steps(&beside.words, step);
+    put_bar_of(&beside.words, progress);
+    put_comfort(&beside);
     if (step >= 0 && step < STEP_CLOSE && !progress.cancelling)
         put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Stop copying")), "pause",
                  input_of(INPUT_STOP_JOB));
@@ -187,7 +191,7 @@ static void build_runs(struct page *page, struct rect area)
 static void build_safe(struct page *page, struct rect area)
 {
     const struct copying *copying = copying_of(page);
-    struct flow flow = flow_beside(page, area, TRUE);
+    struct flow flow = put_safe_beside(page, area);
     put_title(&flow, page_string(page, N_("You can take the stick out")));
     put_icon_line(&flow, "check",
                   words_plural(page, "%d record copied", "%d records copied", count_of(copying->taken)));
@@ -195,7 +199,7 @@ static void build_safe(struct page *page, struct rect area)
     put_icon_line(&flow, "check",
                   words_plural(page, "%d record left to copy", "%d records left to copy",
                                count_of(copying->records[COPY_NOT_YET])));
-    flow_space(&flow, 8);
+    flow_space(&flow, 24);
     put_panel(&flow, PANEL_INFO, "office", page_string(page, N_("Take the stick to the office.")),
               page_string(page, N_("The receipt comes back on the stick and shows here next time.")));
     put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Copy to a second stick")), "usb",
@@ -215,10 +219,11 @@ static const char *end_title(const struct page *page)
 static void build_not_safe(struct page *page, struct rect area)
 {
     const struct copying *copying = copying_of(page);
-    struct flow flow = flow_beside(page, area, FALSE);
-    put_title(&flow, page_string(page, end_title(page)));
-    put_panel(&flow, PANEL_NOTICE, "usb", NULL, page_string(page, copying->words));
-    put_where_records_are(&flow, copying->records);
+    struct beside beside = put_stick_beside(page, area);
+    put_title(&beside.words, page_string(page, end_title(page)));
+    put_panel(&beside.words, PANEL_NOTICE, "usb", NULL, page_string(page, copying->words));
+    struct flow below = flow_below(&beside, area);
+    put_where_records_are(&below, copying->records);
     put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Done")), "back", input_of(INPUT_NEXT));
     put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Copy again")), "usb", input_of(INPUT_COPY));
 }

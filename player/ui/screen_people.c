@@ -49,8 +49,7 @@ static const char *how_many(struct page *page)
 {
     const struct trainer_people *people = people_of(page);
     if (people->of == 0)
-        return page_string(page, people->digits[0] ? N_("Nobody has a code that begins so.")
-                                                   : N_("Nobody has signed in yet."));
+        return page_string(page, N_("Nobody has a code that begins so."));
     return page_format(page, N_("%s to %s of %s"), words_number(page, people->first + 1),
                        words_number(page, people->first + people->n), words_number(page, people->of));
 }
@@ -65,10 +64,21 @@ static void put_how_many(struct flow *flow)
     put_label_as(flow, some ? page_format(page, N_("Codes with %s: %s"), digits, said) : said, said);
 }
 
+static void build_nobody(struct page *page, struct rect area)
+{
+    struct flow flow = put_beside(page, area, "art:object-card").words;
+    put_title(&flow, page_string(page, N_("Nobody has signed in yet.")));
+    put_body(&flow, page_string(page, N_("Each card number will stand here, with how far that person is.")));
+}
+
 void screen_people_build(struct page *page)
 {
     const struct trainer_people *people = people_of(page);
     const struct rect area = put_trainer_frame(page);
+    if (people->of == 0 && people->digits[0] == '\0') {
+        build_nobody(page, area);
+        return;
+    }
     const double keys_h = digit_keys_height(page), keys_y = area.y + area.h - keys_h;
     struct flow flow = flow_in(page, (struct rect){area.x, area.y, area.w, keys_y - KEYS_GAP - area.y});
     put_how_many(&flow);

@@ -154,9 +154,10 @@ static void build_ended(struct flow *flow)
 
 void screen_renew_build(struct page *page)
 {
-    struct flow flow = flow_in(page, put_trainer_frame(page));
+    const struct rect area = put_trainer_frame(page);
     if (!offer_of(page)) /* it is being left */
         return;
+    struct flow flow = put_stick_beside(page, area).words;
     switch (offer_of(page)->state) {
     case STICK_UPDATE_LOOKING:
         build_looking(&flow);

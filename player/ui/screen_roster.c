@@ -14,7 +14,6 @@ static const char *name_that_breaks(struct page *page, const char *name)
 static void put_what_it_is(struct flow *flow)
 {
     struct page *page = flow->page;
-    put_heading(flow, page_string(page, N_("Get ready for a class")));
     put_body_small(flow, page_string(page, N_("Put in a stick with the file roster.csv. Its first row says "
                                               "code, group, name.")));
     put_bullet(flow, page_string(page, N_("Every number in the list is then known here.")), 0);
@@ -99,7 +98,8 @@ static void put_not_taken(struct flow *flow, const struct roster_outcome *outcom
 void screen_roster_build(struct page *page)
 {
     const struct roster_outcome *outcome = &page_session(page)->trainer->roster;
-    struct flow flow = flow_in(page, put_trainer_frame(page));
+    struct flow flow = put_stick_beside(page, put_trainer_frame(page)).words;
+    put_title(&flow, page_string(page, N_("Get ready for a class")));
     if (outcome->answer == ROSTER_TAKEN)
         put_taken(&flow, outcome);
     else if (outcome->answer != ROSTER_NOT_ASKED)

@@ -253,15 +253,12 @@ static const char *head_words(struct page *page)
                        words_number(page, SETUP_STEPS), step);
 }
 
-/* Where what is chosen goes, when it can't go there. */
+/* Where what is chosen goes, when it can't go there: said at the start and at the end. */
 static void put_unkept(struct flow *flow)
 {
     struct page *page = flow->page;
     const enum setup_step step = setup_shown(page)->step;
-    const gboolean has_room = step != SETUP_NAME || page_text_scale(page) < 1.5;
-    const gboolean is_setting = step == SETUP_LANGUAGE || step == SETUP_SITE || step == SETUP_NAME ||
-                                step == SETUP_SOUND || step == SETUP_STEPS;
-    if (is_setting && has_room && !setup_shown(page)->keeps)
+    if ((step == SETUP_LANGUAGE || step == SETUP_STEPS) && !setup_shown(page)->keeps)
         put_panel(flow, PANEL_NOTICE, NULL, page_string(page, N_("The settings can not be kept here.")),
                   page_string(page, N_("What you choose holds until the kiosk is switched off.")));
 }

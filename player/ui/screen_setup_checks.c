@@ -101,8 +101,8 @@ static void put_touch_words(struct page *page, struct rect above, struct rect be
         put_panel(&second, PANEL_RETHINK, "hand", page_string(page, N_("Not touched yet:")),
                   missed_words(page));
     else
-        put_support(&second, page_format(page, N_("%s of %s touched"), words_number(page, touched),
-                                         words_number(page, TOUCH_TARGETS)));
+        put_support(&first, page_format(page, N_("%s of %s touched"), words_number(page, touched),
+                                        words_number(page, TOUCH_TARGETS)));
 }
 
 void put_setup_touch(struct page *page)
@@ -123,6 +123,7 @@ void put_setup_touch(struct page *page)
 
 #define PART_LABEL_H 40.0
 #define PART_GAP 28.0
+#define PART_MOST_GAP 72.0
 
 static const char *day_words(struct page *page)
 {
@@ -149,7 +150,7 @@ static void put_time(struct flow *flow)
          .value = day_words(page),
          .of = page_string(page, N_("Date")),
          .note = "",
-         .large = page_text_scale(page) < 1.2},
+         .large = TRUE},
     };
     put_facts(flow, facts, G_N_ELEMENTS(facts));
 }
@@ -191,20 +192,29 @@ static void put_part(struct page *page, double x, double y, enum time_part part)
     put_stepper(page, x, y + label, &stepper);
 }
 
-/* As dates are written: day, month, year; then the time below. */
-static void put_parts(struct flow *flow)
+/* A row of steppers with the same places in each row. */
+static void put_parts(struct flow *flow, const enum time_part *parts, int n)
 {
-    static const enum time_part order[] = {TIME_DAY, TIME_MONTH, TIME_YEAR, TIME_HOUR, TIME_MINUTE};
     struct page *page = flow->page;
-    const double height = PART_LABEL_H * page_text_scale(page) + STEPPER_H;
     const int columns = page_is_tall(page) ? 2 : 3;
-    for (int i = 0; i < TIME_PARTS; i += columns) {
+    const double height = PART_LABEL_H * page_text_scale(page) + STEPPER_H;
+    const double room = (flow->area.w - columns * STEPPER_WIDE_W) / (columns - 1);
+    const double step = STEPPER_WIDE_W + CLAMP(room, PART_GAP, PART_MOST_GAP);
+    for (int first = 0; first < n; first += columns) {
         struct rect rect;
         if (!flow_take(flow, height, PART_GAP, &rect))
             continue;
-        for (int j = i; j < MIN(i + columns, (int)TIME_PARTS); j++)
-            put_part(page, rect.x + (j - i) * (STEPPER_WIDE_W + PART_GAP), rect.y, order[j]);
+        for (int i = first; i < MIN(first + columns, n); i++)
+            put_part(page, rect.x + (i - first) * step, rect.y, parts[i]);
     }
+}
+
+/* As dates are written; then the time below. */
+static void put_date_and_time(struct flow *flow)
+{
+    static const enum time_part date[] = {TIME_DAY, TIME_MONTH, TIME_YEAR}, time[] = {TIME_HOUR, TIME_MINUTE};
+    put_parts(flow, date, G_N_ELEMENTS(date));
+    put_parts(flow, time, G_N_ELEMENTS(time));
 }
 
 static void put_clock_answer(struct flow *flow)
@@ -255,7 +265,7 @@ void put_setup_clock(struct flow *flow)
         return;
     }
     put_title(flow, page_string(flow->page, N_("Set the time and the date")));
-    put_parts(flow);
+    put_date_and_time(flow);
     put_clock_answer(flow);
 }
 

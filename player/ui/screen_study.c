@@ -272,10 +272,21 @@ static const char *title_of(struct page *page)
 static void put_few(struct flow *flow, const struct study *study)
 {
     struct page *page = flow->page;
-    put_heading(flow, page_string(page, N_("Too few people to show results")));
+    const struct study_options *options = labels_study_options(session_study_labels(page_session(page)));
+    put_title(flow, page_string(page, N_("Not enough people yet")));
     put_counts(flow, &study->flow);
-    put_body(flow, page_string(page, N_("A result needs more people who took the first and the last "
-                                        "questions, so that nobody’s answers can be recognised.")));
+    put_body(flow, page_format(page,
+                               N_("Results show once %s people have taken the first and the last "
+                                  "questions, so that nobody’s answers can be recognised."),
+                               words_number(page, (int)options->suppress.threshold)));
+    if (study->flow.only_baseline > 0)
+        put_panel(flow, PANEL_INFO, "group",
+                  words_plural(page, "%d person has taken the first questions only.",
+                               "%d people have taken the first questions only.",
+                               (int)study->flow.only_baseline),
+                  page_string(page, N_("Invite them to take the last questions too.")));
+    else
+        put_panel(flow, PANEL_INFO, "group", NULL, page_string(page, N_("Invite more people to take part.")));
 }
 
 static void put_naive_note(struct flow *flow, const struct study *study)
@@ -322,11 +333,13 @@ void screen_study_build(struct page *page)
 {
     const struct session *session = page_session(page);
     const struct study *study = session->study;
+    const gboolean few = study->withheld || !study->total.percent.gain.mean.defined;
     const char *title = title_of(page);
-    struct flow flow = flow_in(page, put_frame(page, title));
+    const struct rect area = put_frame(page, title);
+    struct flow flow = few ? put_beside(page, area, "art:scene-path").words : flow_in(page, area);
     if (trainer_is_open(session))
         put_label(&flow, title);
-    if (study->withheld || !study->total.percent.gain.mean.defined)
+    if (few)
         put_few(&flow, study);
     else
         put_figures(&flow);

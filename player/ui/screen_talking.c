@@ -63,7 +63,7 @@ static void put_point(struct flow *flow, const struct talking_point *point, int 
 static void put_few(struct flow *flow)
 {
     struct page *page = flow->page;
-    put_heading(flow, page_string(page, N_("Too few people to show what was answered")));
+    put_title(flow, page_string(page, N_("Too few people to show what was answered")));
     put_body(flow, page_string(page, N_("When more people have answered, the questions stand here, so that "
                                         "nobody’s answers can be recognised.")));
 }
@@ -72,8 +72,10 @@ void screen_talking_points_build(struct page *page)
 {
     const struct session *session = page_session(page);
     const struct study *study = session->study;
-    struct flow flow = flow_in(page, put_trainer_frame(page));
+    const struct rect area = put_trainer_frame(page);
+    struct flow flow = flow_in(page, area);
     if (study->withheld || study->n_items == 0) {
+        flow = put_beside(page, area, "art:scene-path").words;
         put_few(&flow);
     } else {
         put_heading(&flow, page_string(page, N_("To talk about in class")));

@@ -38,6 +38,44 @@ const char *words_stick_in_use(struct page *page)
     return page_string(page, copies ? N_("A copy is being made.") : N_("Putting the lessons on the kiosk"));
 }
 
+#define PICTURE_W 400.0
+#define PICTURE_GAP 48.0
+
+struct beside place_beside(struct page *page, struct rect area, double shape)
+{
+    struct beside beside = {.words = flow_in(page, area)};
+    struct rect end;
+    if (page_tightness(page) == TIGHTEST)
+        return beside;
+    page_columns(page, area, PICTURE_W, PICTURE_GAP, &beside.picture, &end);
+    beside.picture.h = MIN(beside.picture.h, beside.picture.w * shape);
+    beside.words = flow_in(page, end);
+    return beside;
+}
+
+struct beside put_beside(struct page *page, struct rect area, const char *art)
+{
+    double width = 1, height = 1;
+    if (!has_scenes(page))
+        return (struct beside){.words = flow_in(page, area)};
+    canvas_picture_size(page_canvas(page), art, &width, &height);
+    struct beside beside = place_beside(page, area, height / width);
+    struct rect *picture = &beside.picture;
+    const double whole = picture->h * width / height;
+    if (page_is_tall(page)) { /* alone in its row, and nothing of it cut off */
+        picture->x += (picture->w - whole) / 2;
+        picture->w = whole;
+    }
+    if (picture->w > 0)
+        put_art(page, *picture, art);
+    return beside;
+}
+
+struct beside put_stick_beside(struct page *page, struct rect area)
+{
+    return put_beside(page, area, "art:object-kiosk-usb");
+}
+
 const char *words_role(struct page *page, enum staff_role role)
 {
     switch (role) {

@@ -10,6 +10,18 @@
 /* The bar and the tabs; what is left of the page above its foot. */
 struct rect put_trainer_frame(struct page *page);
 
+/* Words, and what stands at the start of them where there is room for it: not in the tightest page, nor at
+ * 200 %. */
+struct beside {
+    struct rect picture; /* w 0 without one */
+    struct flow words;
+};
+/* The places alone: 400 wide at 1280, and of that height by width. */
+struct beside place_beside(struct page *page, struct rect area, double shape);
+/* A scene, but for high contrast; all of it. */
+struct beside put_beside(struct page *page, struct rect area, const char *art);
+struct beside put_stick_beside(struct page *page, struct rect area); /* the kiosk and a stick */
+
 const char *words_setup_step(struct page *page, const char *name); /* NULL when it is none */
 
 /* How many were not copied, copied, received: by enum copy_state. */

@@ -60,6 +60,29 @@ START_TEST(before_a_copy_it_says_what_is_not_copied)
 }
 END_TEST
 
+static struct rect rect_of(const struct page *page, const char *start)
+{
+    for (int i = 0; i < page_count(page); i++) {
+        if (page_widget(page, i)->role == ROLE_TEXT && g_str_has_prefix(page_widget(page, i)->name, start))
+            return page_widget(page, i)->rect;
+    }
+    ck_abort_msg("nothing begins with: %s", start);
+}
+
+/* Whether the words beside the picture are short or long. */
+START_TEST(where_the_results_are_stands_in_one_row)
+{
+    for (int failure = STICK_FAILURE_NO_STICK; failure < STICK_FAILURES; failure++) {
+        show(COPY_STAGE_OVER, STICK_EXPORT_FAILED, (enum stick_failure)failure);
+        struct page *page = stage_page(&stage, 0);
+        const struct rect first = rect_of(page, "5 not copied"), last = rect_of(page, "0 received");
+        ck_assert(first.y == last.y && first.w == last.w);
+        ck_assert(first.x == 160 && last.x + last.w == 1248);
+        page_free(page);
+    }
+}
+END_TEST
+
 START_TEST(while_it_goes_on_its_steps_fit)
 {
     show(COPY_STAGE_RUNS, STICK_EXPORT_READING, STICK_FAILURE_NONE);
@@ -120,6 +143,7 @@ int main(void)
     TCase *tests = tcase_create("copy");
     tcase_add_checked_fixture(tests, start, end);
     tcase_add_test(tests, before_a_copy_it_says_what_is_not_copied);
+    tcase_add_test(tests, where_the_results_are_stands_in_one_row);
     tcase_add_test(tests, while_it_goes_on_its_steps_fit);
     tcase_add_test(tests, what_cannot_be_stopped_any_more_has_no_key_for_it);
     tcase_add_test(tests, a_safe_copy_is_told_with_what_was_copied);

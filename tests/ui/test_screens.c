@@ -120,7 +120,7 @@ START_TEST(a_few_people_are_not_shown)
 {
     drive_crowd(drive, "police-core", 4);
     ck_assert(session_show_study(drive->session, "police-core", NULL));
-    ck_assert(stage_says(&stage, "Too few people to show results"));
+    ck_assert(stage_says(&stage, "Not enough people yet"));
     ck_assert(!stage_says(&stage, "before"));
     stage_check_all_looks(&stage);
     drive_input(drive, INPUT_NEXT);

@@ -119,8 +119,19 @@ END_TEST
 START_TEST(a_settings_file_that_stays_as_it_is_is_told)
 {
     ck_assert(stage_says(&stage, "The settings can not be kept here."));
-    on_step(SETUP_TOUCH);
+    on_step(SETUP_STEPS);
+    ck_assert(stage_says(&stage, "The settings can not be kept here."));
+    on_step(SETUP_NAME);
     ck_assert(!stage_says(&stage, "The settings can not be kept here."));
+}
+END_TEST
+
+START_TEST(a_name_is_seen_while_it_is_typed)
+{
+    g_strlcpy(on_step(SETUP_NAME)->name, "HALL-2", KIOSK_NAME_MOST + 1);
+    struct page *page = stage_page(&stage, 0);
+    ck_assert_int_eq(page_parts(page), 1);
+    page_free(page);
 }
 END_TEST
 
@@ -149,6 +160,7 @@ int main(void)
     tcase_add_test(tests, a_stick_that_is_in_use_is_told);
     tcase_add_test(tests, the_settings_fit_among_the_tabs);
     tcase_add_test(tests, a_settings_file_that_stays_as_it_is_is_told);
+    tcase_add_test(tests, a_name_is_seen_while_it_is_typed);
     tcase_add_test(tests, every_letter_of_a_name_has_its_key);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

@@ -99,6 +99,31 @@ START_TEST(results_fit_among_the_tabs)
 }
 END_TEST
 
+START_TEST(more_questions_than_a_page_holds_fill_the_next_one)
+{
+    drive_crowd(drive, "police-core", 40);
+    open_area();
+    drive_input_id(drive, INPUT_TAB, "results");
+    struct page *page = stage_page(&stage, 0);
+    ck_assert_int_eq(drive->session->study->n_items, 10);
+    ck_assert_int_eq(page_parts(page), 2);
+    page_free(page);
+}
+END_TEST
+
+START_TEST(too_few_people_are_told_how_many_it_takes_and_what_to_do)
+{
+    drive_crowd(drive, "police-core", 4);
+    ck_assert(session_show_study(drive->session, "police-core", NULL));
+    ck_assert(stage_says(&stage, "4 took both"));
+    ck_assert(stage_says(&stage, "Results show once 5 people have taken"));
+    ck_assert(stage_says(&stage, "Invite more people to take part."));
+    drive->session->study->flow.only_baseline = 3;
+    ck_assert(stage_says(&stage, "3 people have taken the first questions only."));
+    stage_check_all_looks(&stage);
+}
+END_TEST
+
 static void open_results(void)
 {
     drive_crowd(drive, "police-core", 40);
@@ -326,6 +351,20 @@ START_TEST(the_tabs_have_room_in_one_row)
 }
 END_TEST
 
+START_TEST(tabs_in_two_rows_are_as_many_in_each)
+{
+    static const struct look tall = {"en", 800, 1280, 100, "light"};
+    open_area();
+    stage_wear(&stage, &tall);
+    struct page *page = stage_page(&stage, 0);
+    const struct rect today = page_widget(page, page_find(page, "Today"))->rect;
+    const struct rect copy = page_widget(page, page_find(page, "Copy"))->rect;
+    const struct rect people = page_widget(page, page_find(page, "People"))->rect;
+    ck_assert(copy.y == today.y && people.y > today.y && people.x == today.x);
+    page_free(page);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("trainer");
@@ -335,6 +374,9 @@ int main(void)
     tcase_add_test(tests, today_fits_in_every_language_and_size);
     tcase_add_test(tests, today_tells_all_that_may_be_wrong_and_what_to_do);
     tcase_add_test(tests, results_fit_among_the_tabs);
+    tcase_add_test(tests, more_questions_than_a_page_holds_fill_the_next_one);
+    tcase_add_test(tests, too_few_people_are_told_how_many_it_takes_and_what_to_do);
+    tcase_add_test(tests, tabs_in_two_rows_are_as_many_in_each);
     tcase_add_test(tests, people_fit_beside_the_keys);
     tcase_add_test(tests, the_range_of_one_site_is_marked_until_it_allows_for_sites);
     tcase_add_test(tests, no_card_number_is_read_aloud_by_itself);
