@@ -7,6 +7,7 @@
 #define DIALOG_WIDTH 720.0
 #define DIALOG_PAD 40.0
 #define DIALOG_EDGE 40.0
+#define KEYS_GAP 20.0
 
 /* The largest words need the room more than the card does. */
 static double dialog_pad(const struct page *page)
@@ -87,30 +88,51 @@ struct dialog put_dialog(struct page *page, const char *title)
     return dialog;
 }
 
-/* Side by side while there is room, else one under the other. */
 void put_dialog_button(struct dialog *dialog, enum button_kind kind, const char *markup, const char *icon,
                        struct input input)
 {
-    struct page *page = dialog->flow.page;
-    const double w = fmin(measure_button(page, kind, markup, icon), dialog->flow.area.w);
-    const struct widget *last = page_widget(page, page_count(page) - 1);
-    const double right = dialog->flow.area.x + dialog->flow.area.w;
-    const gboolean beside = last->role == ROLE_BUTTON && last->rect.x + last->rect.w + 20 + w <= right;
-    struct rect rect;
-    if (beside) {
-        rect = last->rect;
-        rect.x += last->rect.w + 20;
-    } else {
-        flow_take(&dialog->flow, button_height(page, kind), last->role == ROLE_BUTTON ? 14 : 32, &rect);
+    g_return_if_fail(dialog->n_keys < DIALOG_KEYS);
+    dialog->keys[dialog->n_keys++] = (struct dialog_key){kind, markup, icon, input};
+}
+
+static double key_width(struct page *page, const struct dialog_key *key)
+{
+    return measure_button(page, key->kind, key->markup, key->icon);
+}
+
+static double keys_width(struct page *page, const struct dialog *dialog)
+{
+    double width = 0;
+    for (int i = 0; i < dialog->n_keys; i++) {
+        width += key_width(page, &dialog->keys[i]) + (i > 0 ? KEYS_GAP : 0);
     }
-    rect.w = w;
-    put_button_at(page, rect, kind, markup, icon, input, FALSE);
+    return width;
+}
+
+/* Beside each other where there is room, else one under the other and alike wide. */
+static void put_keys(struct dialog *dialog)
+{
+    struct page *page = dialog->flow.page;
+    const double all = dialog->flow.area.w;
+    const gboolean beside = keys_width(page, dialog) <= all;
+    struct rect rect = {0, 0, 0, 0};
+    for (int i = 0; i < dialog->n_keys; i++) {
+        const struct dialog_key *key = &dialog->keys[i];
+        if (i == 0 || !beside) {
+            flow_take(&dialog->flow, button_height(page, key->kind), i > 0 ? 14 : 32, &rect);
+        } else {
+            rect.x += rect.w + KEYS_GAP;
+        }
+        rect.w = beside ? key_width(page, key) : all;
+        put_button_at(page, rect, key->kind, key->markup, key->icon, key->input, FALSE);
+    }
 }
 
 /* The card takes the height of what is on it and goes to the middle. */
 void end_dialog(struct dialog *dialog)
 {
     struct page *page = dialog->flow.page;
+    put_keys(dialog);
     const double height = dialog->flow.y + dialog_pad(page) - dialog->card.y;
     const struct rect room = page_room(page);
     const double down = fmax(0, room.y + (room.h - height) / 2 - dialog->card.y);

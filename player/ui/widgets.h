@@ -222,9 +222,13 @@ void put_button_of(struct page *page, struct rect rect, enum button_kind kind, c
                    const char *markup, const char *icon, struct input input);
 double measure_button(struct page *page, enum button_kind kind, const char *markup, const char *icon);
 double button_height(const struct page *page, enum button_kind kind);
-/* From the start of the flow, its own width. */
+/* From the start of the flow, its own width; where the column is narrower, the words in two lines. */
 void put_flow_button(struct flow *flow, enum button_kind kind, const char *markup, const char *icon,
                      struct input input);
+/* What it takes of the flow, below FLOW_BUTTON_GAP. */
+#define FLOW_BUTTON_GAP 16.0
+double flow_button_height(const struct flow *flow, enum button_kind kind, const char *markup,
+                          const char *icon);
 /* Large square-cornered key: picture keys of attract; first line big. The height takes part in the text size.
  */
 double measure_big_button(struct page *page, enum button_kind kind, const char *markup, const char *icon);
@@ -329,11 +333,19 @@ void put_timer(struct page *page, struct rect rect, int seconds_left, int second
 /* ---- dialog ---- */
 
 /* Covers the page and returns a flow inside a card of 720; focus is held in it. Put the words, then
- * put_dialog_button()s (the primary last), then end it. */
+ * put_dialog_button()s (the primary last; strings of the page), then end it. */
+#define DIALOG_KEYS 2
 struct dialog {
     struct flow flow;
-    int first; /* private */
+    /* private */
+    int first;
     struct rect card;
+    struct dialog_key {
+        enum button_kind kind;
+        const char *markup, *icon;
+        struct input input;
+    } keys[DIALOG_KEYS];
+    int n_keys;
 };
 struct dialog put_dialog(struct page *page, const char *title);
 void put_dialog_button(struct dialog *dialog, enum button_kind kind, const char *markup, const char *icon,

@@ -5,6 +5,8 @@
 #include "content/markup.h"
 #include "player/ui/widgets_private.h"
 
+#define LEAST_PADDING 12.0
+
 /* Measures of a kind of button at 100 %. */
 struct button_look {
     double height, padding, gap, icon;
@@ -95,7 +97,8 @@ static void paint_button(struct canvas *canvas, const struct widget *widget)
         widget->type == TYPE_BUTTON_BIG ? 46 * type_growth(widget->type, text.scale) : look.icon;
     const double gap = *widget->markup != '\0' ? look.gap : 0;
     const double icon = widget->icon != NULL ? size + gap : 0;
-    const double words = fmin(canvas_text_width(canvas, text, widget->markup), box.rect.w - icon);
+    const double words =
+        fmin(canvas_text_width(canvas, text, widget->markup), box.rect.w - icon - 2 * LEAST_PADDING);
     const double start = (box.rect.w - words - icon) / 2;
     const gboolean icon_last = widget->style == BUTTON_PRIMARY && widget->value < 1;
     const struct rect words_rect =
@@ -139,11 +142,22 @@ void put_button_of(struct page *page, struct rect rect, enum button_kind kind, c
     widget->name = g_strdup_printf("%s: %s", plain, name);
 }
 
+/* Words that one line has no room for take two, and the key grows with them. */
+double flow_button_height(const struct flow *flow, enum button_kind kind, const char *markup,
+                          const char *icon)
+{
+    struct page *page = flow->page;
+    const struct button_look look = button_look(kind, page->text_scale);
+    const double room = flow->area.w - (icon != NULL ? look.icon + look.gap : 0) - 2 * LEAST_PADDING;
+    const double words = measure_markup(page, page_type(page, look.type, COLOUR_INK), markup, room);
+    return fmax(look.height, words + 2 * LEAST_PADDING) + LEDGE_BUTTON;
+}
+
 void put_flow_button(struct flow *flow, enum button_kind kind, const char *markup, const char *icon,
                      struct input input)
 {
     struct rect rect;
-    if (flow_take(flow, button_height(flow->page, kind) + LEDGE_BUTTON, 16, &rect)) {
+    if (flow_take(flow, flow_button_height(flow, kind, markup, icon), FLOW_BUTTON_GAP, &rect)) {
         rect.w = fmin(measure_button(flow->page, kind, markup, icon), flow->area.w);
         rect.h -= LEDGE_BUTTON;
         put_button_at(flow->page, rect, kind, markup, icon, input, FALSE);

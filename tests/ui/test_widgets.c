@@ -154,6 +154,45 @@ START_TEST(a_heading_leaves_no_word_alone)
 }
 END_TEST
 
+START_TEST(a_key_in_a_narrow_column_takes_two_lines)
+{
+    struct flow flow = flow_in(page, page_main(page));
+    flow.area.w = 300;
+    put_flow_button(&flow, BUTTON_SMALL, "Practise", "practice", (struct input){.kind = INPUT_PRACTICE});
+    put_flow_button(&flow, BUTTON_SMALL, "First questions, one by one", "person",
+                    (struct input){.kind = INPUT_ONE_BY_ONE});
+    const struct rect one = page_widget(page, 0)->rect, two = page_widget(page, 1)->rect;
+    ck_assert_double_eq_tol(one.h, 72, 0.5);
+    ck_assert_double_gt(two.h, one.h);
+    ck_assert_double_le(two.w, 300);
+    ck_assert_double_ge(flow.y, two.y + two.h + LEDGE_BUTTON - 0.5);
+}
+END_TEST
+
+static void ask(const char *yes, const char *no, struct rect *first, struct rect *second)
+{
+    struct dialog dialog = put_dialog(page, "Are you still there?");
+    put_dialog_button(&dialog, BUTTON_SECONDARY, no, "cup", (struct input){.kind = INPUT_BREAK});
+    put_dialog_button(&dialog, BUTTON_PRIMARY, yes, "hand", (struct input){.kind = INPUT_STAY});
+    end_dialog(&dialog);
+    *first = page_widget(page, page_find(page, no))->rect;
+    *second = page_widget(page, page_find(page, yes))->rect;
+}
+
+START_TEST(two_keys_of_a_dialog_stand_in_a_row_or_are_alike_wide)
+{
+    struct rect first, second;
+    ask("Yes", "No", &first, &second);
+    ck_assert_double_eq(first.y, second.y);
+    ck_assert_double_gt(second.x, first.x + first.w);
+    at_size(100);
+    ask("Yes, I am still here", "Take a break now", &first, &second);
+    ck_assert_double_gt(second.y, first.y + first.h);
+    ck_assert_double_eq(first.x, second.x);
+    ck_assert_double_eq(first.w, second.w);
+}
+END_TEST
+
 START_TEST(choosing_moves_nothing)
 {
     struct choice choices[] = {
@@ -371,6 +410,8 @@ int main(void)
     tcase_add_test(tcase, choosing_moves_nothing);
     tcase_add_test(tcase, a_count_stands_beside_its_hint_and_not_upon_it);
     tcase_add_test(tcase, a_heading_leaves_no_word_alone);
+    tcase_add_test(tcase, a_key_in_a_narrow_column_takes_two_lines);
+    tcase_add_test(tcase, two_keys_of_a_dialog_stand_in_a_row_or_are_alike_wide);
     tcase_add_test(tcase, a_card_has_room_for_its_words_in_bold);
     tcase_add_test(tcase, each_answer_has_a_key_that_reads_it);
     tcase_add_test(tcase, a_long_word_makes_the_answers_stand_one_below_the_other);
