@@ -36,10 +36,11 @@ void overlay_dont_know_build(struct page *page)
 {
     const struct session *session = page_session(page);
     const struct answer *answer = attempt_answer(session->attempt, attempt_current(session->attempt));
+    const int chosen =
+        MAX(1, (int)answer->response.values->len); /* where “I don’t know” stands, the new one */
     struct dialog dialog = put_dialog(page, page_string(page, N_("“I don’t know”, or your answers?")));
     put_body(&dialog.flow, words_plural(page, "You have chosen %d answer. Which do you mean?",
-                                        "You have chosen %d answers. Which do you mean?",
-                                        (int)answer->response.values->len));
+                                        "You have chosen %d answers. Which do you mean?", chosen));
     put_dialog_button(&dialog, BUTTON_SECONDARY, page_string(page, N_("I don’t know")), "dont-know",
                       input_of(INPUT_YES));
     put_dialog_button(&dialog, BUTTON_PRIMARY, page_string(page, N_("Keep my answers")), "check",

@@ -52,9 +52,10 @@ static const char *feelings(struct page *page)
 static void put_feelings_column(struct page *page, struct rect column)
 {
     const double room = column.h - 40 - height_of(page, TYPE_BODY_MIN, feelings(page), column.w);
-    if (room >= LEAST_SCENE_H && has_scenes(page)) {
+    if (room >= LEAST_SCENE_H) {
         const double height = MIN(room, column.w * SCENE_H / SCENE_W);
-        put_art(page, (struct rect){column.x, column.y, column.w, height}, "art:scene-support");
+        put_picture(page, (struct rect){column.x, column.y, column.w, height}, RADIUS_ART,
+                    "art:scene-support", page_string(page, N_("Two people sit on a bench and talk.")));
         column.y += height + 20;
     }
     struct flow flow = flow_in(page, column);

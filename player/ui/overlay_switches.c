@@ -72,5 +72,5 @@ void overlay_switches_build(struct page *page)
     } else {
         put_settings(page, &session->switches);
     }
-    put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Back")), "back", input_of(INPUT_BACK));
+    put_back(page);
 }

@@ -49,5 +49,5 @@ void overlay_voice_build(struct page *page)
     put_head(page, page_string(page, N_("Voice")), TRUE);
     put_speeds(&flow, session);
     put_switches_of(&flow, session);
-    put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Back")), "back", input_of(INPUT_BACK));
+    put_back(page);
 }

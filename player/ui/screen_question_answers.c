@@ -168,6 +168,7 @@ void put_hotspot_answer(struct flow *flow, const struct asked *asked)
     if (!flow_take(flow, height * scale, 16, &rect))
         return;
     rect.w = width * scale;
+    page_begin_digits(flow->page); /* a picture is the same in every language, and so are the places on it */
     struct widget *picture =
         put_picture(flow->page, rect, RADIUS_PICTURE, item->picture, text_of(flow, item->alt));
     if (picture)
@@ -181,4 +182,5 @@ void put_hotspot_answer(struct flow *flow, const struct asked *asked)
             (struct rect){rect.x + box.x * scale, rect.y + box.y * scale, box.w * scale, box.h * scale}, name,
             is_chosen(asked, option->id), input_id(INPUT_CHOOSE, option->id));
     }
+    page_end_digits(flow->page);
 }

@@ -193,7 +193,71 @@ START_TEST(a_lesson_stands_where_the_design_has_it)
 }
 END_TEST
 
+static void to_question(const char *name)
+{
+    end();
+    stage_open(&stage, FIXTURES "/questions");
+    drive = stage.drive;
+    for (gboolean more = TRUE; more; more = drive_step(drive)) {
+        g_autofree char *place = drive_place(drive);
+        if (g_str_equal(place, name))
+            return;
+    }
+    ck_abort_msg("there is no %s", name);
+}
+
+/* From the start of the picture. */
+static double place_on_picture(const char *place)
+{
+    struct page *page = stage_page(&stage, 0);
+    double picture = -1, x = -1;
+    for (int i = 0; i < page_count(page); i++) {
+        const struct widget *widget = page_widget(page, i);
+        if (widget->role == ROLE_PICTURE)
+            picture = widget->rect.x;
+        if (widget->input.kind == INPUT_CHOOSE && g_strcmp0(widget->input.id, place) == 0)
+            x = widget->rect.x;
+    }
+    page_free(page);
+    ck_assert_double_gt(picture, 0);
+    ck_assert_double_ge(x, picture);
+    return x - picture;
+}
+
+START_TEST(a_place_on_a_picture_is_the_same_in_arabic)
+{
+    const struct look arabic = {"ar", 1280, 800, 100, "light"};
+    to_question("question hotspot");
+    const double gate = place_on_picture("gate"), yard = place_on_picture("yard");
+    ck_assert_double_lt(gate, yard);
+    stage_wear(&stage, &arabic);
+    ck_assert_double_lt(place_on_picture("gate"), place_on_picture("yard"));
+    stage_wear(&stage, &looks[0]);
+}
+END_TEST
+
 /* ---- what must be said, and what must not ---- */
+
+START_TEST(an_answer_after_i_dont_know_is_one_answer)
+{
+    to_question("question several-signs");
+    drive_input(drive, INPUT_DONT_KNOW);
+    ck_assert(drive_step(drive));
+    ck_assert_int_eq(drive->session->overlay, OVERLAY_DONT_KNOW);
+    ck_assert(stage_says(&stage, "You have chosen 1 answer."));
+}
+END_TEST
+
+START_TEST(help_has_its_picture_in_high_contrast_too)
+{
+    const struct look contrast = {"en", 1280, 800, 100, "contrast"};
+    drive->session->overlay = OVERLAY_HELP;
+    stage_wear(&stage, &contrast);
+    ck_assert(stage_says(&stage, "Two people sit on a bench"));
+    stage_wear(&stage, &looks[0]);
+    drive->session->overlay = OVERLAY_NONE;
+}
+END_TEST
 
 START_TEST(help_never_makes_up_a_number)
 {
@@ -356,6 +420,9 @@ int main(void)
     tcase_add_test(screens, the_languages_fill_the_foot_of_the_start);
     tcase_add_test(screens, the_sign_in_stands_where_the_design_has_it);
     tcase_add_test(screens, a_lesson_stands_where_the_design_has_it);
+    tcase_add_test(screens, a_place_on_a_picture_is_the_same_in_arabic);
+    tcase_add_test(screens, an_answer_after_i_dont_know_is_one_answer);
+    tcase_add_test(screens, help_has_its_picture_in_high_contrast_too);
     tcase_add_test(screens, help_never_makes_up_a_number);
     tcase_add_test(screens, all_ways_to_help_are_seen_at_once_at_every_size);
     tcase_add_test(screens, the_neutral_screen_says_nothing_but_the_time);
