@@ -192,7 +192,8 @@ static void put_cover(struct page *page, struct rect start)
     const struct evening_playing *playing = playing_of(page);
     const struct chapter *chapter = &playing->episode->chapters[playing->chapter];
     const double side = MIN(start.w, start.h);
-    const struct rect cover = {start.x, start.y, side, side};
+    const double aside = page_is_tall(page) ? (start.w - side) / 2 : 0; /* alone in its row */
+    const struct rect cover = {start.x + aside, start.y, side, side};
     if (playing->lost)
         put_picture(page, cover, RADIUS_ART, "art:object-sound-gone",
                     page_string(page, N_("A loudspeaker whose plug has come out")));

@@ -109,9 +109,18 @@ static double small_width(const struct deck *deck)
     return all;
 }
 
+/* As wide as their words only: where the design's width would send them below. */
+static void narrow_small(struct page *page, struct deck *deck)
+{
+    for (int i = 0; i < deck->n_small; i++)
+        deck->small[i].w = measure_button(page, BUTTON_SMALL, deck->small[i].markup, deck->small[i].icon);
+}
+
 /* As the design has them with Play in the middle; else with gaps that are alike and smaller; else below. */
 static void arrange(struct page *page, struct deck *deck, double width)
 {
+    if (round_width(page, LEAST_GAP) + 2 * LEAST_GAP + small_width(deck) > width)
+        narrow_small(page, deck);
     const double room = (width - round_width(page, KEY_GAP)) / 2 - SMALL_GAP;
     const double gap = (width - round_width(page, 0) - small_width(deck)) / 4;
     double widest = 0;
@@ -194,17 +203,22 @@ static void put_small(struct page *page, const struct deck *deck, int index, dou
                key->input, FALSE);
 }
 
+/* Each in the middle, as Play is above them. */
 static void put_small_rows(struct page *page, const struct deck *deck, double y)
 {
-    const double left = deck->card.x + PAD_X, right = deck->card.x + deck->card.w - PAD_X;
-    double x = left;
-    for (int i = 0; i < deck->n_small; i++) {
-        if (x > left && x + deck->small[i].w > right) {
-            x = left;
-            y += deck->small_h + ROW_GAP;
+    const double width = deck->card.w - 2 * PAD_X;
+    for (int first = 0, next; first < deck->n_small; first = next, y += deck->small_h + ROW_GAP) {
+        double row = deck->small[first].w;
+        for (next = first + 1; next < deck->n_small; next++) {
+            if (row + SMALL_GAP + deck->small[next].w > width)
+                break;
+            row += SMALL_GAP + deck->small[next].w;
         }
-        put_small(page, deck, i, x, y);
-        x += deck->small[i].w + SMALL_GAP;
+        double x = deck->card.x + PAD_X + (width - row) / 2;
+        for (int i = first; i < next; i++) {
+            put_small(page, deck, i, x, y);
+            x += deck->small[i].w + SMALL_GAP;
+        }
     }
 }
 

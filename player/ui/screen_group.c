@@ -12,7 +12,9 @@
 #define ICON 48.0
 #define ICON_GAP 16.0
 #define COUNT_H 98.0
+#define COUNT_TIGHT_H 86.0
 #define ALL_H 88.0
+#define ALL_TIGHT_H 80.0
 
 static const struct evening *evening_of(const struct page *page)
 {
@@ -85,8 +87,9 @@ static void put_some_groups(struct flow *flow)
     const int all = (int)evening->groups->len;
     const double key = group_key_height(page), row = tile_height(page) + GROUPS_GAP;
     const int fit = GROUPS_COLUMNS * MAX(1, (int)((flow->area.h - key - KEYS_GAP + GROUPS_GAP) / row));
+    const int rows_of_keys = page_is_tall(page) ? 1 : 2;
     const int fewer =
-        GROUPS_COLUMNS * MAX(1, (int)((flow->area.h - 2 * (key + KEYS_GAP) + GROUPS_GAP) / row));
+        GROUPS_COLUMNS * MAX(1, (int)((flow->area.h - rows_of_keys * (key + KEYS_GAP) + GROUPS_GAP) / row));
     const int most = all > fit ? fewer : fit;
     const int shown = MIN(most, all - evening->first_group);
     struct rect rect;
@@ -95,8 +98,16 @@ static void put_some_groups(struct flow *flow)
         return;
     }
     put_groups(flow, evening->first_group, shown);
-    if (all > most && flow_take(flow, key, KEYS_GAP, &rect))
+    if (all > most && flow_take(flow, key, KEYS_GAP, &rect)) {
+        if (page_is_tall(page)) { /* as wide as the tiles above them */
+            rect.w = (rect.w - GROUPS_GAP) / 2;
+            put_more(page, rect, shown);
+            rect.x += rect.w + GROUPS_GAP;
+            put_new(page, rect);
+            return;
+        }
         put_more(page, rect, shown);
+    }
     if (flow_take(flow, key, KEYS_GAP, &rect))
         put_new(page, rect);
 }
@@ -220,10 +231,25 @@ static void put_all(struct page *page, struct rect rect)
 
 /* ---- side by side ---- */
 
+static double count_height(const struct page *page)
+{
+    return page_tightness(page) > 0 ? COUNT_TIGHT_H : COUNT_H;
+}
+
+static double all_height(const struct page *page)
+{
+    return page_tightness(page) > 0 ? ALL_TIGHT_H : ALL_H;
+}
+
+static double card_height(const struct page *page)
+{
+    return 10 + N_COUNTED * count_height(page) + all_height(page);
+}
+
 static gboolean counts_fit(struct page *page, double width)
 {
     for (int i = 0; i < N_COUNTED; i++) {
-        if (words_height(page, (enum counted)i, width) > COUNT_H - 6)
+        if (words_height(page, (enum counted)i, width) > count_height(page) - 6)
             return FALSE;
     }
     return TRUE;
@@ -231,15 +257,17 @@ static gboolean counts_fit(struct page *page, double width)
 
 static void put_counts_card(struct page *page, struct rect area)
 {
-    const struct rect card = {area.x, area.y, area.w, 10 + N_COUNTED * COUNT_H + ALL_H};
+    const struct rect card = {area.x, area.y, area.w, card_height(page)};
+    const double row = count_height(page), all = all_height(page);
+    const double edge = canvas_theme(page_canvas(page))->high_contrast ? STROKE_CONTROL : STROKE_HAIRLINE;
     put_card(page, card, FALSE);
     for (int i = 0; i < N_COUNTED; i++) {
-        const double y = card.y + 10 + i * COUNT_H;
+        const double y = card.y + 10 + i * row;
         if (i > 0)
             put_line(page, card.x + PADDING, y - 1, card.w - 2 * PADDING);
-        put_count(page, (struct rect){card.x, y, card.w, COUNT_H}, (enum counted)i);
+        put_count(page, (struct rect){card.x, y, card.w, row}, (enum counted)i);
     }
-    put_all(page, (struct rect){card.x + 2, card.y + card.h - ALL_H, card.w - 4, ALL_H - 2});
+    put_all(page, (struct rect){card.x + edge, card.y + card.h - all, card.w - 2 * edge, all - edge});
 }
 
 /* ---- one after the other ---- */
@@ -307,7 +335,7 @@ void screen_group_build(struct page *page)
     area.h -= flow.y + KEYS_GAP - area.y;
     area.y = flow.y + KEYS_GAP;
     page_columns(page, area, GROUPS_W, COLUMNS_GAP, &start, &end);
-    if (page_text_scale(page) < 1.5 && counts_fit(page, end.w) && end.h >= N_COUNTED * COUNT_H + ALL_H + 10) {
+    if (page_text_scale(page) < 1.5 && counts_fit(page, end.w) && end.h >= card_height(page)) {
         flow = flow_in(page, start);
         put_some_groups(&flow);
         put_counts_card(page, end);

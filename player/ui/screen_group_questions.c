@@ -4,6 +4,7 @@
 
 #define COLUMNS 4
 #define LEVEL_H 40.0
+#define KEY_GAP 20.0
 
 static gboolean is_raised(const struct evening_lists *lists, const char *id)
 {
@@ -22,14 +23,47 @@ static void put_list(struct flow *flow)
     put_tiles(flow, CHOICE_MANY, choices, questions->n, COLUMNS);
 }
 
+static gboolean has_key_beside(const struct page *page)
+{
+    return page_text_scale(page) < 1.5 && !page_is_tall(page);
+}
+
+static void put_kept_words(struct flow *flow)
+{
+    put_notice(flow, PANEL_POSITIVE, "microphone", page_string(flow->page, N_("Your question is kept.")),
+               page_string(flow->page, N_("Only head office can hear it.")));
+}
+
+/* With the key that takes it back at its end. */
+static void put_kept(struct flow *flow)
+{
+    struct page *page = flow->page;
+    const char *back = page_string(page, N_("Take it back"));
+    const double all = flow->area.w, h = button_height(page, BUTTON_SMALL);
+    const double w = measure_button(page, BUTTON_SMALL, back, "erase");
+    const int before = page_count(page);
+    flow->area.w -= w + KEY_GAP;
+    put_kept_words(flow);
+    flow->area.w = all;
+    if (page_count(page) == before)
+        return;
+    const struct rect words = page_widget(page, before)->rect;
+    const double y = MAX(words.y, words.y + (words.h - h) / 2);
+    put_button(page, (struct rect){flow->area.x + all - w, y, w, h}, BUTTON_SMALL, back, "erase",
+               input_id(INPUT_TAKE_BACK, "voice-note"), FALSE);
+    flow->y = MAX(flow->y, y + h + LEDGE_BUTTON);
+}
+
 static void put_voice_note(struct flow *flow)
 {
     struct page *page = flow->page;
     const struct evening_lists *lists = &page_session(page)->evening->lists;
     switch (lists->voice_note) {
     case VOICE_NOTE_KEPT:
-        put_notice(flow, PANEL_POSITIVE, "microphone", page_string(page, N_("Your question is kept.")),
-                   page_string(page, N_("Only head office can hear it.")));
+        if (has_key_beside(page))
+            put_kept(flow);
+        else
+            put_kept_words(flow);
         return;
     case VOICE_NOTE_FAILED:
         put_notice(flow, PANEL_NOTICE, "microphone", page_string(page, N_("The question is not kept yet.")),
@@ -54,7 +88,7 @@ static void put_chosen_questions(struct page *page)
     put_list(&flow);
     page_set_more(page, page_string(page, N_("More questions")));
     put_back(page);
-    if (lists->voice_note == VOICE_NOTE_KEPT)
+    if (lists->voice_note == VOICE_NOTE_KEPT && !has_key_beside(page))
         put_foot(page, BUTTON_QUIET, page_string(page, N_("Take it back")), "erase",
                  input_id(INPUT_TAKE_BACK, "voice-note"));
     if (lists->may_record)

@@ -145,7 +145,7 @@ static void put_how(struct flow *flow)
     put_bullet(flow, page_string(page, N_("One person comes to the screen. The others sit apart.")), 1);
     put_bullet(flow, page_string(page, N_("The person chooses three pictures, or types a card number.")), 2);
     put_bullet(flow, page_string(page, N_("The person hears each question and touches an answer.")), 3);
-    put_bullet(flow, page_string(page, N_("Nobody else sees an answer.")), 0);
+    put_panel(flow, PANEL_INFO, "shield", page_string(page, N_("Nobody else sees an answer.")), NULL);
 }
 
 /* For a season that ends early, and for who comes late to one that was thought to. */

@@ -5,10 +5,14 @@
 
 #define EPISODES_W 568.0
 #define COLUMNS_GAP 44.0
+#define ONE_COLUMN 1.5 /* from this text size */
 #define MORE_GAP 16.0
 #define PICTURE 72.0
 #define PICTURE_GAP 16.0
 #define ACTIONS_SHOWN 3
+#define ACTIONS_GAP 14.0
+#define KEYS 2
+#define KEYS_GAP 24.0
 
 static const struct evening *evening_of(const struct page *page)
 {
@@ -110,7 +114,55 @@ static void put_episodes(struct flow *flow)
         put_more(flow, first + room);
 }
 
+/* ---- what else there is to do ---- */
+
+struct key {
+    const char *markup, *icon;
+    struct input input;
+};
+
+static void keys_of(struct page *page, struct key keys[KEYS])
+{
+    const struct evening *evening = evening_of(page);
+    const gboolean endline = g_str_equal(evening_wave(evening), "endline");
+    keys[0] = (struct key){
+        page_string(page, endline ? N_("Last questions, one by one") : N_("First questions, one by one")),
+        "person", input_of(INPUT_ONE_BY_ONE)};
+    keys[1] = (struct key){page_string(page, evening->practice ? N_("End practice") : N_("Practise")),
+                           "practice", input_of(INPUT_PRACTICE)};
+}
+
+static double keys_height(const struct flow *flow)
+{
+    struct key keys[KEYS];
+    double height = KEYS_GAP - FLOW_BUTTON_GAP;
+    keys_of(flow->page, keys);
+    for (int i = 0; i < KEYS; i++)
+        height += flow_button_height(flow, BUTTON_SMALL, keys[i].markup, keys[i].icon) + FLOW_BUTTON_GAP;
+    return height;
+}
+
+static void put_keys(struct flow *flow)
+{
+    struct key keys[KEYS];
+    keys_of(flow->page, keys);
+    flow_space(flow, KEYS_GAP);
+    for (int i = 0; i < KEYS; i++)
+        put_flow_button(flow, BUTTON_SMALL, keys[i].markup, keys[i].icon, keys[i].input);
+}
+
 /* ---- last time ---- */
+
+static double action_height(const struct flow *flow, const struct results_action *action)
+{
+    struct page *page = flow->page;
+    const struct series *series = evening_of(page)->series;
+    const struct series_choice *what = series_choice(&series->actions, action->action);
+    const struct series_choice *who = series_choice(&series->who, action->who);
+    const double room = flow->area.w - PICTURE - PICTURE_GAP;
+    return MAX(PICTURE, height_of(page, TYPE_ROW, what ? page_text(page, what->markup) : NULL, room) +
+                            height_of(page, TYPE_NOTE, who ? page_text(page, who->markup) : NULL, room));
+}
 
 static void put_action(struct flow *flow, const struct results_action *action)
 {
@@ -127,14 +179,30 @@ static void put_action(struct flow *flow, const struct results_action *action)
     const char *words = page_text(page, what->markup), *by = who ? page_text(page, who->markup) : NULL;
     const double first = measure_text(page, title, words, room);
     const double second = by ? measure_text(page, note, by, room) : 0;
-    if (!flow_take(flow, MAX(PICTURE, first + second), 14, &rect))
+    if (!flow_take(flow, MAX(PICTURE, first + second), ACTIONS_GAP, &rect))
         return;
     const double x = rect.x + PICTURE + PICTURE_GAP, y = rect.y + (rect.h - first - second) / 2;
     put_picture(page, (struct rect){rect.x, rect.y + (rect.h - PICTURE) / 2, PICTURE, PICTURE},
-                RADIUS_PICTURE, what->picture, NULL);
+                RADIUS_PICTURE, what->picture, words);
     put_text(page, (struct rect){x, y, room, 0}, title, words, TRUE);
     if (by)
         put_text(page, (struct rect){x, y + first, room, 0}, note, by, TRUE);
+}
+
+/* In a column of their own as many as leave room for the keys below, but one at least. */
+static guint actions_shown(const struct flow *flow, const GPtrArray *actions)
+{
+    const double more = ACTIONS_GAP + height_of(flow->page, TYPE_SUPPORT, "1", flow->area.w);
+    const guint most = MIN(actions->len, ACTIONS_SHOWN);
+    double left = flow_left(flow) - keys_height(flow);
+    if (page_text_scale(flow->page) >= ONE_COLUMN)
+        return most;
+    for (guint shown = 0; shown < most; shown++) {
+        left -= action_height(flow, actions->pdata[shown]) + ACTIONS_GAP;
+        if (shown > 0 && left < (shown + 1 < actions->len ? more : 0))
+            return shown;
+    }
+    return most;
 }
 
 /* Before anything was decided, what the series is about. */
@@ -148,29 +216,15 @@ static void put_last_time(struct flow *flow)
         return;
     }
     put_heading(flow, page_string(flow->page, N_("You decided last time")));
-    for (guint i = 0; i < MIN(actions->len, ACTIONS_SHOWN); i++)
+    const guint shown = actions_shown(flow, actions);
+    for (guint i = 0; i < shown; i++)
         put_action(flow, actions->pdata[i]);
-    if (actions->len > ACTIONS_SHOWN)
-        put_support(
-            flow, words_plural(flow->page, "and %d more", "and %d more", (int)actions->len - ACTIONS_SHOWN));
+    if (actions->len > shown)
+        put_support(flow,
+                    words_plural(flow->page, "and %d more", "and %d more", (int)(actions->len - shown)));
 }
 
 /* ---- the page ---- */
-
-static void put_keys(struct flow *flow)
-{
-    struct page *page = flow->page;
-    const struct evening *evening = evening_of(page);
-    const gboolean endline = g_str_equal(evening_wave(evening), "endline");
-    flow_space(flow, 24);
-    put_flow_button(
-        flow, BUTTON_SMALL,
-        page_string(page, endline ? N_("Last questions, one by one") : N_("First questions, one by one")),
-        "person", input_of(INPUT_ONE_BY_ONE));
-    put_flow_button(flow, BUTTON_SMALL,
-                    page_string(page, evening->practice ? N_("End practice") : N_("Practise")), "practice",
-                    input_of(INPUT_PRACTICE));
-}
 
 static const char *start_words(struct page *page)
 {
@@ -185,6 +239,13 @@ static const char *start_words(struct page *page)
                        number);
 }
 
+/* What few episodes leave of their room. */
+static struct rect rest_below(const struct flow *flow, struct rect end)
+{
+    const double y = flow->y + COLUMNS_GAP;
+    return y < end.y ? (struct rect){end.x, y, end.w, end.y + end.h - y} : end;
+}
+
 void screen_series_build(struct page *page)
 {
     const struct evening *evening = evening_of(page);
@@ -193,13 +254,13 @@ void screen_series_build(struct page *page)
     put_head(page, words_group(page), FALSE);
     struct flow flow = flow_in(page, area);
     put_title(&flow, page_text(page, evening->series->title));
-    if (page_text_scale(page) < 1.5) {
+    if (page_text_scale(page) < ONE_COLUMN) {
         area.h -= flow.y + 20 - area.y;
         area.y = flow.y + 20;
         page_columns(page, area, EPISODES_W, COLUMNS_GAP, &start, &end);
         flow = flow_in(page, start);
         put_episodes(&flow);
-        flow = flow_in(page, end);
+        flow = flow_in(page, page_is_tall(page) ? rest_below(&flow, end) : end);
     } else {
         flow_space(&flow, 20);
         put_episodes(&flow);

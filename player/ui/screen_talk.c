@@ -191,7 +191,7 @@ static void put_option_label(struct page *page, struct rect rect, const struct t
     rect.w = centred ? all : rect.w;
     if (option->picture)
         put_picture(page, (struct rect){rect.x, rect.y + (rect.h - side) / 2, side, side}, RADIUS_PICTURE,
-                    option->picture, NULL);
+                    option->picture, words);
     put_text(page, (struct rect){rect.x + picture, rect.y, rect.w - picture, rect.h}, text, words, TRUE);
 }
 
@@ -285,7 +285,8 @@ static void put_tally(struct flow *flow)
         put_rows(&rows, &grid);
     } else if (!fits) {
         grid = grid_in(page, all, STEPPER_H);
-        keep_together(flow, MIN(grid.header_h + counted_height(page, &grid) + 10 + grid.row_h, all.h));
+        keep_together(flow,
+                      MIN(CARD_GAP + grid.header_h + counted_height(page, &grid) + 10 + grid.row_h, all.h));
         put_header(flow, &grid);
         put_rows(flow, &grid);
     }

@@ -213,6 +213,9 @@ START_TEST(the_series_fits_new_and_with_what_was_done)
     evening()->unended = &unended;
     evening()->episodes[1].heard = 1;
     stage_check_all_looks(&stage);
+    struct page *page = stage_page(&stage, 0);
+    ck_assert_int_ge(page_find(page, "Practise"), 0); /* on the first part */
+    page_free(page);
     ck_assert(stage_says(&stage, "Carry on where you stopped"));
     ck_assert(stage_says(&stage, "You stopped at 0:18"));
     ck_assert(stage_says(&stage, "You decided last time"));
