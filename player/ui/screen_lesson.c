@@ -8,6 +8,7 @@
 #define READING_PICTURE_W 504.0
 #define STORY_PICTURE_W 396.0
 #define LEAST_PICTURE_H 150.0
+#define LEAST_REVEAL_PICTURE_H 240.0 /* beside it is one question only */
 #define COLUMN_GAP 14.0
 #define WIDEST_TEXT 900.0
 
@@ -92,7 +93,8 @@ static gboolean put_story_column(struct page *page, const struct screen *screen,
 {
     const double source = height_of_source(page, screen, column.w);
     const double words = height_of_story(page, screen, column.w);
-    const gboolean fits = column.h - source - words >= LEAST_PICTURE_H;
+    const double least = screen->interaction == INTERACTION_REVEAL ? LEAST_REVEAL_PICTURE_H : LEAST_PICTURE_H;
+    const gboolean fits = column.h - source - words >= least;
     struct rect picture = column;
     picture.h -= source + (fits ? words + COLUMN_GAP : 0);
     column.y += put_whole_picture(page, picture, screen->picture, page_text(page, screen->alt)) + COLUMN_GAP;

@@ -107,6 +107,16 @@ gboolean has_scenes(const struct page *page)
     return !canvas_theme(page_canvas(page))->high_contrast && !page_is_narrow(page);
 }
 
+/* All of it, in the middle of its row: a strip of it would cut people off. */
+static struct rect whole_scene(struct page *page, struct rect row, const char *art)
+{
+    double width, height;
+    if (!canvas_picture_size(page_canvas(page), art, &width, &height) || width <= 0 || height <= 0)
+        return row;
+    const double shown = MIN(row.w, row.h * width / height);
+    return (struct rect){row.x + (row.w - shown) / 2, row.y, shown, MIN(row.h, shown * height / width)};
+}
+
 struct flow flow_beside_scene(struct page *page, struct scene scene)
 {
     const struct rect area = page_main(page);
@@ -115,7 +125,9 @@ struct flow flow_beside_scene(struct page *page, struct scene scene)
         return flow_in(page, area);
     page_columns(page, area, scene.width, scene.gap, &start, &end);
     start.h -= 20;
-    if (scene.height > 0) {
+    if (page_is_tall(page)) {
+        start = whole_scene(page, start, scene.art);
+    } else if (scene.height > 0) {
         const double height = MIN(start.h, start.w * scene.height / scene.width);
         start.y += (start.h - height) / 2;
         start.h = height;

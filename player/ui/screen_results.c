@@ -4,7 +4,10 @@
 #include "player/ui/screens.h"
 
 #define SCORE_H 150.0
-#define SCORE_TIGHT_H 104.0
+#define SCORE_TIGHT_H 136.0
+#define SCORE_TIGHTER_H 104.0
+#define SCORE_EDGE 22.0
+#define SCORE_TIGHT_EDGE 16.0
 #define POINTS_GAP 10.0
 
 /* ---- before and now ---- */
@@ -41,20 +44,30 @@ static void put_points(struct page *page, double x_end, double y, double height,
                  TRUE);
 }
 
+static gboolean has_dots(const struct page *page)
+{
+    return page_tightness(page) < 2;
+}
+
+static double score_height(const struct page *page)
+{
+    return page_tightness(page) == 0 ? SCORE_H : has_dots(page) ? SCORE_TIGHT_H : SCORE_TIGHTER_H;
+}
+
 static void put_score(struct flow *flow, const struct score_card *card)
 {
     struct page *page = flow->page;
     const struct text label = page_type(page, TYPE_ROW, COLOUR_INK);
-    const gboolean tight = page_tightness(page) > 0; /* the numbers alone, without the dots */
+    const double edge = page_tightness(page) == 1 ? SCORE_TIGHT_EDGE : SCORE_EDGE;
     const double line = MAX(60, measure_text(page, page_type(page, TYPE_NUMBER_LARGE, COLOUR_INK), "8", 200));
     struct rect rect;
-    if (!flow_take(flow, (tight ? SCORE_TIGHT_H : SCORE_H) - 60 + line, 18, &rect))
+    if (!flow_take(flow, score_height(page) - 60 + line, 18, &rect))
         return;
     put_card(page, rect, card->strong);
-    put_text(page, (struct rect){rect.x + 30, rect.y + 22, rect.w / 2, line}, label, card->label, TRUE);
-    put_points(page, rect.x + rect.w - 30, rect.y + 22, line, card);
-    if (!tight)
-        put_dots(page, rect.x + 30, rect.y + 22 + line + 8, rect.w - 60, card->points, card->of,
+    put_text(page, (struct rect){rect.x + 30, rect.y + edge, rect.w / 2, line}, label, card->label, TRUE);
+    put_points(page, rect.x + rect.w - 30, rect.y + edge, line, card);
+    if (has_dots(page))
+        put_dots(page, rect.x + 30, rect.y + edge + line + 8, rect.w - 60, card->points, card->of,
                  card->colour);
 }
 
@@ -109,10 +122,12 @@ void screen_results_build(struct page *page)
     put_bar(page);
     put_head(page, page_string(page, N_("Last questions")), TRUE);
     struct flow flow = flow_in(page, page_main(page));
+    const gboolean beside = page_text_scale(page) < 1.5 && !page_is_tall(page);
+    flow_stick(&flow, beside);
     put_title(&flow, page_string(page, session->total_before_of > 0
                                            ? N_("What you knew before, and what you know now")
                                            : N_("What you know now")));
-    if (page_text_scale(page) >= 1.5 || page_is_tall(page)) {
+    if (!beside) {
         put_totals(&flow, session);
         put_subjects(&flow);
     } else {

@@ -57,7 +57,7 @@ static double put_verdict(struct page *page, struct rect row, const struct subje
     return width;
 }
 
-#define WORDS_LEAST 0.45 /* of a row, beside the verdict; else that stands below */
+#define WORDS_LEAST 0.4 /* of a row, beside the verdict; else that stands below */
 
 static double verdict_room(struct page *page, const struct subject *subject)
 {

@@ -292,7 +292,8 @@ static void paint_bullet(struct canvas *canvas, const struct widget *widget)
         bold.bold = TRUE;
         canvas_text(canvas, bold, widget->icon, sign);
     } else {
-        canvas_circle(canvas, sign.x + sign.w / 2 - 6, sign.y + line / 2, 6, COLOUR_PRIMARY, 0, COLOUR_NONE);
+        canvas_circle(canvas, sign.x + sign.w / 2 - 6, sign.y + line / 2, 6 * widget->text_scale,
+                      COLOUR_PRIMARY, 0, COLOUR_NONE);
     }
     paint_words(canvas, widget, text, words);
 }
