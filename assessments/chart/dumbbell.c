@@ -6,13 +6,14 @@
 #define MOST_LABEL 0.36 /* of the width; labels give way first, but not below LEAST_LABEL */
 #define LEAST_LABEL 0.22
 #define MOST_PLOT 0.36
-#define LEAST_PLOT 12 /* times the text's size */
+#define LEAST_PLOT 12  /* times the text's size */
+#define NARROW_LABEL 7 /* times the text's size: narrower ones stand above their figures instead */
 
 /* Columns from the start: labels, plot, change, range; from the right where people read so. */
 struct places {
     double em, label_x, label_width, plot_left, plot_right, change_x, range_x, end_width, row_least;
     double head_more; /* that the head of the changes needs for its further lines */
-    gboolean mirrored;
+    gboolean stacked, mirrored;
 };
 
 static double widest(const struct dumbbell *dumbbell, const struct chart_style *style, gboolean ranges)
@@ -42,15 +43,20 @@ static struct places places_of(const struct dumbbell *dumbbell, const struct cha
                  between = 3.2 * em; /* on both sides of the plot */
     const double room = style->width - end - between;
     const double plot = MAX(LEAST_PLOT * em, MIN(MOST_PLOT * style->width, room / 2));
-    const double label = MAX(LEAST_LABEL * style->width, room - plot);
+    const double beside = MAX(LEAST_LABEL * style->width, room - plot);
+    const gboolean stacked = beside < NARROW_LABEL * em;
+    const double head_of_rows =
+        chart_text_width(style, (struct chart_text){dumbbell->words.rows, 1, TRUE, 0});
+    const double label = stacked ? head_of_rows : beside;
     struct places at = {.em = em,
-                        .label_width = label,
+                        .label_width = stacked ? style->width : label,
                         .plot_left = label + between / 2,
                         .plot_right = style->width - end - between / 2,
                         .change_x = style->width - (range > 0 ? range + 0.8 * em : 0),
                         .range_x = style->width,
                         .end_width = end,
                         .row_least = 2.1 * em,
+                        .stacked = stacked,
                         .mirrored = style->right_to_left};
     at.head_more = head_lines(dumbbell, style, end) - head_lines(dumbbell, style, 0);
     if (at.mirrored) {
@@ -78,7 +84,7 @@ static double row_height(const struct dumbbell_row *row, const struct chart_styl
                          const struct places *at)
 {
     const double height = chart_text_height(style, label_of(row, at)) + 0.7 * at->em;
-    return MAX(height, at->row_least);
+    return at->stacked ? height + at->row_least : MAX(height, at->row_least);
 }
 
 static double head_height(const struct places *at)
@@ -169,6 +175,15 @@ static void draw_legend(const struct dumbbell *dumbbell, const struct chart_styl
     }
 }
 
+static void draw_grid(const struct chart_style *style, cairo_t *cairo, const struct places *at, double top,
+                      double bottom)
+{
+    for (int i = 0; i < DUMBBELL_TICKS; i++) {
+        const double x = x_of(at, i / (DUMBBELL_TICKS - 1.0));
+        chart_line(cairo, style->line, 0.08 * at->em, x, top, x, bottom);
+    }
+}
+
 static void draw_head(const struct dumbbell *dumbbell, const struct chart_style *style, cairo_t *cairo,
                       const struct places *at, double bottom)
 {
@@ -183,8 +198,8 @@ static void draw_head(const struct dumbbell *dumbbell, const struct chart_style 
         const double x = x_of(at, i / (DUMBBELL_TICKS - 1.0));
         chart_text_draw_middle(style, cairo, (struct chart_text){ticks[i], 0.92, FALSE, 0}, x, y,
                                CHART_MIDDLE, style->soft);
-        chart_line(cairo, style->line, 0.08 * at->em, x, head_height(at) - 0.3 * at->em, x, bottom);
     }
+    draw_grid(style, cairo, at, head_height(at) - 0.3 * at->em, at->stacked ? head_height(at) : bottom);
 }
 
 static void draw_figure(const struct chart_style *style, cairo_t *cairo, const struct places *at,
@@ -211,9 +226,14 @@ static void draw_figure(const struct chart_style *style, cairo_t *cairo, const s
 static void draw_row(const struct chart_style *style, cairo_t *cairo, const struct places *at,
                      const struct dumbbell_row *row, double top, double height)
 {
-    const double y = top + height / 2;
+    const double figure = at->stacked ? at->row_least : height;
+    const double y = top + height - figure / 2;
+    const double label_y = top + (at->stacked ? height - figure : height) / 2;
     chart_line(cairo, style->line, 0.06 * at->em, 0, top, style->width, top);
-    chart_text_draw_middle(style, cairo, label_of(row, at), at->label_x, y, align_of(at, FALSE), style->ink);
+    if (at->stacked)
+        draw_grid(style, cairo, at, top + height - figure, top + height);
+    chart_text_draw_middle(style, cairo, label_of(row, at), at->label_x, label_y, align_of(at, FALSE),
+                           style->ink);
     draw_figure(style, cairo, at, row, y);
     chart_text_draw_middle(style, cairo, (struct chart_text){row->change, 1.08, row->clear, 0}, at->change_x,
                            y, align_of(at, TRUE), style->ink);

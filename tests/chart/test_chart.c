@@ -140,6 +140,19 @@ START_TEST(a_long_label_makes_its_row_higher_and_none_is_cut)
 }
 END_TEST
 
+/* At the largest text sizes. */
+START_TEST(a_label_without_room_beside_its_figure_stands_above_it)
+{
+    struct dumbbell_row rows[] = {row(0.2, 0.8)};
+    const struct dumbbell dumbbell = {rows, 1, words};
+    const struct chart_style small = chart_style_print(WIDTH, 12), large = chart_style_print(WIDTH, 24);
+    const double of_small = dumbbell_height(&dumbbell, &small) / 12;
+    ck_assert(dumbbell_height(&dumbbell, &large) / 24 > of_small + 1);
+    rows[0].label = "What do you do first when you see a child alone at the station?";
+    ck_assert(dumbbell_height(&dumbbell, &large) / 24 < of_small + 4);
+}
+END_TEST
+
 START_TEST(a_long_head_of_the_changes_keeps_clear_of_the_rows)
 {
     const struct chart_style style = chart_style_print(WIDTH, 12);
@@ -226,6 +239,7 @@ int main(void)
     tcase_add_test(tcase, marks_stand_on_the_scale);
     tcase_add_test(tcase, before_and_after_differ_in_grey);
     tcase_add_test(tcase, a_long_label_makes_its_row_higher_and_none_is_cut);
+    tcase_add_test(tcase, a_label_without_room_beside_its_figure_stands_above_it);
     tcase_add_test(tcase, a_long_head_of_the_changes_keeps_clear_of_the_rows);
     tcase_add_test(tcase, nothing_is_drawn_of_what_is_not_defined);
     tcase_add_test(tcase, a_heading_is_not_left_alone);
