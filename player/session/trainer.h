@@ -45,7 +45,7 @@ struct roster_outcome {
     gboolean may_take_out; /* the stick was let go of */
 };
 
-#define PEOPLE_SHOWN 5
+#define PEOPLE_SHOWN 4
 struct trainer_people {
     char digits[CODE_DIGITS + 1]; /* with which their codes begin; "" for everybody */
     int first, n, of;

@@ -144,7 +144,8 @@ static void put_bar_of(struct flow *flow, struct stick_progress progress)
     const char *words = page_format(page, N_("%s %% done"), words_number(page, percent));
     struct rect rect;
     flow_space(flow, 12);
-    put_hint(flow, words, NULL);
+    if (page_tightness(page) < 2) /* else the track alone */
+        put_hint(flow, words, NULL);
     if (!flow_take(flow, TRACK_H, 8, &rect))
         return;
     put_track(page, rect, percent / 100.0, words);

@@ -126,6 +126,20 @@ static void see_results(struct walk *walk, struct drive *drive)
     walk_here(walk, drive, NULL);
 }
 
+static void see_people(struct walk *walk, struct drive *drive)
+{
+    drive_input_id(drive, INPUT_TAB, "people");
+    walk_here(walk, drive, "nobody");
+    for (int i = 0; i < 9; i++) {
+        g_autofree char *code = g_strdup_printf("402817%d", i);
+        must(results_person_add(drive->results, code, code, "card", NULL), "the people");
+    }
+    drive_input_id(drive, INPUT_TAB, "people");
+    walk_here(walk, drive, NULL);
+    drive_input_number(drive, INPUT_DIGIT, 9);
+    walk_here(walk, drive, "none of these");
+}
+
 static void see_self_test(struct walk *walk, struct drive *drive)
 {
     const struct session_place place = {
@@ -173,8 +187,7 @@ void tour_trainer(struct walk *walk)
     see_results(walk, drive);
     drive_input_id(drive, INPUT_TAB, "journal");
     walk_here(walk, drive, NULL);
-    drive_input_id(drive, INPUT_TAB, "people");
-    walk_here(walk, drive, NULL);
+    see_people(walk, drive);
     see_copy(walk, drive);
     see_new_content(walk, drive);
     see_class_list(walk, drive);
