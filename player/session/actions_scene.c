@@ -17,9 +17,16 @@ static void ask(struct session *session, enum action_question question)
     session_go(session, SCREEN_ACTIONS);
 }
 
+/* What nobody agreed to is forgotten. */
+static void draft_begin(struct session *session, const char *what)
+{
+    g_clear_pointer(&session->inner->new_action, g_free);
+    session->evening->lists.draft = (struct results_action){.action = (char *)what};
+}
+
 static void ask_anew(struct session *session)
 {
-    session->evening->lists.draft = (struct results_action){0};
+    draft_begin(session, NULL);
     ask(session, ACTION_ASK_WHAT);
 }
 
@@ -50,10 +57,9 @@ static void agree(struct session *session, const char *due)
     struct evening *evening = session->evening;
     struct results_action *draft = &evening->lists.draft;
     GError *error = NULL;
-    if (!draft->uuid) {
-        g_autofree char *uuid = results_uuid();
-        draft->uuid = (char *)g_intern_string(uuid);
-    }
+    if (!session->inner->new_action)
+        session->inner->new_action = results_uuid();
+    draft->uuid = session->inner->new_action;
     draft->due = (char *)due;
     draft->kept = TRUE;
     if (!results_action_add(session->inner->results, evening->gathering, draft, &error)) {
@@ -80,7 +86,7 @@ static void actions_choose(struct session *session, struct input input)
         return;
     switch (lists->asking) {
     case ACTION_ASK_WHAT:
-        lists->draft = (struct results_action){.action = (char *)id};
+        draft_begin(session, id);
         ask(session, ACTION_ASK_WHO);
         return;
     case ACTION_ASK_WHO:
@@ -123,13 +129,8 @@ static void take_back(struct session *session, guint index)
 static void actions_take_back(struct session *session, struct input input)
 {
     const struct evening_lists *lists = &session->evening->lists;
-    for (guint i = 0; lists->asking == ACTION_ASK_MORE && i < lists->actions->len; i++) {
-        const struct results_action *action = lists->actions->pdata[i];
-        if (g_strcmp0(action->uuid, input.id) == 0) {
-            take_back(session, i);
-            return;
-        }
-    }
+    if (lists->asking == ACTION_ASK_MORE && input.number >= 0 && input.number < lists->actions->len)
+        take_back(session, (guint)input.number);
 }
 
 /* Nothing has to be agreed; but what was begun is agreed, or gone back from. */

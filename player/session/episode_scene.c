@@ -148,6 +148,7 @@ void episode_leave(struct session *session)
         record_last(session);
     listening_free(playing->listening);
     episode_sound_free(playing->sound);
+    g_free(playing->gathering);
     session->evening->talk = (struct evening_talk){0};
     *playing = (struct evening_playing){.jump = playing->jump, .speed = 1, .stop_ms = PLAYBACK_NO_STOP};
 }
@@ -193,7 +194,7 @@ gboolean episode_open(struct session *session)
         return FALSE;
     }
     episode_leave(session);
-    evening->playing.gathering = g_intern_string(evening->gathering);
+    evening->playing.gathering = g_strdup(evening->gathering);
     evening->playing.language = g_intern_string(language);
     evening->playing.episode = episode;
     evening->playing.sound = sound;

@@ -57,8 +57,9 @@ struct evening_episode {
 
 /* ---- SCREEN_EPISODE, SCREEN_TALK (episode_scene.c, talk_scene.c) ---- */
 struct evening_playing {
-    const struct episode *episode;    /* NULL when none is open */
-    const char *gathering, *language; /* that hears it, and of the sound; interned */
+    const struct episode *episode; /* NULL when none is open */
+    char *gathering;               /* UUID of the one that hears it */
+    const char *language;          /* of the sound; interned */
     struct episode_sound *sound;
     struct listening *listening;
     gboolean wanted;    /* the group wants to hear it: the loop plays */
@@ -99,7 +100,7 @@ struct evening_lists {
     GPtrArray *questions; /* of char*: ids raised */
     GPtrArray *actions;   /* of struct results_action: agreed this evening */
     enum action_question asking;
-    struct results_action draft; /* ids interned */
+    struct results_action draft; /* ids interned, but for its UUID */
     gboolean may_record;         /* the site allows voice notes and has head office's key */
     int voice_notes;
     enum voice_note_state voice_note;

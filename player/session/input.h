@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What a person wants, freed from how they said it (touch, mouse, key, switch, journey). Plain data, copied
- * freely; the id strings are interned (g_intern_string) so that they never dangle.
+ * freely; the id strings are interned (g_intern_string) so that they never dangle. What is made anew every
+ * day is told by a number: an interned string is kept until the kiosk is switched off.
  */
 #ifndef SESSION_INPUT_H
 #define SESSION_INPUT_H
@@ -102,10 +103,10 @@ enum input_kind {
     INPUT_TALK /* talk now */,
     INPUT_MORE_TIME /* number: minutes */,
     INPUT_TIMER /* start or stop it */,
-    INPUT_OUTCOME /* id: "UUID done", "UUID not_yet", "UUID dropped" */,
+    INPUT_OUTCOME /* number: which of those due; id: "done", "not_yet", "dropped" */,
     INPUT_QUESTION /* id: raised or taken back */,
     INPUT_VOICE_NOTE /* begin or end recording */,
-    INPUT_TAKE_BACK /* id: UUID of an action, or "voice-note" */,
+    INPUT_TAKE_BACK /* number: which action; or id: "voice-note" */,
     INPUT_ICON /* id */,
     INPUT_SAMPLE /* draw it */,
     INPUT_WAVE /* one by one: the last questions in place of the first, or back to those */,

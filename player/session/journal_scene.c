@@ -5,6 +5,9 @@
 static void act_free(void *data)
 {
     struct trainer_act *act = data;
+    g_free(act->role);
+    g_free(act->verb);
+    g_free(act->object);
     g_free(act->at);
     g_free(act);
 }
@@ -23,9 +26,9 @@ static gboolean take_act(int n_columns, const char *const *names, const char *co
 {
     GPtrArray *acts = data;
     struct trainer_act *act = g_new0(struct trainer_act, 1);
-    act->role = g_intern_string(act_column("role", n_columns, names, values));
-    act->verb = g_intern_string(act_column("verb", n_columns, names, values));
-    act->object = g_intern_string(act_column("object", n_columns, names, values));
+    act->role = g_strdup(act_column("role", n_columns, names, values));
+    act->verb = g_strdup(act_column("verb", n_columns, names, values));
+    act->object = g_strdup(act_column("object", n_columns, names, values));
     act->at = g_strdup(act_column("at", n_columns, names, values));
     act->clock_suspect = g_strcmp0(act_column("clock_suspect", n_columns, names, values), "1") == 0;
     g_ptr_array_insert(acts, 0, act);

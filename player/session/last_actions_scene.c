@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* LAST_ACTIONS: what the group agreed to do before, done or not yet; each touch is on disk at once. */
-#include <string.h>
-
 #include "player/session/private.h"
 
 void last_actions_enter(struct session *session)
@@ -21,15 +19,10 @@ void last_actions_enter(struct session *session)
         evening_next(session);
 }
 
-static struct results_action *due_action(const struct session *session, const char *uuid)
+static struct results_action *due_action(const struct session *session, double index)
 {
     const GPtrArray *due = session->evening->lists.due;
-    for (guint i = 0; due && i < due->len; i++) {
-        struct results_action *action = due->pdata[i];
-        if (g_str_equal(action->uuid, uuid))
-            return action;
-    }
-    return NULL;
+    return due && index >= 0 && index < due->len ? due->pdata[(guint)index] : NULL;
 }
 
 static gboolean is_outcome(const char *word)
@@ -40,18 +33,17 @@ static gboolean is_outcome(const char *word)
 
 static void last_actions_outcome(struct session *session, struct input input)
 {
-    g_auto(GStrv) words = g_strsplit(input.id ? input.id : "", " ", 2);
-    struct results_action *action = words[0] ? due_action(session, words[0]) : NULL;
+    struct results_action *action = due_action(session, input.number);
     GError *error = NULL;
-    if (!action || !is_outcome(words[1]) || g_strcmp0(action->outcome, words[1]) == 0)
+    if (!action || !is_outcome(input.id) || g_strcmp0(action->outcome, input.id) == 0)
         return;
     if (!results_action_outcome_add(session->inner->results, session->evening->gathering, action->uuid,
-                                    words[1], &error)) {
+                                    input.id, &error)) {
         session_fail_write(session, error);
         return;
     }
     g_free(action->outcome);
-    action->outcome = g_strdup(words[1]);
+    action->outcome = g_strdup(input.id);
     session_touch(session);
 }
 

@@ -62,6 +62,7 @@ void lists_leave(struct session *session)
     g_clear_pointer(&lists->voice_uuid, g_free);
     g_clear_pointer(&session->inner->voice_sealed, g_bytes_unref);
     g_clear_pointer(&session->inner->new_voice_note, g_free);
+    g_clear_pointer(&session->inner->new_action, g_free);
     *lists = (struct evening_lists){.may_record = may_record};
 }
 

@@ -81,8 +81,8 @@ struct session_private {
     GBytes *voice_sealed; /* of the evening: a spoken question that isn't on disk yet */
 
     /* of the evening */
-    char pin[PIN_DIGITS + 1], pin_once[PIN_DIGITS + 1]; /* as typed; nothing else may read them */
-    char *new_group, *new_gathering, *new_voice_note;   /* UUIDs of what isn't on disk yet */
+    char pin[PIN_DIGITS + 1], pin_once[PIN_DIGITS + 1];            /* as typed; nothing else may read them */
+    char *new_group, *new_gathering, *new_voice_note, *new_action; /* UUIDs of what isn't on disk yet */
     const char *evening_step;     /* as in results_gathering_step(); NULL before the gathering has begun */
     struct results *kept_results; /* while practising: the kiosk's; results are those of practice */
 

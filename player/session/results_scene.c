@@ -231,7 +231,8 @@ void session_printed(struct session *session, const char *path)
 {
     session->print_wanted = FALSE;
     session->print_failed = path == NULL;
-    session->printed = g_intern_string(path);
+    g_free(session->printed);
+    session->printed = g_strdup(path);
     session_touch(session);
 }
 

@@ -276,6 +276,7 @@ void session_free(struct session *session)
     g_array_unref(inner->events);
     g_string_chunk_free(inner->event_strings);
     g_free(inner);
+    g_free(session->printed);
     g_free(session);
 }
 
@@ -311,7 +312,7 @@ void session_want_print(struct session *session)
 
 void session_forget_print(struct session *session)
 {
-    session->printed = NULL;
+    g_clear_pointer(&session->printed, g_free);
     session->print_wanted = session->print_failed = FALSE;
 }
 

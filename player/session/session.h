@@ -208,7 +208,7 @@ struct session {
     const struct stick_offer *offer; /* SCREEN_RENEW, else NULL */
     gboolean begin_anew;             /* the loop is to end, and the player to begin anew in its place */
     struct fault fault;
-    const char *printed;   /* path of the PDF that INPUT_PRINT asked for, once it is made; else NULL */
+    char *printed;         /* path of the PDF that INPUT_PRINT asked for, once it is made; else NULL */
     gboolean print_failed; /* the last print came to nothing; until the next one, or another screen */
     gboolean print_wanted; /* the ui makes the PDF and calls session_printed() */
     /* private */

@@ -21,9 +21,9 @@ enum trainer_tab { TAB_TODAY, TAB_RESULTS, TAB_COPY, TAB_PEOPLE, TAB_JOURNAL, TA
 const char *trainer_tab_name(enum trainer_tab tab); /* "today", "results" … as INPUT_TAB has it */
 
 #define JOURNAL_MOST 24 /* acts that are shown, the newest first */
-struct trainer_act {    /* words of the program, interned; object may be NULL */
-    const char *role, *verb, *object;
-    char *at; /* "2026-11-26T10:14:00Z" */
+struct trainer_act {
+    char *role, *verb, *object; /* words of the program; object may be NULL */
+    char *at;                   /* "2026-11-26T10:14:00Z" */
     gboolean clock_suspect;
 };
 

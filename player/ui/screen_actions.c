@@ -74,7 +74,7 @@ static void put_list(struct page *page)
         const struct results_action *action = actions->pdata[i];
         const struct agreed_key key = {.markup = page_string(page, N_("Take it back")),
                                        .icon = "erase",
-                                       .input = input_id(INPUT_TAKE_BACK, action->uuid)};
+                                       .input = input_number(INPUT_TAKE_BACK, i)};
         put_agreed(&flow, action, &key, 1);
     }
     page_set_more(page, page_string(page, N_("More")));

@@ -4,23 +4,22 @@
 
 #define N_OUTCOMES 3
 
-static struct agreed_key outcome_key(const struct results_action *action, const char *outcome,
+static struct agreed_key outcome_key(const struct results_action *action, guint index, const char *outcome,
                                      const char *markup, const char *icon)
 {
-    g_autofree char *id = g_strdup_printf("%s %s", action->uuid, outcome);
     return (struct agreed_key){.markup = markup,
                                .icon = icon,
                                .chosen = g_strcmp0(action->outcome, outcome) == 0,
-                               .input = input_id(INPUT_OUTCOME, id)};
+                               .input = {.kind = INPUT_OUTCOME, .id = outcome, .number = index}};
 }
 
-static void put_due(struct flow *flow, const struct results_action *action)
+static void put_due(struct flow *flow, const struct results_action *action, guint index)
 {
     struct page *page = flow->page;
     const struct agreed_key keys[N_OUTCOMES] = {
-        outcome_key(action, "done", page_string(page, N_("Done")), "check"),
-        outcome_key(action, "not_yet", page_string(page, N_("Not yet")), "clock"),
-        outcome_key(action, "dropped", page_string(page, N_("We let it go")), "skip"),
+        outcome_key(action, index, "done", page_string(page, N_("Done")), "check"),
+        outcome_key(action, index, "not_yet", page_string(page, N_("Not yet")), "clock"),
+        outcome_key(action, index, "dropped", page_string(page, N_("We let it go")), "skip"),
     };
     put_agreed(flow, action, keys, N_OUTCOMES);
 }
@@ -34,7 +33,7 @@ void screen_last_actions_build(struct page *page)
     put_question(&flow, page_string(page, N_("What you agreed to do")));
     put_hint(&flow, page_string(page, N_("Is it done? Not yet is fine.")), NULL);
     for (guint i = 0; i < due->len; i++)
-        put_due(&flow, due->pdata[i]);
+        put_due(&flow, due->pdata[i], i);
     page_set_more(page, page_string(page, N_("More")));
     put_back(page);
     put_next(page, NULL);

@@ -181,7 +181,7 @@ void pass(gint64 milliseconds)
     world.wall_ms += milliseconds;
 }
 
-static gboolean say_input(struct input input)
+gboolean say_input(struct input input)
 {
     pass(1000);
     return session_input(world.session, input);

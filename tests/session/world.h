@@ -32,6 +32,7 @@ void world_add_course(void);
 
 /* Each waits a second first, so that no two are a double tap. TRUE when something changed. */
 gboolean say(enum input_kind kind);
+gboolean say_input(struct input input);
 gboolean say_id(enum input_kind kind, const char *id);
 gboolean say_number(enum input_kind kind, double number);
 /* The same while nothing can be written to any file. */

@@ -189,9 +189,7 @@ START_TEST(what_was_agreed_fits_with_its_three_outcomes)
     if (session()->screen == SCREEN_CONTENT_NOTE)
         say(INPUT_NEXT);
     assert_screen(SCREEN_LAST_ACTIONS);
-    const struct results_action *first = evening()->lists.due->pdata[0];
-    g_autofree char *outcome = g_strdup_printf("%s done", first->uuid);
-    say_id(INPUT_OUTCOME, outcome);
+    say_id(INPUT_OUTCOME, "done");
     const struct inputs outcomes = count_inputs(INPUT_OUTCOME);
     ck_assert_int_eq(outcomes.all, 9);
     ck_assert_int_eq(outcomes.chosen, 1);
