@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "player/ui/canvas_private.h"
+#include "player/ui/fonts.h"
 
 gboolean rect_contains(struct rect rect, double x, double y)
 {
@@ -394,4 +395,10 @@ void canvas_trim(struct canvas *canvas)
     canvas->turn++;
     canvas_texts_trim(canvas);
     canvas_pictures_trim(canvas);
+}
+
+void canvas_rest(struct canvas *canvas)
+{
+    canvas_texts_clear(canvas);
+    fonts_forget();
 }

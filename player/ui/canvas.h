@@ -156,6 +156,8 @@ void canvas_set_watch(struct canvas *canvas, const struct canvas_watch *watch);
 
 /* Forgets laid-out texts and pictures that were not used since the call before the last one. */
 void canvas_trim(struct canvas *canvas);
+/* Forgets every laid-out text, and the letters of all canvases with them. The next page takes longer. */
+void canvas_rest(struct canvas *canvas);
 
 /* For print.c, which draws what no widget does. */
 cairo_t *canvas_cairo(struct canvas *canvas);

@@ -3,6 +3,7 @@
 
 #include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
 
 /* For each style of text fontconfig sorts every font it knows. A system has hundreds; a kiosk needs these.
  * The system's own configuration isn't read either, but its caches are used. Measured: half of the time to
@@ -49,4 +50,9 @@ PangoFontMap *fonts_map(void)
         g_once_init_leave(&chosen, 1);
     }
     return pango_cairo_font_map_get_default();
+}
+
+void fonts_forget(void)
+{
+    pango_fc_font_map_cache_clear(PANGO_FC_FONT_MAP(fonts_map()));
 }

@@ -7,5 +7,8 @@
 
 /* Pango's default map of this thread; the first call chooses the fonts. Borrowed. */
 PangoFontMap *fonts_map(void);
+/* Pango keeps the last 256 kinds of letters that were asked for, and cairo those that it drew. Called once
+ * no layout is kept: then only what is asked for anew is. */
+void fonts_forget(void);
 
 #endif

@@ -15,6 +15,8 @@
 
 #define TONE_LOOK_MS 50 /* how often it is looked whether a tone has left */
 
+#define REST_MS (10 * 60 * 1000) /* at the start screen, until nobody seems to come soon */
+
 #define PRINT_LOOK_MS 200 /* how often the print command is looked after while it runs */
 
 struct session *loop_session(struct loop *loop)
@@ -257,6 +259,14 @@ static int same_widget(const struct page *page, const struct page *old, int inde
     return widget != NULL ? page_find_same(page, widget) : -1;
 }
 
+/* The start screen stands for hours: what visitors with other languages and larger letters left is given up.
+ */
+static void rest_later(struct loop *loop)
+{
+    const gboolean at_start = loop->session->screen == SCREEN_ATTRACT;
+    loop->rest_at = at_start ? clock_monotonic_ms(loop->options.clock) + REST_MS : G_MAXINT64;
+}
+
 static void enter_scene(struct loop *loop, const char *scene, const char *place)
 {
     const gboolean same_place = g_strcmp0(place, loop->place) == 0;
@@ -266,6 +276,7 @@ static void enter_scene(struct loop *loop, const char *scene, const char *place)
     loop->place = g_strdup(place);
     loop->unread = TRUE;
     loop->prefetched = FALSE;
+    rest_later(loop);
     loop->pressed = -1;
     latch_turn(&loop->latch, loop->turned_at);
     if (!same_place) {
@@ -403,6 +414,7 @@ static int milliseconds_to_wait(const struct loop *loop)
         deadline = MIN(deadline, now + SPEAKING_LOOK_MS);
     }
     deadline = MIN(deadline, MIN(loop_scan_deadline(loop), loop_motion_deadline(loop)));
+    deadline = MIN(deadline, loop->rest_at);
     if (loop->print != NULL) {
         deadline = MIN(deadline, now + PRINT_LOOK_MS);
     }
@@ -428,10 +440,21 @@ static gboolean is_up_to_date(const struct loop *loop)
     return !loop->stale && loop->built_revision == loop->session->revision;
 }
 
+static void rest(struct loop *loop)
+{
+    if (clock_monotonic_ms(loop->options.clock) >= loop->rest_at) {
+        loop->rest_at = G_MAXINT64;
+        loop->untidy = TRUE;
+        canvas_rest(window_canvas(loop->window));
+        loop->stale = TRUE; /* the letters that the next page needs first are those of this one */
+    }
+}
+
 static void tidy_up(struct loop *loop)
 {
     prefetch(loop);
     loop_be_ready_to_move(loop);
+    rest(loop);
     if (loop->untidy) {
         malloc_trim(0); /* what rendering and speech left behind goes back to the system */
         loop->untidy = FALSE;

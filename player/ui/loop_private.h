@@ -42,6 +42,7 @@ struct loop {
     gboolean arrived;    /* at another place, of which no cue has told yet */
     gboolean prefetched; /* what may come after this scene */
     gboolean untidy;     /* memory was used and given up */
+    gint64 rest_at;      /* when letters are given up, unless something happens before; or never */
     gboolean whole;      /* all of the window has to be shown again */
     int unpainted;       /* pictures since the last one that was painted */
     gboolean by_keys;    /* the focus is shown once keys are used, and hidden by a touch */

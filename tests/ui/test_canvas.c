@@ -83,6 +83,23 @@ START_TEST(whether_whole_words_fit_is_told)
 }
 END_TEST
 
+START_TEST(a_text_is_the_same_after_a_rest)
+{
+    const struct rect rect = {100, 100, 300, 0}, row = {0, 100, 1280, 40};
+    int first, last, first_after, last_after;
+    canvas_text(canvas, body, "Who answers?", rect);
+    const double height = canvas_text_height(canvas, body, "Who answers?", 300);
+    ink_of(row, &first, &last);
+    canvas_rest(canvas);
+    canvas_fill(canvas, row, COLOUR_CANVAS, 1);
+    canvas_text(canvas, body, "Who answers?", rect);
+    ink_of(row, &first_after, &last_after);
+    ck_assert_int_eq(first_after, first);
+    ck_assert_int_eq(last_after, last);
+    ck_assert_double_eq_tol(canvas_text_height(canvas, body, "Who answers?", 300), height, 0.01);
+}
+END_TEST
+
 START_TEST(text_starts_where_lines_start)
 {
     const struct rect rect = {200, 100, 600, 0};
@@ -419,6 +436,7 @@ int main(void)
     tcase_add_test(tcase, lines_are_as_high_as_the_design_says);
     tcase_add_test(tcase, a_text_breaks_into_lines_and_never_runs_out_of_its_width);
     tcase_add_test(tcase, whether_whole_words_fit_is_told);
+    tcase_add_test(tcase, a_text_is_the_same_after_a_rest);
     tcase_add_test(tcase, text_starts_where_lines_start);
     tcase_add_test(tcase, text_in_markup_that_is_broken_is_shown_as_it_stands);
     tcase_add_test(tcase, a_box_has_its_border_inside_and_its_ledge_below);
