@@ -57,14 +57,24 @@ static void tap_anywhere(struct loop *loop)
     kiosk_tap(loop, part(width_of(loop)), part(height_of(loop)));
 }
 
-void input_tap_widget(struct loop *loop)
+static void tap_or_miss(struct loop *loop, int index)
 {
-    const int index = kiosk_one_in(2) ? draw_primary(loop_page(loop)) : draw_widget(loop_page(loop));
     if (index >= 0) {
         kiosk_tap_widget(loop, index);
     } else {
         tap_anywhere(loop);
     }
+}
+
+void input_go_on(struct loop *loop)
+{
+    const int primary = draw_primary(loop_page(loop));
+    tap_or_miss(loop, primary >= 0 ? primary : draw_widget(loop_page(loop)));
+}
+
+void input_tap_widget(struct loop *loop)
+{
+    tap_or_miss(loop, kiosk_one_in(2) ? draw_primary(loop_page(loop)) : draw_widget(loop_page(loop)));
 }
 
 static void tap_twice(struct loop *loop)
@@ -174,15 +184,20 @@ static void press_key(struct loop *loop)
     }
 }
 
+void input_type_code(int learner)
+{
+    char code[CODE_DIGITS + 1];
+    code_make((guint32)learner * 7919 % 1000000, code);
+    kiosk_type(code);
+    kiosk_key(SDLK_RETURN);
+}
+
 /* A person with a card, or somebody of the staff. */
 void input_type(struct loop *loop, int codes)
 {
     const enum session_screen screen = loop_session(loop)->screen;
     if (screen == SCREEN_CODE) {
-        char code[CODE_DIGITS + 1];
-        code_make((guint32)kiosk_below(codes) * 7919, code);
-        kiosk_type(code);
-        kiosk_key(SDLK_RETURN);
+        input_type_code(kiosk_below(codes));
     } else if (screen == SCREEN_PIN) {
         kiosk_type(KIOSK_PIN);
         kiosk_key(SDLK_RETURN);

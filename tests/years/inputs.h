@@ -8,7 +8,9 @@
 
 #include "tests/years/kiosk.h"
 
+void input_go_on(struct loop *loop);      /* by the filled button, or any other where there is none */
 void input_tap_widget(struct loop *loop); /* something that can be acted on; seldom what leaves */
+void input_type_code(int learner);
 /* One of so many codes, or the PIN, where it is asked for; else it taps a widget. */
 void input_type(struct loop *loop, int codes);
 void input_change_looks(struct loop *loop); /* language, text size or theme, as the bar does */

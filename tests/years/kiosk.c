@@ -183,6 +183,9 @@ void kiosk_switch_on(struct kiosk *kiosk)
     options.settings.reading_aloud = FALSE;
     options.settings.site = curriculum_sites(kiosk->curriculum)->id;
     options.settings.office_key = kiosk->office_key;
+    if (kiosk->furnish != NULL) {
+        kiosk->furnish(&options, kiosk->furnish_data);
+    }
     kiosk->loop = loop_new(&options, &error);
     if (kiosk->loop == NULL) {
         g_error("%s", error->message);
@@ -194,6 +197,24 @@ void kiosk_switch_off(struct kiosk *kiosk)
 {
     g_clear_pointer(&kiosk->loop, loop_free);
     g_clear_pointer(&kiosk->results, results_close);
+}
+
+static void copy_results(const char *from, const char *to)
+{
+    g_autofree char *copy = g_strdup_printf("cp '%s' '%s' && { [ ! -e '%s-wal' ] || cp '%s-wal' '%s-wal'; }",
+                                            from, to, from, from, to);
+    if (system(copy) != 0) {
+        g_error("%s can't be copied", from);
+    }
+}
+
+void kiosk_cut_power(struct kiosk *kiosk)
+{
+    g_autofree char *kept = g_strconcat(kiosk->results_path, "-kept", NULL);
+    copy_results(kiosk->results_path, kept);
+    kiosk_switch_off(kiosk); /* writes what no power cut writes */
+    copy_results(kept, kiosk->results_path);
+    kiosk_switch_on(kiosk);
 }
 
 /* ---- what a person does ---- */

@@ -19,15 +19,19 @@ struct kiosk {
     struct results *results;
     struct clock clock;
     struct loop_hand hand;
-    int pictures;           /* as loop_options.pictures */
-    struct loop *loop;      /* while it is on */
-    const char *office_key; /* where questions may be spoken; NULL */
+    int pictures;                                              /* as loop_options.pictures */
+    struct loop *loop;                                         /* while it is on */
+    const char *office_key;                                    /* where questions may be spoken; NULL */
+    void (*furnish)(struct loop_options *options, void *data); /* with what else is there; or NULL */
+    void *furnish_data;
 };
 
 struct kiosk *kiosk_new(const char *curriculum);
 void kiosk_free(struct kiosk *kiosk);
 void kiosk_switch_on(struct kiosk *kiosk);
 void kiosk_switch_off(struct kiosk *kiosk); /* in order */
+/* What isn't in the files of the results by now is gone; then it is switched on again. */
+void kiosk_cut_power(struct kiosk *kiosk);
 
 /* Random numbers for all that a kiosk and its users do, SplitMix64 from a seed. */
 void kiosk_seed(guint64 seed);

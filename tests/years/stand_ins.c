@@ -33,7 +33,8 @@ struct clip *speech_make(struct speech *speech, const char *text, const char *la
     static const gint16 silence[LONGEST_MS * CLIP_RATE / 1000 * CLIP_CHANNELS];
     const gsize frames = MIN(strlen(text) * MS_A_BYTE, LONGEST_MS) * CLIP_RATE / 1000;
     speech->said++;
-    return *text != '\0' ? clip_of_samples(g_bytes_new_static(silence, frames * CLIP_CHANNELS * 2)) : NULL;
+    g_autoptr(GBytes) bytes = g_bytes_new_static(silence, frames * CLIP_CHANNELS * 2);
+    return *text != '\0' ? clip_of_samples(bytes) : NULL;
 }
 
 int crypto_pwhash_str(char out[crypto_pwhash_STRBYTES], const char *const passwd, unsigned long long length,
