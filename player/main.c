@@ -14,6 +14,7 @@
 #include "player/content.h"
 #include "player/readiness_command.h"
 #include "player/room.h"
+#include "player/selftest/selftest.h"
 #include "player/session/settings.h"
 #include "player/setup.h"
 #include "player/stick/stick_folder.h"
@@ -183,6 +184,7 @@ static int run_loop(const struct options *options, struct loop_options *setup, c
     if (results == NULL) {
         return EXIT_CANNOT_START;
     }
+    selftest_sweep(setup->place.folder); /* nobody else has the results, so nobody else tests */
     setup->curriculum = content->curriculum;
     setup->content = content->session;
     setup->results = results;
@@ -190,8 +192,7 @@ static int run_loop(const struct options *options, struct loop_options *setup, c
     setup->place.kiosk = results_device(results);
     const struct curriculum_language *language =
         curriculum_language(content->curriculum, setup->settings.language);
-    const struct class_list_options how = {.folder = setup->place.folder,
-                                           .language = setup->settings.language,
+    const struct class_list_options how = {.language = setup->settings.language,
                                            .right_to_left = language != NULL && language->right_to_left};
     struct class_list *list = setup->stick.functions.look != NULL ? class_list_new(&how) : NULL;
     setup->roster = list != NULL ? class_list_roster(list) : (struct session_roster){.next = NULL};

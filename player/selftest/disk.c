@@ -69,7 +69,7 @@ static void measure(struct disk_figures *figures, int file)
 struct disk_figures disk_measure(const char *folder)
 {
     struct disk_figures figures = {.written = FALSE};
-    g_autofree char *path = g_build_filename(folder, "self-test-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, SELFTEST_FILES "XXXXXX", NULL);
     const int file = g_mkstemp_full(path, O_RDWR | O_CLOEXEC, 0600);
     if (file < 0)
         return figures;

@@ -17,7 +17,6 @@
 #include "player/selftest/lines.h"
 
 #define PAGES_A_POLL 256 /* 1 MiB: some milliseconds on a slow disk */
-#define SNAPSHOT "self-test.db"
 
 const char *selftest_check_name(enum selftest_check check)
 {
@@ -40,7 +39,8 @@ struct shared {
     /* immutable once the worker runs */
     char *folder, *snapshot, *package, *keys, *chain_head;
     gint64 rows;
-    gboolean has_snapshot, fallback;
+    enum selftest_finding amiss; /* why there is no snapshot; FINDING_NONE when there is one */
+    gboolean fallback;
 };
 
 struct selftest {
@@ -76,15 +76,22 @@ static void tell(struct shared *shared, enum selftest_check check, struct selfte
     g_mutex_unlock(&shared->lock);
 }
 
+/* What can't be read isn't damaged yet. */
+static enum selftest_finding amiss_of(const GError *error)
+{
+    g_warning("the self-test: %s", error->message);
+    return g_error_matches(error, RESULTS_ERROR, RESULTS_ERROR_DAMAGED) ? FINDING_RESULTS_DAMAGED
+                                                                        : FINDING_RESULTS_UNREAD;
+}
+
 static struct selftest_line results_line(const struct shared *shared)
 {
     g_autoptr(GError) error = NULL;
-    if (!shared->has_snapshot)
-        return line_of(FINDING_RESULTS_UNREAD, 0);
+    if (shared->amiss != FINDING_NONE)
+        return line_of(shared->amiss, 0);
     if (results_snapshot_check(shared->snapshot, shared->rows, shared->chain_head, &error))
         return line_of(FINDING_RESULTS_WHOLE, (double)shared->rows);
-    g_warning("the self-test: %s", error->message);
-    return line_of(FINDING_RESULTS_DAMAGED, 0);
+    return line_of(amiss_of(error), 0);
 }
 
 static struct selftest_line content_line(const struct shared *shared, const struct folder *folder)
@@ -164,9 +171,8 @@ static void take_pages(struct selftest *selftest)
     if (g_error_matches(error, RESULTS_ERROR, RESULTS_ERROR_BUSY) || (!error && !whole))
         return; /* a copy's snapshot comes first, or there is more */
     if (error) {
-        g_warning("the self-test: %s", error->message);
+        shared->amiss = amiss_of(error);
     } else {
-        shared->has_snapshot = TRUE;
         shared->rows = results_snapshot_rows(selftest->pages);
         shared->chain_head = g_strdup(results_snapshot_chain_head(selftest->pages));
     }
@@ -204,6 +210,13 @@ void selftest_tone(struct selftest *selftest, enum selftest_finding finding)
 
 /* ---- life ---- */
 
+/* One of its own: an earlier test's worker may still be about to remove the one before. */
+static char *snapshot_name(const char *folder)
+{
+    g_autofree char *uuid = results_uuid(), *name = g_strdup_printf(SELFTEST_FILES "%s.db", uuid);
+    return g_build_filename(folder, name, NULL);
+}
+
 struct selftest *selftest_new(const struct selftest_kiosk *kiosk)
 {
     struct selftest *selftest = g_new0(struct selftest, 1);
@@ -211,7 +224,7 @@ struct selftest *selftest_new(const struct selftest_kiosk *kiosk)
     g_mutex_init(&shared->lock);
     shared->references = 1;
     shared->folder = g_strdup(kiosk->folder);
-    shared->snapshot = g_build_filename(kiosk->folder, SNAPSHOT, NULL);
+    shared->snapshot = snapshot_name(kiosk->folder);
     shared->keys = g_build_filename(kiosk->folder, KEYS_FILE, NULL);
     if (kiosk->packages && kiosk->content && installed_serial(kiosk->content) > 0)
         shared->package = g_build_filename(kiosk->packages, kiosk->content, NULL);
@@ -232,6 +245,17 @@ void selftest_free(struct selftest *selftest)
     }
     shared_unref(selftest->shared);
     g_free(selftest);
+}
+
+void selftest_sweep(const char *folder)
+{
+    g_autoptr(GDir) files = g_dir_open(folder, 0, NULL);
+    const char *name;
+    while (files && (name = g_dir_read_name(files))) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (g_str_has_prefix(name, SELFTEST_FILES))
+            g_unlink(path);
+    }
 }
 
 const struct selftest_line *selftest_lines(const struct selftest *selftest)

@@ -77,6 +77,7 @@ struct selftest_line {
     double number;
 };
 
+#define SELFTEST_FILES "self-test-" /* how its files beside the results begin, while it goes on */
 #define SELFTEST_DEVICES "/proc/bus/input/devices" /* the kernel's list */
 
 /* What is looked at. Strings are copied; the results outlive the test. */
@@ -94,6 +95,8 @@ struct selftest_kiosk {
 
 struct selftest;
 struct selftest *selftest_new(const struct selftest_kiosk *kiosk);
+/* At the start: what a test that a power cut ended left in the folder of the results. */
+void selftest_sweep(const char *folder);
 /* A worker under way ends by itself. */
 void selftest_free(struct selftest *selftest);
 /* Once a frame while it returns TRUE: not every line is there yet. */

@@ -2,6 +2,7 @@
 #include <check.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "assessments/results/pin.h"
 #include "assessments/results/snapshot.h"
@@ -91,16 +92,22 @@ static struct place {
     struct selftest *selftest;
 } place;
 
-static void start(void)
+static void open_results(void)
 {
     GError *error = NULL;
-    place.folder = g_dir_make_tmp("selftest-XXXXXX", NULL);
-    place.packages = g_build_filename(place.folder, "content", NULL);
-    place.devices = g_build_filename(place.folder, "devices", NULL);
     g_autofree char *path = g_build_filename(place.folder, "results.db", NULL);
     const struct results_options options = {.synchronous = "OFF", .software_version = "1"};
     place.results = results_open(path, &options, NULL, &error);
     ck_assert_msg(place.results != NULL, "%s", error ? error->message : "");
+    place.kiosk.results = place.results;
+}
+
+static void start(void)
+{
+    place.folder = g_dir_make_tmp("selftest-XXXXXX", NULL);
+    place.packages = g_build_filename(place.folder, "content", NULL);
+    place.devices = g_build_filename(place.folder, "devices", NULL);
+    open_results();
     ck_assert(g_file_set_contents(place.devices, touch_screen, -1, NULL));
     place.kiosk = (struct selftest_kiosk){.results = place.results,
                                           .folder = place.folder,
@@ -128,8 +135,8 @@ static void run(void)
     selftest_free(place.selftest);
     place.selftest = selftest_new(&place.kiosk);
     selftest_tone(place.selftest, FINDING_TONE_LEFT);
-    while (selftest_poll(place.selftest)) {
-    }
+    while (selftest_poll(place.selftest))
+        g_usleep(place.kiosk.without_worker ? 0 : 1000);
 }
 
 static struct selftest_line line(enum selftest_check check)
@@ -141,6 +148,29 @@ static void set_pins(void)
 {
     ck_assert(results_pin_set(place.results, "trainer", "402817", NULL));
     ck_assert(results_pin_set(place.results, "administrator", "135790", NULL));
+}
+
+/* The digest of a PIN. */
+static void change_a_row(void)
+{
+    g_autofree char *path = g_build_filename(place.folder, "results.db", NULL), *bytes = NULL;
+    gsize length = 0;
+    ck_assert(g_file_get_contents(path, &bytes, &length, NULL));
+    char *row = memmem(bytes, length, "$argon2id$", 10);
+    ck_assert_ptr_nonnull(row);
+    row[1] = 'A';
+    ck_assert(g_file_set_contents(path, bytes, (gssize)length, NULL));
+}
+
+static gboolean own_file(void)
+{
+    g_autoptr(GDir) folder = g_dir_open(place.folder, 0, NULL);
+    const char *name;
+    while ((name = g_dir_read_name(folder))) {
+        if (g_str_has_prefix(name, SELFTEST_FILES))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 START_TEST(every_line_has_been_looked_at_in_the_end)
@@ -181,8 +211,54 @@ START_TEST(the_results_are_read_to_the_last_row)
     run();
     ck_assert_int_eq(line(SELFTEST_RESULTS).finding, FINDING_RESULTS_WHOLE);
     ck_assert(line(SELFTEST_RESULTS).number >= 2);
-    g_autofree char *snapshot = g_build_filename(place.folder, "self-test.db", NULL);
-    ck_assert(!g_file_test(snapshot, G_FILE_TEST_EXISTS));
+    ck_assert(!own_file());
+}
+END_TEST
+
+START_TEST(a_row_that_somebody_changed_is_damage)
+{
+    set_pins();
+    results_close(place.results);
+    change_a_row();
+    open_results();
+    run();
+    ck_assert_int_eq(line(SELFTEST_RESULTS).finding, FINDING_RESULTS_DAMAGED);
+}
+END_TEST
+
+START_TEST(what_can_not_be_looked_at_is_not_called_damaged)
+{
+    place.kiosk.folder = "/nowhere/at/all";
+    run();
+    ck_assert_int_eq(line(SELFTEST_RESULTS).finding, FINDING_RESULTS_UNREAD);
+    ck_assert_int_eq(line(SELFTEST_RESULTS).state, SELFTEST_LOOK);
+}
+END_TEST
+
+/* The worker of the first goes on when the test itself was left. */
+START_TEST(a_test_that_is_begun_anew_has_a_file_of_its_own)
+{
+    place.kiosk.without_worker = FALSE;
+    for (int i = 0; i < 3; i++) {
+        selftest_free(place.selftest);
+        place.selftest = selftest_new(&place.kiosk);
+        selftest_poll(place.selftest);
+        run();
+        ck_assert_int_eq(line(SELFTEST_RESULTS).finding, FINDING_RESULTS_WHOLE);
+    }
+    while (own_file())
+        g_usleep(1000);
+}
+END_TEST
+
+START_TEST(what_a_power_cut_left_is_swept_away)
+{
+    g_autofree char *left = g_build_filename(place.folder, SELFTEST_FILES "1f0c93aa.db", NULL);
+    g_autofree char *results = g_build_filename(place.folder, "results.db", NULL);
+    ck_assert(g_file_set_contents(left, "half a copy", -1, NULL));
+    selftest_sweep(place.folder);
+    ck_assert(!own_file());
+    ck_assert(g_file_test(results, G_FILE_TEST_EXISTS) && g_file_test(place.devices, G_FILE_TEST_EXISTS));
 }
 END_TEST
 
@@ -224,10 +300,7 @@ END_TEST
 START_TEST(the_worker_comes_to_the_same_end)
 {
     place.kiosk.without_worker = FALSE;
-    place.selftest = selftest_new(&place.kiosk);
-    selftest_tone(place.selftest, FINDING_TONE_LEFT);
-    while (selftest_poll(place.selftest))
-        g_usleep(1000);
+    run();
     ck_assert_int_eq(line(SELFTEST_RESULTS).finding, FINDING_RESULTS_WHOLE);
 }
 END_TEST
@@ -298,6 +371,10 @@ int main(void)
     tcase_add_test(whole, without_a_tone_it_is_not_over);
     tcase_add_test(whole, a_kiosk_whose_pin_anybody_could_choose_is_not_ready);
     tcase_add_test(whole, the_results_are_read_to_the_last_row);
+    tcase_add_test(whole, a_row_that_somebody_changed_is_damage);
+    tcase_add_test(whole, what_can_not_be_looked_at_is_not_called_damaged);
+    tcase_add_test(whole, a_test_that_is_begun_anew_has_a_file_of_its_own);
+    tcase_add_test(whole, what_a_power_cut_left_is_swept_away);
     tcase_add_test(whole, it_waits_while_a_copy_makes_its_snapshot);
     tcase_add_test(whole, a_disk_that_runs_full_is_told);
     tcase_add_test(whole, nobody_can_use_a_kiosk_without_touch_and_keys);
