@@ -7,8 +7,6 @@
  */
 #include "player/class_list.h"
 
-#include <glib/gstdio.h>
-
 #include "assessments/roster/roster.h"
 #include "assessments/sheet/cards.h"
 #include "player/stick/stick_errand.h"
@@ -72,7 +70,7 @@ static enum roster_answer answer_of(enum stick_answer answer)
 
 /* ---- the list ---- */
 
-static gboolean draw_cards(const struct class_list *list, const char *path)
+static GBytes *draw_cards(const struct class_list *list)
 {
     const GPtrArray *people = list->roster->people;
     g_autoptr(GError) error = NULL;
@@ -81,11 +79,11 @@ static gboolean draw_cards(const struct class_list *list, const char *path)
         const struct roster_person *person = people->pdata[i];
         cards[i] = (struct card){person->code, person->group, person->name};
     }
-    if (cards_write(cards, (int)people->len, list->options.language, list->options.right_to_left, path, NULL,
-                    &error))
-        return TRUE;
-    g_warning("%s", error->message);
-    return FALSE;
+    GBytes *drawn = cards_draw(cards, (int)people->len, list->options.language, list->options.right_to_left,
+                               NULL, &error);
+    if (drawn == NULL)
+        g_warning("%s", error->message);
+    return drawn;
 }
 
 static char *name_at(gint64 wall_ms)
@@ -104,49 +102,28 @@ static char *told(GPtrArray *reasons, const GError *error)
     return g_strjoinv("\n", (char **)reasons->pdata);
 }
 
-static enum roster_answer make_cards(struct class_list *list, const char *path, struct results *results)
+static enum roster_answer make_cards(struct class_list *list, struct results *results)
 {
     g_autoptr(GError) error = NULL;
-    char *bytes = NULL;
-    gsize size = 0;
     if (!roster_choose(list->roster, results, system_random, NULL, &error)) {
         g_warning("%s", error->message);
         return ROSTER_NOT_KEPT;
     }
-    if (!draw_cards(list, path) || !g_file_get_contents(path, &bytes, &size, NULL))
-        return ROSTER_NO_CARDS;
-    list->cards = g_bytes_new_take(bytes, size);
-    return ROSTER_TAKEN;
+    list->cards = draw_cards(list);
+    return list->cards != NULL ? ROSTER_TAKEN : ROSTER_NO_CARDS;
 }
 
-/* The folder is this account's alone. */
-static enum roster_answer use_in(struct class_list *list, const char *folder, GBytes *text,
-                                 struct results *results, struct roster_outcome *outcome)
-{
-    gsize size;
-    const char *bytes = g_bytes_get_data(text, &size);
-    g_autofree char *path = g_build_filename(folder, CLASS_LIST_FILE, NULL);
-    g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GError) error = NULL;
-    if (g_file_set_contents(path, bytes, (gssize)size, &error))
-        list->roster = roster_read(path, reasons, &error);
-    if (list->roster == NULL)
-        outcome->reasons = told(reasons, error);
-    const enum roster_answer answer = list->roster != NULL ? make_cards(list, path, results) : ROSTER_UNFIT;
-    g_unlink(path);
-    return answer;
-}
-
-/* What lies on the kiosk's disk meanwhile has names in it. */
+/* The list and its cards have names in them: they stay in memory, never on the kiosk's own disk. */
 static enum roster_answer use(struct class_list *list, GBytes *text, struct results *results,
                               struct roster_outcome *outcome)
 {
-    g_autofree char *folder = g_build_filename(list->options.folder, "class-list-XXXXXX", NULL);
-    if (g_mkdtemp_full(folder, 0700) == NULL)
-        return ROSTER_NOT_KEPT;
-    const enum roster_answer answer = use_in(list, folder, text, results, outcome);
-    g_rmdir(folder);
-    return answer;
+    g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GError) error = NULL;
+    list->roster = roster_read_bytes(text, CLASS_LIST_FILE, reasons, &error);
+    if (list->roster != NULL)
+        return make_cards(list, results);
+    outcome->reasons = told(reasons, error);
+    return ROSTER_UNFIT;
 }
 
 static enum roster_answer keep(const struct class_list *list, struct results *results,

@@ -2,7 +2,7 @@
 /*
  * The class list on a stick: read, its numbers made known, its cards written back to the stick. All of it or
  * nothing: the cards are on the stick before the numbers are in the results. It says what the stick is to do
- * and never waits for it. The caller owns it; one thread.
+ * and never waits for it; what has names in it is in memory only. The caller owns it; one thread.
  */
 #ifndef PLAYER_CLASS_LIST_H
 #define PLAYER_CLASS_LIST_H
@@ -15,7 +15,6 @@ struct class_list;
 
 /* The strings outlive the list. */
 struct class_list_options {
-    const char *folder;   /* of the kiosk's own disk, for what is read and drawn on the way */
     const char *language; /* of the cards */
     gboolean right_to_left;
 };

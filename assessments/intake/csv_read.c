@@ -98,9 +98,9 @@ static gboolean begin(struct csv_reader *reader, char separator, GError **error)
     return TRUE;
 }
 
-struct csv_reader *csv_read_open(const char *path, char separator, GError **error)
+/* Takes the file over; NULL: it can't be opened. */
+static struct csv_reader *read_from(FILE *file, char separator, GError **error)
 {
-    FILE *file = g_fopen(path, "rb");
     if (!file) {
         const int failure = errno;
         g_set_error(error, G_IO_ERROR, (int)g_io_error_from_errno(failure), "it can't be opened: %s",
@@ -119,6 +119,18 @@ struct csv_reader *csv_read_open(const char *path, char separator, GError **erro
         return reader;
     csv_read_close(reader);
     return NULL;
+}
+
+struct csv_reader *csv_read_open(const char *path, char separator, GError **error)
+{
+    return read_from(g_fopen(path, "rb"), separator, error);
+}
+
+struct csv_reader *csv_read_bytes(GBytes *text, char separator, GError **error)
+{
+    gsize length;
+    const void *bytes = g_bytes_get_data(text, &length);
+    return read_from(fmemopen((void *)bytes, length, "rb"), separator, error);
 }
 
 void csv_read_close(struct csv_reader *reader)

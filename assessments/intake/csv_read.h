@@ -21,6 +21,8 @@ struct csv_row {
 
 /* separator 0: the one of ',', ';' and tab that the first line has most of. */
 struct csv_reader *csv_read_open(const char *path, char separator, GError **error);
+/* The same of what is in memory already; the text outlives the reader. */
+struct csv_reader *csv_read_bytes(GBytes *text, char separator, GError **error);
 /* FALSE at the end, with no error set, or when the file can't be read on: the error begins with "line N: ".
  * Rows of empty cells only are passed over. */
 gboolean csv_read_next(struct csv_reader *reader, struct csv_row *row, GError **error);

@@ -195,9 +195,10 @@ static gboolean take_file(struct reading *reading, struct csv_reader *reader, GE
     return FALSE;
 }
 
-struct roster *roster_read(const char *path, GPtrArray *reasons, GError **error)
+/* Closes the reader, which may be NULL. */
+static struct roster *read_all(struct csv_reader *reader, const char *path, GPtrArray *reasons,
+                               GError **error)
 {
-    struct csv_reader *reader = csv_read_open(path, 0, error);
     if (!reader)
         return NULL;
     struct roster *roster = g_new0(struct roster, 1);
@@ -211,4 +212,14 @@ struct roster *roster_read(const char *path, GPtrArray *reasons, GError **error)
     g_hash_table_unref(reading.lines);
     csv_read_close(reader);
     return roster;
+}
+
+struct roster *roster_read(const char *path, GPtrArray *reasons, GError **error)
+{
+    return read_all(csv_read_open(path, 0, error), path, reasons, error);
+}
+
+struct roster *roster_read_bytes(GBytes *text, const char *name, GPtrArray *reasons, GError **error)
+{
+    return read_all(csv_read_bytes(text, 0, error), name, reasons, error);
 }

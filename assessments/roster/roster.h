@@ -30,6 +30,8 @@ struct roster {
 /* NULL and an error when the file can't be read, has no column "code", or has rows that can't be used. Of
  * those each has a line in reasons (may be NULL): "list.csv:12: 4028178 is not a card number: …". */
 struct roster *roster_read(const char *path, GPtrArray *reasons, GError **error);
+/* The same of a list that is in memory already, where its names stay; name is that of its file. */
+struct roster *roster_read_bytes(GBytes *text, const char *name, GPtrArray *reasons, GError **error);
 void roster_free(struct roster *roster);
 
 /* A free number for each who has none, from random numbers; counts who is new. Nothing is written. */

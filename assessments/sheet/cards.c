@@ -115,10 +115,10 @@ static void draw(cairo_surface_t *surface, const struct card *cards, int n, cons
         *pages = paper.pages;
 }
 
-gboolean cards_write(const struct card *cards, int n, const char *language, gboolean right_to_left,
-                     const char *path, int *pages, GError **error)
+GBytes *cards_draw(const struct card *cards, int n, const char *language, gboolean right_to_left, int *pages,
+                   GError **error)
 {
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    GByteArray *bytes = g_byte_array_new();
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(collect, bytes, PEN_PAGE_WIDTH, PEN_PAGE_HEIGHT);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Vigil " VIGIL_VERSION);
@@ -127,12 +127,19 @@ gboolean cards_write(const struct card *cards, int n, const char *language, gboo
     cairo_surface_finish(surface);
     const cairo_status_t status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
-    if (status != CAIRO_STATUS_SUCCESS) {
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "can't draw the cards: %s",
-                    cairo_status_to_string(status));
-        return FALSE;
-    }
-    return g_file_set_contents_full(path, (const char *)bytes->data, (gssize)bytes->len,
-                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                    error);
+    if (status == CAIRO_STATUS_SUCCESS)
+        return g_byte_array_free_to_bytes(bytes);
+    g_byte_array_unref(bytes);
+    g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "can't draw the cards: %s",
+                cairo_status_to_string(status));
+    return NULL;
+}
+
+gboolean cards_write(const struct card *cards, int n, const char *language, gboolean right_to_left,
+                     const char *path, int *pages, GError **error)
+{
+    g_autoptr(GBytes) bytes = cards_draw(cards, n, language, right_to_left, pages, error);
+    return bytes && g_file_set_contents_full(
+                        path, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes),
+                        G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
 }

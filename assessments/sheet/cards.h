@@ -16,6 +16,8 @@ struct card {
 
 /* Cards first, then the list on pages of its own where there are names. *pages may be NULL. The same cards
  * give the same bytes. */
+GBytes *cards_draw(const struct card *cards, int n, const char *language, gboolean right_to_left, int *pages,
+                   GError **error);
 gboolean cards_write(const struct card *cards, int n, const char *language, gboolean right_to_left,
                      const char *path, int *pages, GError **error);
 

@@ -162,6 +162,20 @@ START_TEST(a_file_that_is_no_list_is_refused_with_what_to_do)
 }
 END_TEST
 
+START_TEST(what_is_in_memory_is_read_the_same_way)
+{
+    const char text[] = "code,name\n4028179,Amina\n,Boubacar\n";
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text)), none = g_bytes_new_static(NULL, 0);
+    struct roster *roster = roster_read_bytes(bytes, "roster.csv", NULL, NULL);
+    ck_assert_ptr_nonnull(roster);
+    ck_assert_str_eq(roster->file, "roster.csv");
+    ck_assert_uint_eq(roster->people->len, 2);
+    ck_assert_int_eq(roster->n_without, 1);
+    roster_free(roster);
+    ck_assert_ptr_null(roster_read_bytes(none, "roster.csv", NULL, NULL));
+}
+END_TEST
+
 /* 0000000 is a number like any other: its check digit is 0. */
 START_TEST(what_a_spreadsheet_does_to_a_number_is_undone)
 {
@@ -184,6 +198,7 @@ int main(void)
     tcase_add_test(tests, the_same_list_twice_adds_nobody_twice);
     tcase_add_test(tests, one_bad_row_and_nothing_is_taken);
     tcase_add_test(tests, a_file_that_is_no_list_is_refused_with_what_to_do);
+    tcase_add_test(tests, what_is_in_memory_is_read_the_same_way);
     tcase_add_test(tests, what_a_spreadsheet_does_to_a_number_is_undone);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
