@@ -2,7 +2,6 @@
 #include "player/setup.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "content/update/keys.h"
 #include "player/clock_job.h"
@@ -70,14 +69,21 @@ static void name_content_keys(struct setup_keys *keys, const struct update_keys 
     g_strlcpy(keys->content_names, names, sizeof keys->content_names);
 }
 
+static void name_office_key(struct setup_keys *keys, const char *key)
+{
+    g_autofree char *name = results_seal_fingerprint(key);
+    keys->office = SETUP_KEY_HERE;
+    g_strlcpy(keys->office_key, key, sizeof keys->office_key);
+    g_strlcpy(keys->office_name, name, sizeof keys->office_name);
+}
+
 static void read_office_key(struct setup_keys *keys, const char *settings)
 {
     g_autoptr(GKeyFile) file = g_key_file_new();
     g_key_file_load_from_file(file, settings, G_KEY_FILE_NONE, NULL);
     g_autofree char *key = g_key_file_get_string(file, "kiosk", "office-key", NULL);
     if (key != NULL && results_seal_key_is_whole(g_strstrip(key))) {
-        keys->office = SETUP_KEY_HERE;
-        g_strlcpy(keys->office_key, key, sizeof keys->office_key);
+        name_office_key(keys, key);
     }
 }
 
@@ -124,15 +130,6 @@ static enum setup_key text_of(const struct stick_outcome *outcome, int file, cha
     return SETUP_KEY_UNFIT;
 }
 
-/* By way of a file of ours: what is pinned is never read from the stick a second time. */
-static gboolean pin(const char *text, const char *path, struct update_keys *found, GError **error)
-{
-    g_autofree char *copy = g_strconcat(path, ".new", NULL);
-    const gboolean pinned = g_file_set_contents(copy, text, -1, error) && keys_pin(copy, path, found, error);
-    unlink(copy);
-    return pinned;
-}
-
 /* Nothing of what is kept is given up for a stick without that key. */
 static void take_content_key(struct setup_keys *keys, const struct stick_outcome *outcome,
                              const struct kiosk_setup *setup)
@@ -141,7 +138,7 @@ static void take_content_key(struct setup_keys *keys, const struct stick_outcome
     g_autoptr(GError) error = NULL;
     struct update_keys found;
     const enum setup_key on_stick = text_of(outcome, 0, &text);
-    if (text != NULL && pin(text, setup->keys, &found, &error)) {
+    if (text != NULL && keys_parse(&found, text, &error) && keys_pin(&found, setup->keys, &error)) {
         name_content_keys(keys, &found);
     } else if (text != NULL) {
         g_warning("the key on the stick isn't taken: %s", error->message);
@@ -163,8 +160,7 @@ static void take_office_key(struct setup_keys *keys, const struct stick_outcome 
     g_autofree char *text = NULL;
     const enum setup_key on_stick = text_of(outcome, 1, &text);
     if (text != NULL && is_sealing_key(g_strstrip(text))) {
-        keys->office = SETUP_KEY_HERE;
-        g_strlcpy(keys->office_key, text, sizeof keys->office_key);
+        name_office_key(keys, text);
     } else if (text != NULL || on_stick == SETUP_KEY_UNFIT) {
         keys->office = SETUP_KEY_UNFIT;
     } else if (keys->office != SETUP_KEY_HERE) {

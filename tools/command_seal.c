@@ -19,8 +19,11 @@ int command_make_key(int argc, char **argv)
     results_seal_make_keys(&public_key, &secret_key);
     g_autofree char *line = g_strconcat(secret_key, "\n", NULL);
     const int status = command_write_key(argv[1], line);
-    if (status == COMMAND_CLEAN)
+    g_autofree char *fingerprint = results_seal_fingerprint(public_key);
+    if (status == COMMAND_CLEAN) { /* the first line alone goes into office.pub */
         printf("%s\n", public_key);
+        fprintf(stderr, "%s: what kiosks show of it; put it on the paper that goes with it\n", fingerprint);
+    }
     return status;
 }
 

@@ -39,9 +39,11 @@ int command_keygen(int argc, char **argv)
     memset(secret, 0, strlen(secret));
     if (status == COMMAND_CLEAN)
         status = command_write_key(public_path, public);
+    g_autofree char *fingerprint = minisign_fingerprint(&public_key);
     if (status == COMMAND_CLEAN)
-        printf("%s: secret and not encrypted; keep it where nobody else can read it\n%s: for the kiosks\n",
-               secret_path, public_path);
+        printf("%s: secret and not encrypted; keep it where nobody else can read it\n%s: for the kiosks\n"
+               "%s: what kiosks show of it; put it on the paper that goes with it\n",
+               secret_path, public_path, fingerprint);
     return status;
 }
 

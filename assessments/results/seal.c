@@ -6,6 +6,8 @@
 #include <sodium.h>
 #include <string.h>
 
+#define FINGERPRINT_BYTES 10
+
 G_STATIC_ASSERT(SEAL_KEY_DIGITS == 2 * crypto_box_PUBLICKEYBYTES);
 G_STATIC_ASSERT(SEAL_KEY_DIGITS == 2 * crypto_box_SECRETKEYBYTES);
 
@@ -60,6 +62,19 @@ char *results_seal_public_key(const char *secret_key)
     const gboolean made = crypto_scalarmult_base(public_bytes, secret_bytes) == 0;
     sodium_memzero(secret_bytes, sizeof secret_bytes);
     return made ? print_key(public_bytes) : NULL;
+}
+
+char *results_seal_fingerprint(const char *public_key)
+{
+    guint8 key[crypto_box_PUBLICKEYBYTES], digest[crypto_generichash_BYTES_MIN];
+    start();
+    if (!parse_key(public_key, key))
+        return NULL;
+    crypto_generichash(digest, sizeof digest, key, sizeof key, NULL, 0);
+    GString *words = g_string_new(NULL);
+    for (int i = 0; i < FINGERPRINT_BYTES; i += 2)
+        g_string_append_printf(words, "%s%02X%02X", i > 0 ? " " : "", digest[i], digest[i + 1]);
+    return g_string_free(words, FALSE);
 }
 
 GBytes *results_seal(const char *public_key, GBytes *plain, GError **error)

@@ -15,6 +15,9 @@ gboolean results_seal_key_is_whole(const char *hex);
 void results_seal_make_keys(char **public_key, char **secret_key);
 /* NULL when it isn't a key. */
 char *results_seal_public_key(const char *secret_key);
+/* What people compare: the first 80 bits of the BLAKE2b-128 of the public key, "8F3C 0A1B 2C3D 4E5F 6071".
+ * NULL when it isn't a key. */
+char *results_seal_fingerprint(const char *public_key);
 /* NULL and RESULTS_ERROR_CONFLICT when the key isn't one. */
 GBytes *results_seal(const char *public_key, GBytes *plain, GError **error);
 /* NULL and RESULTS_ERROR_CONFLICT when it was sealed to another key, or isn't as it was sealed. */

@@ -25,10 +25,15 @@ static char *read_text(const char *path)
     return got >= 0 && strlen(text) == (gsize)got ? g_steal_pointer(&text) : got < 0 ? NULL : g_strdup("");
 }
 
+gboolean keys_parse(struct update_keys *keys, const char *text, GError **error)
+{
+    keys->n = minisign_read_public_keys(text, keys->keys, KEYS_MAX, error);
+    return keys->n > 0;
+}
+
 gboolean keys_read(struct update_keys *keys, const char *path, GError **error)
 {
     g_autofree char *text = read_text(path);
-    g_autoptr(GError) why = NULL;
     if (text == NULL) {
         const gboolean absent = errno == ENOENT;
         g_set_error(error, UPDATE_ERROR, (int)(absent ? UPDATE_ERROR_NO_KEY : UPDATE_ERROR_KEY_FILE),
@@ -38,37 +43,30 @@ gboolean keys_read(struct update_keys *keys, const char *path, GError **error)
                     path, absent ? "" : g_strerror(errno));
         return FALSE;
     }
-    keys->n = minisign_read_public_keys(text, keys->keys, KEYS_MAX, &why);
-    if (keys->n < 0) {
-        g_set_error(error, UPDATE_ERROR, UPDATE_ERROR_KEY_FILE, "%s: %s", path, why->message);
-        return FALSE;
+    if (keys_parse(keys, text, error)) {
+        return TRUE;
     }
-    return TRUE;
+    g_prefix_error(error, "%s: ", path);
+    return FALSE;
 }
 
 char *keys_names(const struct update_keys *keys)
 {
     GString *names = g_string_new(NULL);
     for (int i = 0; i < keys->n; i++) {
-        g_autofree char *name = minisign_key_name(keys->keys[i].id);
+        g_autofree char *name = minisign_fingerprint(&keys->keys[i]);
         g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", name);
     }
     return g_string_free(names, FALSE);
 }
 
-gboolean keys_pin(const char *from, const char *path, struct update_keys *keys, GError **error)
+gboolean keys_pin(const struct update_keys *keys, const char *path, GError **error)
 {
-    GString *text = g_string_new(NULL);
-    if (!keys_read(keys, from, error)) {
-        g_string_free(text, TRUE);
-        return FALSE;
-    }
+    const GFileSetContentsFlags how = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
+    g_autoptr(GString) text = g_string_new(NULL);
     for (int i = 0; i < keys->n; i++) {
         g_autofree char *lines = minisign_print_public_key(&keys->keys[i]);
         g_string_append(text, lines);
     }
-    const GFileSetContentsFlags how = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
-    const gboolean written = g_file_set_contents_full(path, text->str, (gssize)text->len, how, 0600, error);
-    g_string_free(text, TRUE);
-    return written;
+    return g_file_set_contents_full(path, text->str, (gssize)text->len, how, 0600, error);
 }

@@ -21,11 +21,15 @@ struct update_keys {
  * UPDATE_ERROR_KEY_FILE when it holds anything else. */
 gboolean keys_read(struct update_keys *keys, const char *path, GError **error);
 
-/* The names of all of them, as minisign shows each: "0123456789ABCDEF, FEDCBA9876543210". g_free() it. */
+/* The same of the text of such a file. */
+gboolean keys_parse(struct update_keys *keys, const char *text, GError **error);
+
+/* The fingerprints of all of them, with ", " between, which people compare with the paper from head office.
+ * g_free() it. */
 char *keys_names(const struct update_keys *keys);
 
-/* Puts the keys of the file at from (a stick's) into path, once they could be read: on disk before it
- * returns. */
-gboolean keys_pin(const char *from, const char *path, struct update_keys *keys, GError **error);
+/* Puts them into path: on disk before it returns. What was shown to somebody is what is pinned: no file is
+ * read a second time. */
+gboolean keys_pin(const struct update_keys *keys, const char *path, GError **error);
 
 #endif

@@ -10,6 +10,7 @@
 #define TRUSTED "trusted comment: "
 #define SIGNATURE_LINE UNTRUSTED "signature from minisign secret key"
 #define MAX_SIGNATURE_BYTES 2048
+#define FINGERPRINT_BYTES 10
 
 struct signature { /* as in the second line of its file, before Base64 */
     guint8 algorithm[2];
@@ -86,6 +87,18 @@ char *minisign_key_name(const guint8 *id)
         g_string_append_printf(name, "%02X", id[i]);
     }
     return g_string_free(name, FALSE);
+}
+
+char *minisign_fingerprint(const struct minisign_public_key *key)
+{
+    guint8 digest[crypto_generichash_BYTES_MIN];
+    GString *words = g_string_new(NULL);
+    start();
+    crypto_generichash(digest, sizeof digest, key->key, sizeof key->key, NULL, 0);
+    for (int i = 0; i < FINGERPRINT_BYTES; i += 2) {
+        g_string_append_printf(words, "%s%02X%02X", i > 0 ? " " : "", digest[i], digest[i + 1]);
+    }
+    return g_string_free(words, FALSE);
 }
 
 char *minisign_print_public_key(const struct minisign_public_key *key)
@@ -339,13 +352,15 @@ char *minisign_verify(const struct minisign_public_key *keys, int n_keys, GBytes
     return NULL;
 }
 
-char *minisign_signer(GBytes *signature)
+char *minisign_signer(const struct minisign_public_key *keys, int n_keys, GBytes *signature)
 {
     struct signature_file file = {.comment = NULL};
-    if (!parse_signature(signature, &file))
+    if (!parse_signature(signature, &file)) {
         return NULL;
+    }
     g_free(file.comment);
-    return minisign_key_name(file.signature.id);
+    const struct minisign_public_key *key = key_of(keys, n_keys, file.signature.id);
+    return key != NULL ? minisign_fingerprint(key) : NULL;
 }
 
 char *minisign_claim(GBytes *signature)

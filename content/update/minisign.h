@@ -26,8 +26,11 @@ struct minisign_secret_key { /* minisign_forget() after use */
 void minisign_make_keys(struct minisign_public_key *public_key, struct minisign_secret_key *secret_key);
 void minisign_forget(struct minisign_secret_key *secret_key);
 
-/* As minisign shows it: 16 hex digits. */
+/* As minisign shows it: 16 hex digits. Whoever makes a key chooses its id: for messages only. */
 char *minisign_key_name(const guint8 *id);
+/* What people compare: the first 80 bits of the BLAKE2b-128 of the key's own bytes, "8F3C 0A1B 2C3D 4E5F
+ * 6071". No other key can be made that has the same. */
+char *minisign_fingerprint(const struct minisign_public_key *key);
 
 /* Two lines each, as in a file of minisign's. The secret one isn't encrypted. */
 char *minisign_print_public_key(const struct minisign_public_key *key);
@@ -51,7 +54,7 @@ char *minisign_verify(const struct minisign_public_key *keys, int n_keys, GBytes
 /* What the comment claims, with nothing verified: for telling people what they are about to try. NULL when it
  * isn't written as a signature is. */
 char *minisign_claim(GBytes *signature);
-/* The name of the key that it says it is made with, in the same way; NULL as above. */
-char *minisign_signer(GBytes *signature);
+/* Of what was verified: the fingerprint of that of the keys which verified it; NULL when none did. */
+char *minisign_signer(const struct minisign_public_key *keys, int n_keys, GBytes *signature);
 
 #endif

@@ -44,11 +44,12 @@ enum setup_key {
     SETUP_KEY_NOT_THERE, /* the stick has none */
     SETUP_KEY_UNFIT,     /* what is there can't be used, or couldn't be kept */
 };
-#define SETUP_KEY_NAMES 40
+#define SETUP_KEY_NAMES 64
 struct setup_keys {
     enum setup_key content, office;
-    char content_names[SETUP_KEY_NAMES];  /* see keys_names() of content/update/keys.h */
+    char content_names[SETUP_KEY_NAMES];  /* fingerprints: keys_names() of content/update/keys.h */
     char office_key[SEAL_KEY_DIGITS + 1]; /* the key itself; "" for none */
+    char office_name[SETUP_KEY_NAMES];    /* its fingerprint */
 };
 
 struct session_setup {

@@ -41,7 +41,8 @@ struct shared {
     struct stick stick;
     struct stick_update_options options;
     GStrv keep;
-    char *from, *key_file; /* a package, and a key, on the stick; or NULL */
+    char *from;                 /* a package on the stick, or NULL */
+    struct update_keys offered; /* by the stick, where none is known */
 };
 
 struct stick_update {
@@ -73,8 +74,6 @@ static void describe(struct findings *findings, const struct package *package)
 {
     g_free(findings->id);
     findings->id = g_strdup(package->id);
-    g_free(findings->signer);
-    findings->signer = minisign_signer(package->signature);
     findings->serial = package->serial;
     findings->bytes = package->bytes;
 }
@@ -128,6 +127,7 @@ static void choose(struct shared *shared, const GPtrArray *paths, const struct i
         struct package *package = install_look(paths->pdata[i], options, &why);
         if (package) {
             describe(findings, package);
+            findings->signer = minisign_signer(options->keys.keys, options->keys.n, package->signature);
             findings->state = STICK_UPDATE_FOUND;
             shared->from = g_strdup(paths->pdata[i]);
             package_free(package);
@@ -143,12 +143,9 @@ static void choose(struct shared *shared, const GPtrArray *paths, const struct i
 /* A key beside the package can be trusted by whoever may, where no other is known. */
 static void find_key(struct shared *shared, const char *folder, struct findings *findings)
 {
-    struct update_keys keys;
     g_autofree char *path = g_build_filename(folder, KEYS_FILE, NULL);
-    if (!keys_read(&keys, path, NULL))
-        return;
-    findings->stick_keys = keys_names(&keys);
-    shared->key_file = g_steal_pointer(&path);
+    if (keys_read(&shared->offered, path, NULL))
+        findings->stick_keys = keys_names(&shared->offered);
 }
 
 static void look_into(struct shared *shared, const char *folder, struct findings *findings)
@@ -181,7 +178,6 @@ static void look(struct shared *shared, struct findings *findings)
     const char *folder =
         presence == STICK_NONE || presence == STICK_FOREIGN ? NULL : stick->folder(stick->data);
     g_clear_pointer(&shared->from, g_free);
-    g_clear_pointer(&shared->key_file, g_free);
     findings->state = STICK_UPDATE_REFUSED;
     if (folder)
         look_into(shared, folder, findings);
@@ -192,9 +188,8 @@ static void look(struct shared *shared, struct findings *findings)
 
 static void trust(struct shared *shared, struct findings *findings)
 {
-    struct update_keys keys;
     g_autoptr(GError) why = NULL;
-    if (keys_pin(shared->key_file, shared->options.keys, &keys, &why)) {
+    if (keys_pin(&shared->offered, shared->options.keys, &why)) {
         look(shared, findings);
         return;
     }
@@ -280,7 +275,6 @@ static void shared_unref(struct shared *shared)
     g_free((char *)shared->options.program);
     g_strfreev(shared->keep);
     g_free(shared->from);
-    g_free(shared->key_file);
     g_free(shared);
 }
 

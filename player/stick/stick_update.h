@@ -36,8 +36,8 @@ struct stick_offer {
     const char *words; /* why it isn't so, and what to do: a msgid; NULL when all is well */
     const char *id; /* of the package, or NULL when there is none; as it says of itself until it is FOUND */
     guint64 serial, bytes;
-    const char *signer; /* name of the key that it is signed with: one that is known here once it is FOUND */
-    const char *stick_keys; /* names of those on the stick, when none is known here; else NULL */
+    const char *signer;     /* once it is FOUND: fingerprint of the key, known here, that it is signed with */
+    const char *stick_keys; /* fingerprints of those on the stick, when none is known here; else NULL */
     int percent;
     gboolean may_take_out; /* it isn't read any more */
 };

@@ -38,7 +38,7 @@ static void put_signer(struct flow *flow)
     const struct row row = {
         .icon = "certificate",
         .markup = page_string(page, N_("Signed by head office")),
-        .note = page_format(page, N_("Key %s"), offer_of(page)->signer),
+        .note = page_format(page, N_("Key %s"), words_key(page, offer_of(page)->signer)),
     };
     put_row(flow, &row);
 }
@@ -80,8 +80,9 @@ static void put_key(struct flow *flow)
 {
     struct page *page = flow->page;
     put_panel(flow, PANEL_INFO, "certificate",
-              page_format(page, N_("The stick has the key %s."), offer_of(page)->stick_keys),
-              page_string(page, N_("Trust it only if head office told you the same name.")));
+              page_format(page, N_("The stick has the key %s."), words_key(page, offer_of(page)->stick_keys)),
+              page_string(page, N_("Trust it only if the paper from head office shows the same letters and "
+                                   "digits, all of them.")));
     put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Trust this key")), "certificate",
              input_of(INPUT_TRUST_KEY));
 }

@@ -310,14 +310,13 @@ void put_setup_keys(struct flow *flow)
 {
     struct page *page = flow->page;
     const struct setup_keys *keys = &setup_shown(page)->keys;
-    g_autofree char *office = g_strndup(keys->office_key, 8);
     put_title(flow, page_string(page, N_("Do you have the stick with the keys of head office?")));
     put_support(flow, page_string(page, N_("If not, go on: this can be done later.")));
     put_key(flow, page_string(page, N_("New content")), keys->content,
-            page_format(page, N_("Taken when it is signed by %s"), keys->content_names),
+            page_format(page, N_("Taken when it is signed by %s"), words_key(page, keys->content_names)),
             page_string(page, N_("Without a key, new content on a stick is not taken.")));
     put_key(flow, page_string(page, N_("Sealed copies")), keys->office,
-            page_format(page, N_("Only head office can open them: %s"), office),
+            page_format(page, N_("Only head office can open them: %s"), words_key(page, keys->office_name)),
             page_string(page, N_("Without a key, whoever finds the stick can read the copies.")));
     if (setup_shown(page)->in_use)
         put_panel(flow, PANEL_NOTICE, "usb", words_stick_in_use(page),

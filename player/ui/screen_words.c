@@ -137,6 +137,11 @@ char *words_card_number(const char *code)
     return g_strconcat("\u2066", joined, "\u2069", NULL);
 }
 
+const char *words_key(struct page *page, const char *fingerprint)
+{
+    return page_format(page, "\u2066%s\u2069", fingerprint ? fingerprint : "");
+}
+
 const char *words_code(struct page *page, const char *code)
 {
     g_autofree char *number = words_card_number(code);

@@ -31,6 +31,8 @@ char *words_clock(const char *language, gint64 wall_ms);
 /* A code as it stands on its card, kept in one piece and in its order inside right-to-left text. */
 char *words_card_number(const char *code); /* the caller frees it */
 const char *words_code(struct page *page, const char *code);
+/* A key's fingerprint, in its order inside right-to-left text. */
+const char *words_key(struct page *page, const char *fingerprint);
 
 /* "First questions", "Last questions" …: what a wave is called for learners. */
 const char *words_wave(struct page *page, const char *wave);

@@ -107,6 +107,19 @@ START_TEST(the_public_key_follows_from_the_secret_one)
 }
 END_TEST
 
+START_TEST(a_fingerprint_is_that_of_the_whole_key)
+{
+    static const char zeros[] = "0000000000000000000000000000000000000000000000000000000000000000";
+    g_autofree char *first = results_seal_fingerprint(zeros), *other = NULL;
+    g_autofree char *last_digit = g_strdup(zeros);
+    last_digit[SEAL_KEY_DIGITS - 1] = '1';
+    other = results_seal_fingerprint(last_digit);
+    ck_assert_str_eq(first, "FF0F 2249 2F44 BAC4 C4B3");
+    ck_assert_str_ne(first, other);
+    ck_assert_ptr_null(results_seal_fingerprint("8f3c"));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("seal");
@@ -118,6 +131,7 @@ int main(void)
     tcase_add_test(tests, a_changed_byte_is_noticed);
     tcase_add_test(tests, what_isnt_a_key_is_refused);
     tcase_add_test(tests, the_public_key_follows_from_the_secret_one);
+    tcase_add_test(tests, a_fingerprint_is_that_of_the_whole_key);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

@@ -11,7 +11,7 @@ START_TEST(keys_of_a_stick_are_kept)
     go_to(SETUP_KEYS);
     kiosk.on_stick = (struct setup_keys){.content = SETUP_KEY_HERE,
                                          .office = SETUP_KEY_HERE,
-                                         .content_names = "0123456789ABCDEF",
+                                         .content_names = "0123 4567 89AB CDEF 0123",
                                          .office_key = "8f3c"};
     say(INPUT_TAKE_KEYS);
     ck_assert(setup()->looked);

@@ -91,7 +91,8 @@ END_TEST
 
 START_TEST(a_key_on_a_stick_is_kept_here)
 {
-    g_autofree char *name = minisign_key_name(content_key.id);
+    g_autofree char *name = minisign_fingerprint(&content_key);
+    g_autofree char *office_name = results_seal_fingerprint(office_key);
     g_autofree char *line = g_strconcat(office_key, "\n", NULL);
     struct update_keys kept;
     insert();
@@ -102,6 +103,7 @@ START_TEST(a_key_on_a_stick_is_kept_here)
     ck_assert_str_eq(keys.content_names, name);
     ck_assert_int_eq(keys.office, SETUP_KEY_HERE);
     ck_assert_str_eq(keys.office_key, office_key);
+    ck_assert_str_eq(keys.office_name, office_name);
     ck_assert(keys_read(&kept, pinned, NULL));
     ck_assert_int_eq(kept.n, 1);
     ck_assert_mem_eq(kept.keys[0].key, content_key.key, sizeof content_key.key);
@@ -117,7 +119,7 @@ START_TEST(the_key_that_comes_next_is_named_too)
     g_autofree char *lines = minisign_print_public_key(&content_key);
     g_autofree char *more = minisign_print_public_key(&next);
     g_autofree char *file = g_strconcat(lines, more, NULL);
-    g_autofree char *first = minisign_key_name(content_key.id), *second = minisign_key_name(next.id);
+    g_autofree char *first = minisign_fingerprint(&content_key), *second = minisign_fingerprint(&next);
     g_autofree char *names = g_strconcat(first, ", ", second, NULL);
     insert();
     put(KEYS_FILE, file);

@@ -38,6 +38,10 @@ expect 2 'office.key is there already, and a key is never overwritten' "$vigil" 
 expect 0 '^600$' stat -c %a office.key
 rm office.key
 expect 0 '^office.pub: for the kiosks$' "$vigil" keygen office
+rm office.key office.pub
+"$vigil" keygen office > printed
+digest=$(sed -n 2p office.pub | base64 -d | tail -c 32 | b2sum -l 128 | cut -c 1-20 | tr a-f A-F)
+expect 0 "^$(echo "$digest" | sed 's/..../& /g; s/ $//'): what kiosks show of it" cat printed
 
 expect 2 "name head office's secret key with --key FILE" "$vigil" sign village
 expect 2 'office.pub: a secret key is the two lines' "$vigil" sign village --key office.pub

@@ -28,7 +28,7 @@ static void start(void)
     offer = (struct stick_offer){.id = "village-lessons",
                                  .serial = 12,
                                  .bytes = 34700000,
-                                 .signer = "8F3C0A1B2C3D4E5F",
+                                 .signer = "8F3C 0A1B 2C3D 4E5F 6071",
                                  .percent = 62};
     drive->session->screen = SCREEN_RENEW;
     drive->session->offer = &offer;
@@ -45,7 +45,7 @@ START_TEST(what_was_found_says_who_signed_it)
     offer.state = STICK_UPDATE_FOUND;
     ck_assert(stage_says(&stage, "village-lessons"));
     ck_assert(stage_says(&stage, "Number 12 · 35 MB"));
-    ck_assert(stage_says(&stage, "Key 8F3C0A1B2C3D4E5F"));
+    ck_assert(stage_says(&stage, "8F3C 0A1B 2C3D 4E5F 6071"));
     ck_assert(stage_says(&stage, "Put them on the kiosk"));
     stage_check_all_looks(&stage);
 }

@@ -26,8 +26,9 @@ static void find_keys(struct setup_keys *keys, const struct stick_outcome *outco
     (void)data;
     *keys = (struct setup_keys){.content = SETUP_KEY_HERE,
                                 .office = SETUP_KEY_HERE,
-                                .content_names = "0123456789ABCDEF, FEDCBA9876543210",
-                                .office_key = "8f3c1a0e5b7d4926"};
+                                .content_names = "0123 4567 89AB CDEF 0123, FEDC BA98 7654 3210 FEDC",
+                                .office_key = "8f3c1a0e5b7d4926",
+                                .office_name = "8F3C 0A1B 2C3D 4E5F 6071"};
 }
 
 static void start(void)
@@ -85,7 +86,7 @@ START_TEST(so_does_what_a_step_answers)
     case SETUP_KEYS:
         on_step(SETUP_KEYS);
         drive_input(drive, INPUT_TAKE_KEYS);
-        ck_assert(stage_says(&stage, "0123456789ABCDEF"));
+        ck_assert(stage_says(&stage, "0123 4567 89AB CDEF 0123"));
         break;
     case SETUP_PINS:
         on_step(SETUP_PINS)->pin_set[STAFF_ADMINISTRATOR] = TRUE;

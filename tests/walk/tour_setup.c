@@ -23,8 +23,9 @@ static void find_keys(struct setup_keys *keys, const struct stick_outcome *outco
     (void)data;
     *keys = (struct setup_keys){.content = SETUP_KEY_HERE,
                                 .office = SETUP_KEY_HERE,
-                                .content_names = "0123456789ABCDEF",
-                                .office_key = "8f3c1a0e5b7d4926"};
+                                .content_names = "0123 4567 89AB CDEF 0123",
+                                .office_key = "8f3c1a0e5b7d4926",
+                                .office_name = "8F3C 0A1B 2C3D 4E5F 6071"};
 }
 
 /* Any step, as if those before it were done. */

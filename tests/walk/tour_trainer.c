@@ -100,8 +100,8 @@ static void see_new_content(struct walk *walk, struct drive *drive)
                                       .id = "village-lessons",
                                       .serial = 12,
                                       .bytes = 34700000,
-                                      .signer = "8F3C0A1B2C3D4E5F",
-                                      .stick_keys = "0123456789ABCDEF",
+                                      .signer = "8F3C 0A1B 2C3D 4E5F 6071",
+                                      .stick_keys = "0123 4567 89AB CDEF 0123",
                                       .percent = 62};
     const enum session_screen screen = drive->session->screen;
     drive->session->screen = SCREEN_RENEW;
