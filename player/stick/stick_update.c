@@ -326,8 +326,8 @@ static void start(struct stick_update *update, enum stick_update_state state, GT
     shared->stop = FALSE;
     shared->references++;
     g_mutex_unlock(&shared->lock);
+    stick_update_poll(update); /* what is shown doesn't depend on who is faster */
     g_thread_unref(g_thread_new("update", worker, shared));
-    stick_update_poll(update);
 }
 
 /* ---- for the screen ---- */
