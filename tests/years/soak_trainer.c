@@ -32,7 +32,7 @@ static void furnish(struct loop_options *options, void *data)
 
 void soak_trainer_furnish(struct soak_trainer *trainer, struct kiosk *kiosk)
 {
-    const struct class_list_options cards = {.folder = kiosk->folder, .language = "en"};
+    const struct class_list_options cards = {.language = "en"};
     trainer->folder = kiosk->folder;
     trainer->list = class_list_new(&cards);
     trainer->packages = g_build_filename(kiosk->folder, "content", NULL);
