@@ -110,6 +110,37 @@ static PangoAlignment alignment_of(PangoLayout *layout, enum chart_align align)
     return (align == CHART_START) != turned ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
 }
 
+/* Whether a line ends inside a word. */
+static gboolean breaks_word(PangoLayout *layout)
+{
+    int n;
+    const PangoLogAttr *attributes = pango_layout_get_log_attrs_readonly(layout, &n);
+    const char *words = pango_layout_get_text(layout);
+    for (int line = 1; line < pango_layout_get_line_count(layout); line++) {
+        const int start = pango_layout_get_line_readonly(layout, line)->start_index;
+        const long at = g_utf8_pointer_to_offset(words, words + start);
+        if (at < n && !attributes[at].is_line_break)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void tell(const struct chart_style *style, PangoLayout *layout, const char *words, double x, double y,
+                 struct chart_colour colour)
+{
+    PangoRectangle ink;
+    pango_layout_get_extents(layout, &ink, NULL);
+    const struct chart_drawn drawn = {.words = words,
+                                      .x = x + (double)ink.x / PANGO_SCALE,
+                                      .y = y + (double)ink.y / PANGO_SCALE,
+                                      .width = (double)ink.width / PANGO_SCALE,
+                                      .height = (double)ink.height / PANGO_SCALE,
+                                      .lacks_glyphs = pango_layout_get_unknown_glyphs_count(layout) > 0,
+                                      .breaks_word = breaks_word(layout),
+                                      .colour = colour};
+    style->watch(&drawn, style->watch_data);
+}
+
 static void draw(const struct chart_style *style, cairo_t *cairo, struct chart_text text, double x, double y,
                  enum chart_align align, gboolean by_middle, struct chart_colour colour)
 {
@@ -122,13 +153,15 @@ static void draw(const struct chart_style *style, cairo_t *cairo, struct chart_t
         width = text.width;
     if (text.width > 0)
         pango_layout_set_alignment(layout, alignment_of(layout, align));
-    chart_set_colour(cairo, colour);
-    cairo_move_to(cairo,
-                  x - (align == CHART_START    ? 0
-                       : align == CHART_MIDDLE ? width / 2
-                                               : width),
-                  by_middle ? y - height / 2 : y);
-    pango_cairo_show_layout(cairo, layout);
+    x -= align == CHART_START ? 0 : align == CHART_MIDDLE ? width / 2 : width;
+    y -= by_middle ? height / 2 : 0;
+    if (style->watch) {
+        tell(style, layout, text.words, x, y, colour);
+    } else {
+        chart_set_colour(cairo, colour);
+        cairo_move_to(cairo, x, y);
+        pango_cairo_show_layout(cairo, layout);
+    }
     g_object_unref(layout);
 }
 

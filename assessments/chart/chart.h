@@ -16,6 +16,14 @@ struct chart_colour {
     double red, green, blue; /* 0 to 1 */
 };
 
+/* A text that would be drawn. */
+struct chart_drawn {
+    const char *words;
+    double x, y, width, height; /* of its letters, in units of the context */
+    gboolean lacks_glyphs, breaks_word;
+    struct chart_colour colour;
+};
+
 struct chart_style {
     double width;           /* of the chart, in units of the context */
     double text;            /* size of its text; everything else follows from it */
@@ -23,6 +31,9 @@ struct chart_style {
     gboolean right_to_left; /* columns from the right; a scale still goes from left to right */
     struct chart_colour ink, soft, line, paper; /* paper: inside a hollow ring */
     struct chart_colour before, before_band, after, after_band;
+    /* Where it isn't NULL, texts are told to it in place of being drawn: tests/walk looks at them so. */
+    void (*watch)(const struct chart_drawn *drawn, void *data);
+    void *watch_data;
 };
 
 /* Of the kiosk's light theme (tokens.json), at these sizes. */

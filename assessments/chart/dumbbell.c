@@ -3,17 +3,21 @@
 
 #include "assessments/chart/chart_private.h"
 
-#define MOST_LABEL 0.36 /* of the width; labels give way first, but not below LEAST_LABEL */
-#define LEAST_LABEL 0.22
+#define LEAST_LABEL 0.22 /* of the width; labels give way first, but not below it */
 #define MOST_PLOT 0.36
-#define LEAST_PLOT 12  /* times the text's size */
-#define NARROW_LABEL 7 /* times the text's size: narrower ones stand above their figures instead */
+/* times the text's size: */
+#define LEAST_PLOT 12
+#define NARROW_LABEL 9 /* below it labels stand above their plots */
+#define NARROW_PLOT 8  /* below it the figures stand under them */
+#define ROW_LEAST 2.1
+#define LINE 1.6
+#define LEGEND_LINE 1.8
 
-/* Columns from the start: labels, plot, change, range; from the right where people read so. */
+/* Columns from the start: labels, plot, change, range; from the right where people read so. On a narrow chart
+ * labels have lines of their own, and on a very narrow one the change and its range have, too. */
 struct places {
-    double em, label_x, label_width, plot_left, plot_right, change_x, range_x, end_width, row_least;
-    double head_more; /* that the head of the changes needs for its further lines */
-    gboolean stacked, mirrored;
+    double em, label_x, label_width, plot_left, plot_right, change_x, range_x, end_width, head, head_more;
+    gboolean mirrored, stacked, end_below;
 };
 
 static double widest(const struct dumbbell *dumbbell, const struct chart_style *style, gboolean ranges)
@@ -28,45 +32,119 @@ static double widest(const struct dumbbell *dumbbell, const struct chart_style *
     return most;
 }
 
-/* The height of the words above the changes; width 0 for a single line. */
-static double head_lines(const struct dumbbell *dumbbell, const struct chart_style *style, double width)
+/* ---- the legend: marks and words one after another, on as many lines as it takes ---- */
+
+enum mark { MARK_BEFORE, MARK_AFTER, MARK_RANGE, MARK_TARGET, MARKS };
+
+static const char *mark_words(const struct dumbbell_words *words, enum mark mark)
 {
-    return chart_text_height(style, (struct chart_text){dumbbell->words.change, 1, TRUE, width});
+    const char *const all[MARKS] = {words->before, words->after, words->range, words->target};
+    return all[mark];
+}
+
+static double mark_width(enum mark mark)
+{
+    static const double widths[MARKS] = {1.2, 1.2, 2.4, 0.9};
+    return widths[mark];
+}
+
+struct legend_place {
+    double x; /* from the start of the line */
+    int line;
+};
+
+/* Where each stands; how many lines there are. */
+static int place_legend(const struct dumbbell *dumbbell, const struct chart_style *style,
+                        struct legend_place places[MARKS])
+{
+    struct legend_place at = {0, 0};
+    for (int mark = 0; mark < MARKS; mark++) {
+        const char *words = mark_words(&dumbbell->words, (enum mark)mark);
+        if (!words)
+            continue;
+        const double width = (mark_width((enum mark)mark) + 0.5) * style->text +
+                             chart_text_width(style, (struct chart_text){words, 1, FALSE, 0});
+        if (at.x > 0 && at.x + width > style->width)
+            at = (struct legend_place){0, at.line + 1};
+        places[mark] = at;
+        at.x += width + 1.6 * style->text;
+    }
+    return at.line + 1;
+}
+
+/* ---- the columns ---- */
+
+static struct chart_text head_of_rows(const struct dumbbell *dumbbell, const struct places *at)
+{
+    return (struct chart_text){dumbbell->words.rows, 1, TRUE, at->stacked ? at->label_width : 0};
+}
+
+static struct chart_text head_of_change(const struct dumbbell *dumbbell, const struct places *at)
+{
+    return (struct chart_text){dumbbell->words.change, 1, TRUE, at->end_width};
+}
+
+/* What the head of the changes needs for its further lines where it stands beside the scale. */
+static double further_lines(const struct dumbbell *dumbbell, const struct chart_style *style,
+                            const struct places *at)
+{
+    struct chart_text head = head_of_change(dumbbell, at);
+    const double height = chart_text_height(style, head);
+    head.width = 0;
+    return height - chart_text_height(style, head);
+}
+
+/* Down to the first row. On a narrow chart the heads of the columns stand above the scale. */
+static double head_height(const struct dumbbell *dumbbell, const struct chart_style *style,
+                          const struct places *at)
+{
+    struct legend_place legend[MARKS];
+    const double lines = LEGEND_LINE * place_legend(dumbbell, style, legend) * at->em;
+    if (!at->stacked)
+        return lines + at->head_more + 2.4 * at->em;
+    const double rows = chart_text_height(style, head_of_rows(dumbbell, at));
+    const double change =
+        at->end_below ? chart_text_height(style, head_of_change(dumbbell, at)) : at->head_more;
+    return lines + rows + change + 2.4 * at->em;
+}
+
+static void mirror(struct places *at, double width)
+{
+    const double left = at->plot_left;
+    at->label_x = width;
+    at->plot_left = width - at->plot_right;
+    at->plot_right = width - left;
+    at->change_x = width - at->change_x;
+    at->range_x = 0;
 }
 
 static struct places places_of(const struct dumbbell *dumbbell, const struct chart_style *style)
 {
-    const double em = style->text, range = widest(dumbbell, style, TRUE);
+    const double em = style->text, width = style->width, range = widest(dumbbell, style, TRUE);
     const double change = widest(dumbbell, style, FALSE) + (range > 0 ? range + 0.8 * em : 0);
     const double head = chart_text_width(style, (struct chart_text){dumbbell->words.change, 1, TRUE, 0});
-    const double end = MAX(change, MIN(head + 0.9 * em, MAX(10 * em, 0.26 * style->width))),
-                 between = 3.2 * em; /* on both sides of the plot */
-    const double room = style->width - end - between;
-    const double plot = MAX(LEAST_PLOT * em, MIN(MOST_PLOT * style->width, room / 2));
-    const double beside = MAX(LEAST_LABEL * style->width, room - plot);
-    const gboolean stacked = beside < NARROW_LABEL * em;
-    const double head_of_rows =
-        chart_text_width(style, (struct chart_text){dumbbell->words.rows, 1, TRUE, 0});
-    const double label = stacked ? head_of_rows : beside;
+    double end = MAX(change, MIN(head + 0.9 * em, MAX(10 * em, 0.26 * width)));
+    const double between = 3.2 * em; /* on both sides of the plot */
+    const double room = width - end - between;
+    const double plot = MAX(LEAST_PLOT * em, MIN(MOST_PLOT * width, room / 2));
+    const double label = MAX(LEAST_LABEL * width, room - plot);
+    const gboolean stacked = label < NARROW_LABEL * em, end_below = stacked && room < NARROW_PLOT * em;
+    if (end_below)
+        end = 0;
     struct places at = {.em = em,
-                        .label_width = stacked ? style->width : label,
-                        .plot_left = label + between / 2,
-                        .plot_right = style->width - end - between / 2,
-                        .change_x = style->width - (range > 0 ? range + 0.8 * em : 0),
-                        .range_x = style->width,
-                        .end_width = end,
-                        .row_least = 2.1 * em,
+                        .label_width = stacked ? width : label,
+                        .plot_left = (stacked ? 0 : label) + between / 2,
+                        .plot_right = width - end - between / 2,
+                        .change_x = width - (range > 0 ? range + 0.8 * em : 0),
+                        .range_x = width,
+                        .end_width = end_below ? width : end,
+                        .mirrored = style->right_to_left,
                         .stacked = stacked,
-                        .mirrored = style->right_to_left};
-    at.head_more = head_lines(dumbbell, style, end) - head_lines(dumbbell, style, 0);
-    if (at.mirrored) {
-        const double left = at.plot_left;
-        at.label_x = style->width;
-        at.plot_left = style->width - at.plot_right;
-        at.plot_right = style->width - left;
-        at.change_x = style->width - at.change_x;
-        at.range_x = 0;
-    }
+                        .end_below = end_below};
+    at.head_more = end_below ? 0 : further_lines(dumbbell, style, &at);
+    at.head = head_height(dumbbell, style, &at);
+    if (at.mirrored)
+        mirror(&at, width);
     return at;
 }
 
@@ -83,19 +161,16 @@ static struct chart_text label_of(const struct dumbbell_row *row, const struct p
 static double row_height(const struct dumbbell_row *row, const struct chart_style *style,
                          const struct places *at)
 {
-    const double height = chart_text_height(style, label_of(row, at)) + 0.7 * at->em;
-    return at->stacked ? height + at->row_least : MAX(height, at->row_least);
-}
-
-static double head_height(const struct places *at)
-{
-    return 4.2 * at->em + at->head_more;
+    const double label = chart_text_height(style, label_of(row, at));
+    if (at->stacked)
+        return label + (0.4 + ROW_LEAST + (at->end_below ? LINE : 0)) * at->em;
+    return MAX(label + 0.7 * at->em, ROW_LEAST * at->em);
 }
 
 double dumbbell_height(const struct dumbbell *dumbbell, const struct chart_style *style)
 {
     const struct places at = places_of(dumbbell, style);
-    double height = head_height(&at) + 0.5 * at.em;
+    double height = at.head + 0.5 * at.em;
     for (int i = 0; i < dumbbell->n_rows; i++)
         height += row_height(&dumbbell->rows[i], style, &at);
     return height;
@@ -104,7 +179,7 @@ double dumbbell_height(const struct dumbbell *dumbbell, const struct chart_style
 int dumbbell_rows_within(const struct dumbbell *dumbbell, const struct chart_style *style, double height)
 {
     const struct places at = places_of(dumbbell, style);
-    double used = head_height(&at) + 0.5 * at.em;
+    double used = at.head + 0.5 * at.em;
     for (int i = 0; i < dumbbell->n_rows; i++) {
         used += row_height(&dumbbell->rows[i], style, &at);
         if (used > height)
@@ -130,76 +205,69 @@ static void draw_target(const struct chart_style *style, cairo_t *cairo, double 
     cairo_fill(cairo);
 }
 
-/* Marks and words one after another from the start of the line. */
-struct legend {
-    const struct chart_style *style;
-    cairo_t *cairo;
-    double x, y;
-    int way; /* 1, or -1 from the right */
-};
-
-/* The middle of a mark of that width; goes on behind it. */
-static double legend_mark(struct legend *legend, double width)
+static void draw_mark(const struct chart_style *style, cairo_t *cairo, enum mark mark, double x, double y)
 {
-    const double middle = legend->x + legend->way * width / 2;
-    legend->x += legend->way * (width + 0.5 * legend->style->text);
-    return middle;
-}
-
-static void legend_words(struct legend *legend, const char *words)
-{
-    const struct chart_text text = {words, 1, FALSE, 0};
-    chart_text_draw_middle(legend->style, legend->cairo, text, legend->x, legend->y,
-                           legend->way > 0 ? CHART_START : CHART_END, legend->style->ink);
-    legend->x += legend->way * (chart_text_width(legend->style, text) + 1.6 * legend->style->text);
+    const double em = style->text;
+    switch (mark) {
+    case MARK_BEFORE:
+        chart_ring(style, cairo, x, y, 0.5 * em);
+        break;
+    case MARK_AFTER:
+        chart_dot(style, cairo, x, y, 0.5 * em);
+        break;
+    case MARK_RANGE:
+        chart_band(cairo, style->before_band, x - 1.2 * em, x + 1.2 * em, y - 0.3 * em, 0.45 * em);
+        chart_band(cairo, style->after_band, x - 1.2 * em, x + 1.2 * em, y + 0.3 * em, 0.45 * em);
+        break;
+    case MARK_TARGET:
+        draw_target(style, cairo, x, y + 0.3 * em);
+        break;
+    case MARKS:
+        break;
+    }
 }
 
 static void draw_legend(const struct dumbbell *dumbbell, const struct chart_style *style, cairo_t *cairo)
 {
-    const double em = style->text, y = 0.9 * em;
-    const gboolean mirrored = style->right_to_left;
-    struct legend legend = {style, cairo, mirrored ? style->width : 0, y, mirrored ? -1 : 1};
-    chart_ring(style, cairo, legend_mark(&legend, 1.2 * em), y, 0.5 * em);
-    legend_words(&legend, dumbbell->words.before);
-    chart_dot(style, cairo, legend_mark(&legend, 1.2 * em), y, 0.5 * em);
-    legend_words(&legend, dumbbell->words.after);
-    if (dumbbell->words.range != NULL) {
-        const double band = legend_mark(&legend, 2.4 * em);
-        chart_band(cairo, style->before_band, band - 1.2 * em, band + 1.2 * em, y - 0.3 * em, 0.45 * em);
-        chart_band(cairo, style->after_band, band - 1.2 * em, band + 1.2 * em, y + 0.3 * em, 0.45 * em);
-        legend_words(&legend, dumbbell->words.range);
-    }
-    if (dumbbell->words.target != NULL) {
-        draw_target(style, cairo, legend_mark(&legend, 0.9 * em), y + 0.3 * em);
-        legend_words(&legend, dumbbell->words.target);
-    }
-}
-
-static void draw_grid(const struct chart_style *style, cairo_t *cairo, const struct places *at, double top,
-                      double bottom)
-{
-    for (int i = 0; i < DUMBBELL_TICKS; i++) {
-        const double x = x_of(at, i / (DUMBBELL_TICKS - 1.0));
-        chart_line(cairo, style->line, 0.08 * at->em, x, top, x, bottom);
+    const double em = style->text, start = style->right_to_left ? style->width : 0;
+    const int way = style->right_to_left ? -1 : 1;
+    struct legend_place places[MARKS];
+    place_legend(dumbbell, style, places);
+    for (int mark = 0; mark < MARKS; mark++) {
+        const char *words = mark_words(&dumbbell->words, (enum mark)mark);
+        if (!words)
+            continue;
+        const double width = mark_width((enum mark)mark) * em,
+                     y = (0.9 + LEGEND_LINE * places[mark].line) * em;
+        const double x = start + way * places[mark].x;
+        draw_mark(style, cairo, (enum mark)mark, x + way * width / 2, y);
+        chart_text_draw_middle(style, cairo, (struct chart_text){words, 1, FALSE, 0},
+                               x + way * (width + 0.5 * em), y, way > 0 ? CHART_START : CHART_END,
+                               style->ink);
     }
 }
 
+/* From the bottom up: the scale, and above or beside it the heads of the columns. */
 static void draw_head(const struct dumbbell *dumbbell, const struct chart_style *style, cairo_t *cairo,
                       const struct places *at, double bottom)
 {
     static const char *const plain[DUMBBELL_TICKS] = {"0 %", "25", "50", "75", "100 %"};
     const char *const *ticks = dumbbell->words.ticks ? dumbbell->words.ticks : plain;
-    const double y = 3.2 * at->em + at->head_more;
-    chart_text_draw_middle(style, cairo, (struct chart_text){dumbbell->words.rows, 1, TRUE, 0}, at->label_x,
-                           y, align_of(at, FALSE), style->ink);
-    chart_text_draw_middle(style, cairo, (struct chart_text){dumbbell->words.change, 1, TRUE, at->end_width},
-                           at->range_x, y - at->head_more / 2, align_of(at, TRUE), style->ink);
+    const double y = at->head - at->em;
+    const struct chart_text rows = head_of_rows(dumbbell, at), change = head_of_change(dumbbell, at);
+    const double above = y - 0.9 * at->em, change_height = chart_text_height(style, change);
+    const double change_y = at->end_below ? above - change_height / 2 : y - at->head_more / 2;
+    const double rows_bottom = above - (at->end_below ? change_height : at->head_more);
+    const double rows_y = at->stacked ? rows_bottom - chart_text_height(style, rows) / 2 : y;
+    chart_text_draw_middle(style, cairo, rows, at->label_x, rows_y, align_of(at, FALSE), style->ink);
+    chart_text_draw_middle(style, cairo, change, at->range_x, change_y, align_of(at, TRUE), style->ink);
     for (int i = 0; i < DUMBBELL_TICKS; i++) {
         const double x = x_of(at, i / (DUMBBELL_TICKS - 1.0));
         chart_text_draw_middle(style, cairo, (struct chart_text){ticks[i], 0.92, FALSE, 0}, x, y,
                                CHART_MIDDLE, style->soft);
+        if (!at->stacked)
+            chart_line(cairo, style->line, 0.08 * at->em, x, at->head - 0.3 * at->em, x, bottom);
     }
-    draw_grid(style, cairo, at, head_height(at) - 0.3 * at->em, at->stacked ? head_height(at) : bottom);
 }
 
 static void draw_figure(const struct chart_style *style, cairo_t *cairo, const struct places *at,
@@ -223,28 +291,38 @@ static void draw_figure(const struct chart_style *style, cairo_t *cairo, const s
         chart_ring(style, cairo, x_of(at, before->value), y, 0.6 * em);
 }
 
+static void draw_scale_lines(const struct chart_style *style, cairo_t *cairo, const struct places *at,
+                             double y)
+{
+    for (int i = 0; i < DUMBBELL_TICKS; i++) {
+        const double x = x_of(at, i / (DUMBBELL_TICKS - 1.0));
+        chart_line(cairo, style->line, 0.08 * at->em, x, y - 0.9 * at->em, x, y + 0.9 * at->em);
+    }
+}
+
 static void draw_row(const struct chart_style *style, cairo_t *cairo, const struct places *at,
                      const struct dumbbell_row *row, double top, double height)
 {
-    const double figure = at->stacked ? at->row_least : height;
-    const double y = top + height - figure / 2;
-    const double label_y = top + (at->stacked ? height - figure : height) / 2;
+    const struct chart_text label = label_of(row, at);
+    const double label_height = chart_text_height(style, label);
+    const double y = at->stacked ? top + label_height + (0.3 + ROW_LEAST / 2) * at->em : top + height / 2;
+    const double label_y = at->stacked ? top + 0.2 * at->em + label_height / 2 : y;
+    const double end_y = at->end_below ? y + (ROW_LEAST + LINE) / 2 * at->em : y;
     chart_line(cairo, style->line, 0.06 * at->em, 0, top, style->width, top);
+    chart_text_draw_middle(style, cairo, label, at->label_x, label_y, align_of(at, FALSE), style->ink);
     if (at->stacked)
-        draw_grid(style, cairo, at, top + height - figure, top + height);
-    chart_text_draw_middle(style, cairo, label_of(row, at), at->label_x, label_y, align_of(at, FALSE),
-                           style->ink);
+        draw_scale_lines(style, cairo, at, y);
     draw_figure(style, cairo, at, row, y);
     chart_text_draw_middle(style, cairo, (struct chart_text){row->change, 1.08, row->clear, 0}, at->change_x,
-                           y, align_of(at, TRUE), style->ink);
-    chart_text_draw_middle(style, cairo, (struct chart_text){row->range, 0.92, FALSE, 0}, at->range_x, y,
+                           end_y, align_of(at, TRUE), style->ink);
+    chart_text_draw_middle(style, cairo, (struct chart_text){row->range, 0.92, FALSE, 0}, at->range_x, end_y,
                            align_of(at, TRUE), style->soft);
 }
 
 void dumbbell_draw(const struct dumbbell *dumbbell, const struct chart_style *style, cairo_t *cairo)
 {
     const struct places at = places_of(dumbbell, style);
-    double top = head_height(&at);
+    double top = at.head;
     draw_legend(dumbbell, style, cairo);
     draw_head(dumbbell, style, cairo, &at, dumbbell_height(dumbbell, style) - 0.5 * at.em);
     for (int i = 0; i < dumbbell->n_rows; i++) {

@@ -216,6 +216,11 @@ void canvas_set_watch(struct canvas *canvas, const struct canvas_watch *watch)
     canvas->watch = watch;
 }
 
+const struct canvas_watch *canvas_get_watch(const struct canvas *canvas)
+{
+    return canvas->watch;
+}
+
 void canvas_clip(struct canvas *canvas, const struct rect *rects, int n)
 {
     cairo_save(canvas->cairo);

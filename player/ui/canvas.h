@@ -153,6 +153,7 @@ struct canvas_watch {
 };
 /* watch is borrowed; NULL: it is drawn again. */
 void canvas_set_watch(struct canvas *canvas, const struct canvas_watch *watch);
+const struct canvas_watch *canvas_get_watch(const struct canvas *canvas); /* NULL: it is drawn */
 
 /* Forgets laid-out texts and pictures that were not used since the call before the last one. */
 void canvas_trim(struct canvas *canvas);

@@ -6,6 +6,7 @@
 #define CARD_PAD 20.0
 #define CARD_GAP 12.0
 #define CHART_TEXT 21.0
+#define SCALE_STEP 0.1
 
 const char *signed_points(struct page *page, double change)
 {
@@ -43,9 +44,43 @@ static struct chart_style style_of(const struct canvas *canvas, double width, do
     return style;
 }
 
+/* ---- told to whoever watches the canvas ---- */
+
+struct chart_watched {
+    const struct canvas *canvas;
+    const struct widget *widget;
+    const struct chart_style *style;
+};
+
+static gboolean is_same(struct chart_colour a, struct chart_colour b)
+{
+    return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
+static void tell_text(const struct chart_drawn *text, void *data)
+{
+    const struct chart_watched *watched = data;
+    const struct canvas_watch *watch = canvas_get_watch(watched->canvas);
+    const struct rect rect = watched->widget->rect;
+    const struct drawn_text drawn = {.type = TYPE_LABEL_MIN,
+                                     .colour = is_same(text->colour, watched->style->soft) ? COLOUR_INK_SOFT
+                                                                                           : COLOUR_INK,
+                                     .markup = text->words,
+                                     .ink = {rect.x + text->x, rect.y + text->y, text->width, text->height},
+                                     .width = rect.w,
+                                     .breaks_word = text->breaks_word,
+                                     .lacks_glyphs = text->lacks_glyphs};
+    watch->text(&drawn, watch->data);
+}
+
 static void paint_chart(struct canvas *canvas, const struct widget *widget)
 {
-    const struct chart_style style = style_of(canvas, widget->rect.w, widget->text_scale);
+    struct chart_style style = style_of(canvas, widget->rect.w, widget->text_scale);
+    struct chart_watched watched = {canvas, widget, &style};
+    if (canvas_get_watch(canvas)) {
+        style.watch = tell_text;
+        style.watch_data = &watched;
+    }
     cairo_t *cairo = canvas_cairo(canvas);
     cairo_save(cairo);
     cairo_translate(cairo, widget->rect.x, widget->rect.y);
@@ -92,24 +127,41 @@ static const char *const *axis_ticks(struct page *page)
     return ticks;
 }
 
-/* What is left of the part, or of the next one when the rows before filled it. */
-static double room_for_rows(const struct flow *flow, int first)
+/* What is left of the part, or of the next one where that doesn't hold a row. */
+static double room_for_rows(const struct flow *flow, const struct dumbbell *chart, double width, int first)
 {
-    const double whole = flow->area.y + flow->area.h - flow->top;
-    return (first > 0 ? whole : flow_left(flow)) - 2 * CARD_PAD - CARD_GAP;
+    const struct chart_style style = style_of(page_canvas(flow->page), width, page_text_scale(flow->page));
+    const double whole = flow->area.y + flow->area.h - flow->top, around = 2 * CARD_PAD + CARD_GAP;
+    const gboolean holds_one =
+        first == 0 && dumbbell_rows_within(chart, &style, flow_left(flow) - around) > 0;
+    return (holds_one ? flow_left(flow) : whole) - around;
+}
+
+/* The page's, or smaller where not even one row would fit. */
+static double scale_for(const struct page *page, const struct dumbbell *chart, double width, double height)
+{
+    double scale = page_text_scale(page);
+    for (; scale > 1; scale -= SCALE_STEP) {
+        const struct chart_style style = style_of(page_canvas(page), width, scale);
+        if (dumbbell_rows_within(chart, &style, height) > 0)
+            break;
+    }
+    return MAX(1, scale);
 }
 
 /* As many of the rows as the part holds; returns how many. */
 static int put_rows(struct flow *flow, const struct dumbbell *whole, int first)
 {
     struct page *page = flow->page;
-    const double scale = page_text_scale(page), width = flow->area.w - 2 * CARD_PAD;
-    const struct chart_style style = style_of(page_canvas(page), width, scale);
+    const double width = flow->area.w - 2 * CARD_PAD;
     struct dumbbell *chart = page_memory(page, sizeof *chart);
     *chart = *whole;
     chart->rows += first;
     chart->n_rows -= first;
-    chart->n_rows = MAX(1, dumbbell_rows_within(chart, &style, room_for_rows(flow, first)));
+    const double room = room_for_rows(flow, chart, width, first);
+    const double scale = scale_for(page, chart, width, room);
+    const struct chart_style style = style_of(page_canvas(page), width, scale);
+    chart->n_rows = MAX(1, dumbbell_rows_within(chart, &style, room));
     const double height = dumbbell_height(chart, &style);
     struct rect rect;
     if (!flow_take(flow, height + 2 * CARD_PAD, CARD_GAP, &rect))

@@ -149,7 +149,7 @@ START_TEST(a_label_without_room_beside_its_figure_stands_above_it)
     const double of_small = dumbbell_height(&dumbbell, &small) / 12;
     ck_assert(dumbbell_height(&dumbbell, &large) / 24 > of_small + 1);
     rows[0].label = "What do you do first when you see a child alone at the station?";
-    ck_assert(dumbbell_height(&dumbbell, &large) / 24 < of_small + 4);
+    ck_assert(dumbbell_height(&dumbbell, &large) / 24 < of_small + 6);
 }
 END_TEST
 
@@ -161,6 +161,46 @@ START_TEST(a_long_head_of_the_changes_keeps_clear_of_the_rows)
     const double height = dumbbell_height(&dumbbell, &style);
     dumbbell.words.change = "Changement (intervalle de confiance à 95 %)";
     ck_assert(dumbbell_height(&dumbbell, &style) >= height + style.text);
+}
+END_TEST
+
+struct told {
+    double width;
+    struct chart_drawn texts[64];
+    int n;
+};
+
+static void told(const struct chart_drawn *drawn, void *data)
+{
+    struct told *all = data;
+    ck_assert_msg(drawn->x > -2 && drawn->x + drawn->width < all->width + 2, "%s leaves the chart",
+                  drawn->words);
+    for (int i = 0; i < all->n; i++) {
+        const struct chart_drawn *other = &all->texts[i];
+        ck_assert_msg(drawn->x >= other->x + other->width || other->x >= drawn->x + drawn->width ||
+                          drawn->y >= other->y + other->height || other->y >= drawn->y + drawn->height,
+                      "%s lies on %s", drawn->words, other->words);
+    }
+    ck_assert_int_lt(all->n, 64);
+    all->texts[all->n++] = *drawn;
+}
+
+START_TEST(words_keep_apart_on_every_width)
+{
+    const struct dumbbell_row rows[] = {row(0.2, 0.8), row(0.3, 0.7)};
+    const struct dumbbell dumbbell = {rows, 2, words};
+    for (int mirrored = 0; mirrored < 2; mirrored++)
+        for (double width = 200; width <= WIDTH; width += 20) {
+            struct told all = {.width = width};
+            struct chart_style style = chart_style_screen(width, 12);
+            style.right_to_left = mirrored == 1;
+            style.watch = told;
+            style.watch_data = &all;
+            struct picture picture = picture_new();
+            dumbbell_draw(&dumbbell, &style, picture.cairo);
+            ck_assert_int_eq(all.n, 3 + 2 + 5 + 2 * 3); /* legend, heads, scale, rows */
+            picture_free(&picture);
+        }
 }
 END_TEST
 
@@ -241,6 +281,7 @@ int main(void)
     tcase_add_test(tcase, a_long_label_makes_its_row_higher_and_none_is_cut);
     tcase_add_test(tcase, a_label_without_room_beside_its_figure_stands_above_it);
     tcase_add_test(tcase, a_long_head_of_the_changes_keeps_clear_of_the_rows);
+    tcase_add_test(tcase, words_keep_apart_on_every_width);
     tcase_add_test(tcase, nothing_is_drawn_of_what_is_not_defined);
     tcase_add_test(tcase, a_heading_is_not_left_alone);
     tcase_add_test(tcase, a_bars_area_is_its_persons);

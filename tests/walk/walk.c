@@ -141,6 +141,8 @@ static void walk_in_all(struct walk *walk)
         for (gsize i = 0; i < LANGUAGES; i++) {
             walk_in(walk, (struct look){languages[i], "light", format, 100});
             walk_in(walk, (struct look){languages[i], "light", format, 200});
+            walk_in(walk,
+                    (struct look){languages[i], i % 2 == format % 2 ? "dark" : "contrast", format, 100});
         }
         walk_in(walk, (struct look){languages[format], "dark", format, 125});
         walk_in(walk, (struct look){languages[format + 1], "contrast", format, 150});
@@ -153,7 +155,8 @@ static void walk_in_some(struct walk *walk)
     const guint places = g_hash_table_size(walk->places);
     for (gsize format = 0; format < FORMATS; format++) {
         walk_in(walk, (struct look){languages[(places + format) % LANGUAGES], "light", format, 100});
-        walk_in(walk, (struct look){languages[(places + format + 2) % LANGUAGES], "light", format, 200});
+        walk_in(walk, (struct look){languages[(places + format + 2) % LANGUAGES],
+                                    places % 2 ? "dark" : "contrast", format, 200});
     }
 }
 
