@@ -151,13 +151,14 @@ static void put_bar_of(struct flow *flow, struct stick_progress progress)
     put_track(page, rect, percent / 100.0, words);
 }
 
-/* Below the picture; in its place where pictures are left out; among the words where those stand alone. */
+/* Below the picture; in its place where pictures are left out; among the words where those stand alone or it
+ * is too narrow there. */
 static void put_comfort(struct beside *beside)
 {
     struct page *page = beside->words.page;
     const char *words = page_string(page, N_("If the power stops, start again. Nothing here is lost."));
     const struct rect picture = beside->picture;
-    if (picture.w == 0 || page_is_tall(page)) {
+    if (picture.w == 0 || page_is_tall(page) || !panel_holds(page, words, picture.w)) {
         put_panel(&beside->words, PANEL_INFO, NULL, NULL, words);
         return;
     }

@@ -157,6 +157,8 @@ enum panel_kind { PANEL_POSITIVE, PANEL_RETHINK, PANEL_INFO, PANEL_NOTICE };
  * bold in the panel's colour on a line of its own. */
 void put_panel(struct flow *flow, enum panel_kind kind, const char *icon, const char *first,
                const char *markup);
+/* Whether a panel of that width breaks none of the words. */
+gboolean panel_holds(struct page *page, const char *words, double width);
 /* A card to put things on; strong has a primary border of 4. */
 void put_card(struct page *page, struct rect rect, gboolean strong);
 void put_line(struct page *page, double x, double y, double w);

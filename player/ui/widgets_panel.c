@@ -67,6 +67,12 @@ static double panel_height(const struct flow *flow, const char *first, const cha
     return 2 * PANEL_TOP + words + (first != NULL ? measure_markup(page, text, first, w) : 0);
 }
 
+gboolean panel_holds(struct page *page, const char *words, double width)
+{
+    const double w = width - panel_start(page->text_scale) - PANEL_END;
+    return canvas_text_fits(page->canvas, page_type(page, TYPE_BODY_MIN, COLOUR_INK), words, w);
+}
+
 void put_panel(struct flow *flow, enum panel_kind kind, const char *icon, const char *first,
                const char *markup)
 {
@@ -307,9 +313,11 @@ static struct row row_that_fits(const struct flow *flow, const struct row *row)
     struct page *page = flow->page;
     struct row shown = *row;
     const double w = flow->area.w - row_start(page, row) - 24 - row_end_width(flow, row) - 16;
-    g_autofree char *title = shown_markup(row->markup);
+    g_autofree char *title = shown_markup(row->markup), *end = shown_markup(row->end);
     if (row->end != NULL &&
-        !canvas_text_fits(page->canvas, page_type(page, TYPE_ROW, COLOUR_INK), title, w)) {
+        (!canvas_text_fits(page->canvas, page_type(page, TYPE_ROW, COLOUR_INK), title, w) ||
+         !canvas_text_fits(page->canvas, page_type(page, TYPE_LABEL_MIN, COLOUR_INK), end,
+                           row_end_width(flow, row)))) {
         shown.note = row->note != NULL ? page_format(page, "%s · %s", row->note, row->end) : row->end;
         shown.end = NULL;
     }
