@@ -2,9 +2,9 @@
 /*
  * What is private is heard by headphones only, once somebody has heard any of it by them:
  *
- *   not used ── in, while something private is asked ──> used ── pulled out there ──> HEADPHONES overlay
- *                                                          ^                              │ put back in,
- *                                                          └──────────────────────────────┘ or closed
+ *   not used ── something private is said by them ──> used ── pulled out there ──> HEADPHONES overlay
+ *                                                      ^                              │ put back in,
+ *                                                      └──────────────────────────────┘ or closed
  *
  * The next sitting begins at the start again.
  */
@@ -28,11 +28,11 @@ static void set_overlay(struct session *session, enum session_overlay overlay)
     session_touch(session);
 }
 
-void session_headphones(struct session *session, gboolean there)
+void session_headphones(struct session *session, gboolean there, gboolean heard)
 {
     struct session_private *inner = session->inner;
     const gboolean private = session_is_private(session);
-    session->by_headphones = session->by_headphones || (there && private);
+    session->by_headphones = session->by_headphones || (heard && private);
     inner->pulled_told = inner->pulled_told && !there;
     if (there && session->overlay == OVERLAY_HEADPHONES)
         set_overlay(session, OVERLAY_NONE);

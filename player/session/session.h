@@ -278,8 +278,8 @@ void session_recorded(struct session *session, GBytes *sealed, int seconds);
 
 /* Whether the screen asks for something that is for nobody else's ears. */
 gboolean session_is_private(const struct session *session);
-/* The loop, in every turn: whether headphones are there. */
-void session_headphones(struct session *session, gboolean there);
+/* The loop, in every turn: whether headphones are there, and whether something is being said by them. */
+void session_headphones(struct session *session, gboolean there, gboolean heard);
 
 /* The ui: what was wanted is printed, at path; NULL when it could not be. */
 void session_printed(struct session *session, const char *path);

@@ -178,7 +178,9 @@ static void take_sound(struct loop *loop)
         loop->stale = TRUE;
         loop->untidy = TRUE; /* speech was made */
     }
-    if (voice_over_completed(loop->voice) && loop->session->screen == SCREEN_QUESTION &&
+    const gboolean question =
+        loop->session->screen == SCREEN_QUESTION && loop->session->overlay == OVERLAY_NONE;
+    if (voice_over_completed(loop->voice) && question &&
         sound_is_present(loop->sound)) { /* only what could be heard counts */
         session_played(loop->session);
     }
@@ -345,11 +347,20 @@ static void paint_page(struct loop *loop)
     }
 }
 
+/* The card of the headphones comes and goes above what was cut off by it. */
+static void read_scene(struct loop *loop)
+{
+    const gboolean card = loop->session->overlay == OVERLAY_HEADPHONES;
+    if (card || !voice_over_take_up(loop->voice, loop->page, loop->scene)) {
+        voice_over_start(loop->voice, loop->page, loop->before);
+    }
+}
+
 static void read_new_scene(struct loop *loop)
 {
     const gboolean aloud = loop->session->reading_aloud && loop_may_read(loop);
     if (loop->unread && aloud) {
-        voice_over_start(loop->voice, loop->page, loop->before);
+        read_scene(loop);
     } else if (loop->unread) {
         voice_over_stop(loop->voice);
     } else if (loop->answered && aloud && loop->before != NULL) {

@@ -12,6 +12,9 @@ struct voice_over {
     gboolean whole_page; /* and not only one widget of it */
     gboolean held, muted;
     gboolean paused; /* by muting it */
+    struct {
+        char *scene, *name; /* of the widget that was being read; NULL for nothing */
+    } aside;
 };
 
 struct voice_over *voice_over_new(struct narrator *narrator)
@@ -23,9 +26,16 @@ struct voice_over *voice_over_new(struct narrator *narrator)
     return voice;
 }
 
+static void forget_aside(struct voice_over *voice)
+{
+    g_clear_pointer(&voice->aside.scene, g_free);
+    g_clear_pointer(&voice->aside.name, g_free);
+}
+
 void voice_over_free(struct voice_over *voice)
 {
     if (voice != NULL) {
+        forget_aside(voice);
         g_ptr_array_unref(voice->names);
         g_string_free(voice->said, TRUE);
         g_free(voice);
@@ -118,11 +128,11 @@ static void add_new_language(struct voice_over *voice, GArray *utterances, const
     }
 }
 
-void voice_over_start(struct voice_over *voice, const struct page *page, const struct page *before)
+static void read_from(struct voice_over *voice, const struct page *page, const struct page *before, int from)
 {
     GArray *utterances = utterances_new(voice);
     add_new_language(voice, utterances, page);
-    for (int i = page_overlay(page); i < page_count(page); i++) {
+    for (int i = from; i < page_count(page); i++) {
         const struct widget *widget = page_widget(page, i);
         if (widget->speak && *widget->name != '\0' && !was_said(before, widget)) {
             add_words(voice, utterances, page, widget, widget->name);
@@ -130,6 +140,53 @@ void voice_over_start(struct voice_over *voice, const struct page *page, const s
     }
     voice->whole_page = utterances->len > 0 && !voice->held && !voice->muted;
     say(voice, utterances);
+}
+
+void voice_over_start(struct voice_over *voice, const struct page *page, const struct page *before)
+{
+    read_from(voice, page, before, page_overlay(page));
+}
+
+static const char *name_being_read(const struct voice_over *voice)
+{
+    const int tag = narrator_is_busy(voice->narrator) ? narrator_tag(voice->narrator) : -1;
+    return tag >= 0 && tag < (int)voice->names->len ? g_ptr_array_index(voice->names, tag) : NULL;
+}
+
+static int find_spoken(const struct page *page, const char *name)
+{
+    for (int i = page_overlay(page); i < page_count(page); i++) {
+        if (page_widget(page, i)->speak && g_str_equal(page_widget(page, i)->name, name)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+void voice_over_set_aside(struct voice_over *voice, const char *scene)
+{
+    const char *name = voice->whole_page ? name_being_read(voice) : NULL;
+    forget_aside(voice);
+    if (name != NULL) {
+        voice->aside.scene = g_strdup(scene);
+        voice->aside.name = g_strdup(name);
+    }
+    voice_over_stop(voice);
+}
+
+gboolean voice_over_take_up(struct voice_over *voice, const struct page *page, const char *scene)
+{
+    const gboolean same = voice->aside.scene != NULL && g_str_equal(voice->aside.scene, scene);
+    const int from = same ? find_spoken(page, voice->aside.name) : -1;
+    if (same && voice->muted) {
+        return FALSE;
+    }
+    forget_aside(voice);
+    if (from < 0) {
+        return FALSE;
+    }
+    read_from(voice, page, NULL, from);
+    return TRUE;
 }
 
 void voice_over_one(struct voice_over *voice, const struct page *page, int index)
@@ -339,17 +396,8 @@ int voice_over_widget(const struct voice_over *voice, const struct page *page)
     if (voice == NULL) {
         return -1;
     }
-    const int tag = narrator_is_busy(voice->narrator) ? narrator_tag(voice->narrator) : -1;
-    if (tag < 0 || tag >= (int)voice->names->len) {
-        return -1;
-    }
-    for (int i = page_overlay(page); i < page_count(page); i++) {
-        if (page_widget(page, i)->speak &&
-            g_str_equal(page_widget(page, i)->name, g_ptr_array_index(voice->names, tag))) {
-            return i;
-        }
-    }
-    return -1;
+    const char *name = name_being_read(voice);
+    return name != NULL ? find_spoken(page, name) : -1;
 }
 
 gboolean voice_over_completed(struct voice_over *voice)

@@ -17,6 +17,11 @@ void voice_over_free(struct voice_over *voice);
 /* Reads what the page wants spoken, in reading order, from where the overlay begins. before (may be NULL):
  * the page of the same screen that was there; what it said already isn't said again. */
 void voice_over_start(struct voice_over *voice, const struct page *page, const struct page *before);
+/* Stops what is being read of a page; scene: what the page is about. */
+void voice_over_set_aside(struct voice_over *voice, const char *scene);
+/* Goes on with it on a page of the same scene, from the words that were cut off. FALSE when it is another
+ * scene, for which nothing is kept any more, or while nobody is to hear it. */
+gboolean voice_over_take_up(struct voice_over *voice, const struct page *page, const char *scene);
 /* Reads one widget. */
 void voice_over_one(struct voice_over *voice, const struct page *page, int index);
 /* Says where the focus is: name, kind, state, and what is to be pressed (a msgid); without press name and

@@ -43,10 +43,20 @@ START_TEST(card_numbers_of_others_are_private)
 }
 END_TEST
 
+START_TEST(headphones_that_nobody_has_heard_anything_by_are_not_missed)
+{
+    to_first_question();
+    session_headphones(session, TRUE, FALSE);
+    session_headphones(session, FALSE, FALSE);
+    ck_assert(!session->by_headphones);
+    assert_overlay(OVERLAY_NONE);
+}
+END_TEST
+
 START_TEST(without_headphones_nothing_is_missed)
 {
     to_first_question();
-    session_headphones(session, FALSE);
+    session_headphones(session, FALSE, FALSE);
     ck_assert(!session->by_headphones);
     assert_overlay(OVERLAY_NONE);
 }
@@ -55,13 +65,13 @@ END_TEST
 START_TEST(headphones_that_are_pulled_out_of_a_question_are_missed_until_they_are_back)
 {
     to_first_question();
-    session_headphones(session, TRUE);
+    session_headphones(session, TRUE, TRUE);
     ck_assert(session->by_headphones);
-    session_headphones(session, FALSE);
+    session_headphones(session, FALSE, FALSE);
     assert_overlay(OVERLAY_HEADPHONES);
-    session_headphones(session, TRUE);
+    session_headphones(session, TRUE, TRUE);
     assert_overlay(OVERLAY_NONE);
-    session_headphones(session, FALSE);
+    session_headphones(session, FALSE, FALSE);
     assert_overlay(OVERLAY_HEADPHONES);
 }
 END_TEST
@@ -69,10 +79,10 @@ END_TEST
 START_TEST(whoever_carries_on_without_them_is_not_asked_again)
 {
     to_first_question();
-    session_headphones(session, TRUE);
-    session_headphones(session, FALSE);
+    session_headphones(session, TRUE, TRUE);
+    session_headphones(session, FALSE, FALSE);
     say(INPUT_CLOSE_OVERLAY);
-    session_headphones(session, FALSE);
+    session_headphones(session, FALSE, FALSE);
     assert_overlay(OVERLAY_NONE);
     ck_assert(session->by_headphones);
 }
@@ -81,16 +91,16 @@ END_TEST
 START_TEST(the_card_waits_for_the_next_question_and_for_other_cards)
 {
     say(INPUT_START);
-    session_headphones(session, TRUE);
+    session_headphones(session, TRUE, TRUE);
     say(INPUT_BACK);
-    session_headphones(session, FALSE);
+    session_headphones(session, FALSE, FALSE);
     assert_overlay(OVERLAY_NONE);
     to_first_question();
     say(INPUT_HELP);
-    session_headphones(session, FALSE);
+    session_headphones(session, FALSE, FALSE);
     assert_overlay(OVERLAY_HELP);
     say(INPUT_CLOSE_OVERLAY);
-    session_headphones(session, FALSE);
+    session_headphones(session, FALSE, FALSE);
     assert_overlay(OVERLAY_HEADPHONES);
 }
 END_TEST
@@ -98,7 +108,7 @@ END_TEST
 START_TEST(the_next_person_begins_as_if_nobody_had_had_any)
 {
     to_first_question();
-    session_headphones(session, TRUE);
+    session_headphones(session, TRUE, TRUE);
     say(INPUT_BREAK);
     ck_assert(!session->by_headphones);
 }
@@ -111,6 +121,7 @@ int main(void)
     tcase_add_checked_fixture(tcase, open_world, world_close);
     tcase_add_test(tcase, what_asks_for_something_personal_is_private);
     tcase_add_test(tcase, card_numbers_of_others_are_private);
+    tcase_add_test(tcase, headphones_that_nobody_has_heard_anything_by_are_not_missed);
     tcase_add_test(tcase, without_headphones_nothing_is_missed);
     tcase_add_test(tcase, headphones_that_are_pulled_out_of_a_question_are_missed_until_they_are_back);
     tcase_add_test(tcase, whoever_carries_on_without_them_is_not_asked_again);
