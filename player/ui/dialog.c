@@ -40,25 +40,40 @@ static void paint_dialog(struct canvas *canvas, const struct widget *widget)
                                     .border = COLOUR_BORDER});
 }
 
-/* Leave now is never covered. */
-static void keep_leave(struct page *page)
+static int find_where(const struct page *page)
 {
-    const int leave = page_find_input(page, INPUT_LEAVE);
-    page_begin_overlay(page);
-    page_add(page, ROLE_PANEL, (struct rect){0, 0, page->width, page->height}, NULL, paint_scrim);
-    if (leave < 0) {
+    const int ring = page_ring(page);
+    return ring >= 0 && page_widget(page, ring)->act == ACT_WHERE ? ring : -1;
+}
+
+static void keep_above(struct page *page, int index)
+{
+    if (index < 0) {
         return;
     }
-    const struct widget *below = page_widget(page, leave);
+    const struct widget *below = page_widget(page, index);
     const enum section section = page->section;
     page->section = SECTION_BAR;
-    struct widget *above = page_add(page, ROLE_BUTTON, below->rect, below->name, below->paint);
+    struct widget *above = page_add(page, below->role, below->rect, below->name, below->paint);
     page->section = section;
     above->markup = g_strdup(below->markup);
     above->icon = below->icon;
     above->input = below->input;
+    above->act = below->act;
+    above->told = below->told;
+    above->value = below->value;
     above->style = below->style;
     above->radius = below->radius;
+}
+
+/* Leave now is never covered, nor with switches where one is. */
+static void cover_all_but_leave(struct page *page)
+{
+    const int where = find_where(page), leave = page_find_input(page, INPUT_LEAVE);
+    page_begin_overlay(page);
+    page_add(page, ROLE_PANEL, (struct rect){0, 0, page->width, page->height}, NULL, paint_scrim);
+    keep_above(page, where);
+    keep_above(page, leave);
 }
 
 gboolean page_card(const struct page *page, struct rect *card, struct canvas_scrim *scrim)
@@ -77,7 +92,7 @@ struct dialog put_dialog(struct page *page, const char *title)
 {
     const struct rect room = page_room(page);
     const double w = fmin(DIALOG_WIDTH * (1 + (page->text_scale - 1) * 0.4), room.w - 2 * 32);
-    keep_leave(page);
+    cover_all_but_leave(page);
     const double pad = dialog_pad(page), edge = dialog_edge(page);
     struct dialog dialog = {.first = page_count(page)};
     dialog.card = (struct rect){room.x + (room.w - w) / 2, room.y + edge, w, room.h - 2 * edge};

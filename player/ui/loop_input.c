@@ -85,6 +85,43 @@ static void tell_choice(struct loop *loop, enum cue cue)
     }
 }
 
+/* Who listens isn't told which digits of a PIN are being typed. */
+static gboolean is_secret(const struct loop *loop, int index)
+{
+    const struct widget *widget = page_widget(loop->page, index);
+    return loop->session->screen == SCREEN_PIN && widget != NULL && widget->input.kind == INPUT_DIGIT;
+}
+
+static const char *press_words(const struct loop *loop)
+{
+    static const char *const words[] = {
+        N_("Tab goes on. Enter chooses. Esc is Leave now."),
+        N_("Press your switch when your place is there. Hold it to leave now."),
+        N_("One switch goes on. The other chooses. Hold one to leave now.")};
+    return words[loop->scan.count];
+}
+
+/* An episode is paused for it, as by Space. */
+static void pause_episode(struct loop *loop)
+{
+    const struct input pause = listening_key(loop->session, NULL, SDLK_SPACE);
+    if (!loop_may_read(loop) && pause.kind != INPUT_NONE) {
+        loop_send(loop, pause);
+        loop->answered = FALSE;
+    }
+}
+
+/* Asked for, so it is told whether reading aloud is on or not. */
+static void tell_where(struct loop *loop)
+{
+    pause_episode(loop);
+    if (loop_may_read(loop)) {
+        const int focus = is_secret(loop, loop->focus) ? -1 : loop->focus;
+        voice_over_where(loop->voice, loop->page, focus, press_words(loop));
+        loop->stale = TRUE;
+    }
+}
+
 void loop_act_on(struct loop *loop, int index)
 {
     const struct widget *widget = page_widget(loop->page, index);
@@ -119,6 +156,9 @@ void loop_act_on(struct loop *loop, int index)
         break;
     case ACT_SEEK:
         loop_send(loop, listening_touch(loop->session, widget, loop->touched_x));
+        break;
+    case ACT_WHERE:
+        tell_where(loop);
         break;
     }
 }
@@ -200,11 +240,11 @@ static void on_release(struct loop *loop, const struct event *event)
     }
 }
 
-/* Who listens isn't told which digits of a PIN are being typed. */
-static gboolean is_secret(const struct loop *loop, int index)
+/* One switch isn't asked for at each place that goes by. */
+static const char *press_here(const struct loop *loop)
 {
-    const struct widget *widget = page_widget(loop->page, index);
-    return loop->session->screen == SCREEN_PIN && widget != NULL && widget->input.kind == INPUT_DIGIT;
+    static const char *const words[] = {N_("Press Enter."), NULL, N_("Choose it with the other switch.")};
+    return words[loop->scan.count];
 }
 
 void loop_move_focus(struct loop *loop, int to)
@@ -212,7 +252,7 @@ void loop_move_focus(struct loop *loop, int to)
     loop->by_keys = TRUE;
     loop->focus = to;
     if (loop->session->reading_aloud && loop_may_read(loop) && !is_secret(loop, to)) {
-        voice_over_focus(loop->voice, loop->page, to, loop->scan.count > 0 ? NULL : N_("Press Enter."));
+        voice_over_focus(loop->voice, loop->page, to, press_here(loop));
     }
 }
 
@@ -244,25 +284,6 @@ static void on_digit(struct loop *loop, int digit)
     }
 }
 
-static const char *press_words(const struct loop *loop)
-{
-    static const char *const words[] = {
-        N_("Tab goes on. Enter chooses. Esc is Leave now."),
-        N_("Press your switch when your place is there. Hold it to leave now."),
-        N_("One switch goes on. The other chooses. Hold one to leave now.")};
-    return words[loop->scan.count];
-}
-
-/* Asked for, so it is told whether reading aloud is on or not. */
-static void tell_where(struct loop *loop)
-{
-    if (loop_may_read(loop)) {
-        const int focus = is_secret(loop, loop->focus) ? -1 : loop->focus;
-        voice_over_where(loop->voice, loop->page, focus, press_words(loop));
-        loop->stale = TRUE;
-    }
-}
-
 /* Where a name is typed every letter is one of it. */
 static gboolean type_letter(struct loop *loop, int key)
 {
@@ -270,7 +291,7 @@ static gboolean type_letter(struct loop *loop, int key)
     if ((!g_ascii_isalpha(name[0]) && name[0] != '-') || page_find_input(loop->page, INPUT_LETTER) < 0) {
         return FALSE;
     }
-    sound_cue(loop->sound, CUE_TOUCH);
+    loop_cue(loop, CUE_TOUCH);
     loop_send(loop, (struct input){.kind = INPUT_LETTER, .id = g_intern_string(name)});
     return TRUE;
 }

@@ -37,6 +37,7 @@ enum act {
     ACT_PAUSE,  /* pauses the reading, or goes on */
     ACT_REPEAT, /* reads the page again from its start */
     ACT_SEEK,   /* the episode goes on from the place that was touched */
+    ACT_WHERE,  /* says where one is */
 };
 
 /* Where in the order of focus a widget stands. */

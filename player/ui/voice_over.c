@@ -216,6 +216,9 @@ static const char *state_words(const struct widget *widget)
 
 static const char *kind_words(const struct widget *widget)
 {
+    if (widget->act == ACT_WHERE) {
+        return N_("Button");
+    }
     switch (widget->role) {
     case ROLE_BUTTON:
     case ROLE_KEY:
@@ -259,7 +262,7 @@ void voice_over_focus(struct voice_over *voice, const struct page *page, int ind
     }
     GArray *utterances = utterances_new(voice);
     voice->whole_page = FALSE;
-    add_control(voice, utterances, page, widget, press != NULL);
+    add_control(voice, utterances, page, widget, TRUE);
     if (widget_can_act(widget)) {
         add_words_of(voice, utterances, page, widget->language, press);
     }
@@ -335,13 +338,15 @@ static void add_place(struct voice_over *voice, GArray *utterances, const struct
 void voice_over_where(struct voice_over *voice, const struct page *page, int focus, const char *press)
 {
     const struct widget *widget = page_widget(page, focus);
+    const gboolean asked_there = widget != NULL && widget->act == ACT_WHERE; /* it is no place to tell of */
     GArray *utterances = utterances_new(voice);
     voice->whole_page = FALSE;
     add_headings(voice, utterances, page);
     add_place(voice, utterances, page);
-    add_interface_words(voice, utterances, page,
-                        widget != NULL ? N_("You are on:") : N_("Nothing is marked yet."));
-    if (widget != NULL) {
+    if (widget == NULL) {
+        add_interface_words(voice, utterances, page, N_("Nothing is marked yet."));
+    } else if (!asked_there) {
+        add_interface_words(voice, utterances, page, N_("You are on:"));
         add_control(voice, utterances, page, widget, TRUE);
     }
     add_interface_words(voice, utterances, page, press);

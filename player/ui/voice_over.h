@@ -24,8 +24,7 @@ void voice_over_set_aside(struct voice_over *voice, const char *scene);
 gboolean voice_over_take_up(struct voice_over *voice, const struct page *page, const char *scene);
 /* Reads one widget. */
 void voice_over_one(struct voice_over *voice, const struct page *page, int index);
-/* Says where the focus is: name, kind, state, and what is to be pressed (a msgid); without press name and
- * state only, as something that goes by is told. */
+/* Says where the focus is: name, kind, state, and what is to be pressed (a msgid, or NULL). */
 void voice_over_focus(struct voice_over *voice, const struct page *page, int index, const char *press);
 /* On a scene that has been read: what somebody's act has changed. focus: of what they acted on, whose state
  * is said first; -1 for none. Nothing is cut off when there is nothing new. */

@@ -116,6 +116,11 @@ static void put_ring(struct page *page)
     struct widget *widget = put_words(page, ROLE_PROGRESS, rect, words, paint_ring);
     widget->value = of > 0 ? (double)at / of : -1;
     widget->style = bar_style(page);
+    if (page->session->switches.count > 0) { /* which have no key for it */
+        widget->act = ACT_WHERE;
+        widget->told = page_string(page, N_("Where am I?"));
+        widget->radius = RADIUS_TILE;
+    }
 }
 
 /* ---- keys ---- */
