@@ -11,16 +11,19 @@ struct question {
     gsize answer; /* its place in struct results_overview */
 };
 
-#define HANDED_IN(wave)                                                                                      \
-    "SELECT count(DISTINCT a.person) FROM attempt a JOIN attempt_end e ON e.attempt=a.seq WHERE "            \
-    "a.wave='" wave "'"
+#define HANDED_IN(wave) "FROM attempt a JOIN attempt_end e ON e.attempt=a.seq WHERE a.wave='" wave "'"
+#define N_HANDED_IN(wave) "SELECT count(DISTINCT a.person) " HANDED_IN(wave)
+#define HAVE(wave) "EXISTS(SELECT 1 " HANDED_IN(wave) " AND a.person=p.seq)"
+#define PEOPLE "SELECT count(*) FROM person p WHERE " STORE_HAS_CARD("p")
 #define NEWEST_COPY(column) "SELECT coalesce((SELECT " column " FROM copy ORDER BY seq DESC LIMIT 1),0)"
 #define ANSWER(field) G_STRUCT_OFFSET(struct results_overview, field)
 
 static const struct question questions[] = {
-    {"SELECT count(*) FROM person", ANSWER(people)},
-    {HANDED_IN("baseline"), ANSWER(baseline)},
-    {HANDED_IN("endline"), ANSWER(endline)},
+    {PEOPLE, ANSWER(people)},
+    {PEOPLE " AND NOT " HAVE("baseline"), ANSWER(not_begun)},
+    {PEOPLE " AND " HAVE("baseline") " AND NOT " HAVE("endline"), ANSWER(to_do)},
+    {N_HANDED_IN("baseline"), ANSWER(baseline)},
+    {N_HANDED_IN("endline"), ANSWER(endline)},
     {"SELECT count(*) FROM gathering_end", ANSWER(gatherings)},
     {"SELECT coalesce(sum(women+men+girls+boys),0) FROM headcount h JOIN gathering_end e "
      "ON e.gathering=h.gathering "

@@ -11,7 +11,7 @@ struct reading {
 /* A line of SQL is a line here. */
 /* clang-format off */
 
-#define WITH_DIGITS "FROM person p WHERE p.code NOT GLOB '*[^0-9]*' AND substr(p.code,1,length(?1))=?1"
+#define WITH_DIGITS "FROM person p WHERE " STORE_HAS_CARD("p") " AND substr(p.code,1,length(?1))=?1"
 #define HANDED_IN "FROM attempt a JOIN attempt_end e ON e.attempt=a.seq WHERE a.person=p.seq"
 
 /* The questions of a course are steps of it like its lessons. */

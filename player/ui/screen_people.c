@@ -5,7 +5,6 @@
 #include "player/ui/screens.h"
 
 #define KEYS_GAP 24.0
-#define DAY_MS (24 * 60 * 60 * 1000LL)
 
 static const struct trainer_people *people_of(const struct page *page)
 {
@@ -26,11 +25,13 @@ static const char *reached(struct page *page, const struct results_standing *sta
 /* A clock that went backwards tells no number of days. */
 static const char *last_here(struct page *page, const struct results_standing *standing)
 {
-    const gint64 days = (session_wall_ms(page_session(page)) - standing->seen_ms) / DAY_MS;
-    if (standing->seen_ms == 0 || !standing->seen_trusted || days < 0)
+    if (standing->seen_ms == 0)
+        return page_string(page, N_("Not here yet"));
+    const int days = words_days_between(standing->seen_ms, session_wall_ms(page_session(page)));
+    if (!standing->seen_trusted || days < 0)
         return page_string(page, N_("Day not known"));
     return days == 0 ? page_string(page, N_("Today"))
-                     : words_plural(page, "%d day ago", "%d days ago", (int)MIN(days, 9999));
+                     : words_plural(page, "%d day ago", "%d days ago", MIN(days, 9999));
 }
 
 static void put_person(struct flow *flow, const struct results_standing *standing)

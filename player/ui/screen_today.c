@@ -17,8 +17,6 @@ static void put_people(struct flow *flow)
 {
     struct page *page = flow->page;
     const struct results_overview *overview = &page_session(page)->trainer->overview;
-    const gint64 not_begun = MAX(0, overview->people - overview->baseline);
-    const gint64 to_do = MAX(0, overview->baseline - overview->endline);
     const struct fact facts[] = {
         {.value = number(page, overview->people),
          .of = page_string(page, N_("people")),
@@ -26,11 +24,11 @@ static void put_people(struct flow *flow)
          .large = TRUE},
         {.value = number(page, overview->baseline),
          .of = page_string(page, N_("first questions")),
-         .note = page_format(page, N_("%s not done yet"), number(page, not_begun)),
+         .note = page_format(page, N_("%s not done yet"), number(page, overview->not_begun)),
          .large = TRUE},
         {.value = number(page, overview->endline),
          .of = page_string(page, N_("last questions")),
-         .note = page_format(page, N_("%s still to do"), number(page, to_do)),
+         .note = page_format(page, N_("%s still to do"), number(page, overview->to_do)),
          .large = TRUE},
         {.value = number(page, overview->gatherings),
          .of = page_string(page, N_("group evenings")),

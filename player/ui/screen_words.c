@@ -121,6 +121,21 @@ char *words_day(const char *language, gint64 day_since_1970)
     return g_strdup(out->str);
 }
 
+static gint64 day_of(gint64 wall_ms)
+{
+    g_autoptr(GDateTime) time = local_time(wall_ms);
+    GDate date;
+    g_date_clear(&date, 1);
+    g_date_set_dmy(&date, (GDateDay)g_date_time_get_day_of_month(time),
+                   (GDateMonth)g_date_time_get_month(time), (GDateYear)g_date_time_get_year(time));
+    return g_date_get_julian(&date);
+}
+
+int words_days_between(gint64 before_ms, gint64 wall_ms)
+{
+    return (int)(day_of(wall_ms) - day_of(before_ms));
+}
+
 char *words_clock(const char *language, gint64 wall_ms)
 {
     g_autoptr(GDateTime) time = local_time(wall_ms);

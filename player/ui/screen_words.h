@@ -26,6 +26,8 @@ const char *words_minutes(struct page *page, int minutes);
  * them. */
 char *words_weekday_date(const char *language, gint64 wall_ms);
 char *words_day(const char *language, gint64 day_since_1970);
+/* How many midnights of local time lie between; negative when before is after wall_ms. */
+int words_days_between(gint64 before_ms, gint64 wall_ms);
 /* "10:14" */
 char *words_clock(const char *language, gint64 wall_ms);
 /* A code as it stands on its card, kept in one piece and in its order inside right-to-left text. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How far each learner is, by code. */
+#include "assessments/results/overview.h"
 #include "assessments/results/standing.h"
 #include "tests/results/world.h"
 
@@ -98,6 +99,23 @@ START_TEST(a_code_of_pictures_is_not_shown)
 }
 END_TEST
 
+START_TEST(the_overview_counts_the_same_people)
+{
+    struct results_overview overview;
+    world_enrol(world);
+    add("p-1", "mango-tree.sun.boat.goat");
+    add("p-2", "1122222");
+    look("", 0);
+    ck_assert(results_overview_read(world->results, &overview, NULL));
+    ck_assert_int_eq((int)overview.people, of);
+    ck_assert_int_eq((int)overview.not_begun, 2);
+    ck_assert(results_attempt_record(world->results, "a1", NULL, 0, NULL, "finished", NULL));
+    ck_assert(results_overview_read(world->results, &overview, NULL));
+    ck_assert_int_eq((int)overview.not_begun, 1);
+    ck_assert_int_eq((int)overview.to_do, 1);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("standing");
@@ -108,6 +126,7 @@ int main(void)
     tcase_add_test(tests, who_was_here_last_comes_first_and_codes_are_found_by_their_digits);
     tcase_add_test(tests, there_are_as_many_as_have_room_and_all_are_counted);
     tcase_add_test(tests, a_code_of_pictures_is_not_shown);
+    tcase_add_test(tests, the_overview_counts_the_same_people);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

@@ -298,6 +298,32 @@ START_TEST(no_card_number_is_read_aloud_by_itself)
 }
 END_TEST
 
+/* Half an hour before or after the last midnight of local time. */
+static gint64 near_midnight(gint64 offset_ms)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_from_unix_local(session_wall_ms(drive->session) / 1000);
+    g_autoptr(GDateTime) midnight = g_date_time_new_local(
+        g_date_time_get_year(now), g_date_time_get_month(now), g_date_time_get_day_of_month(now), 0, 0, 0);
+    return g_date_time_to_unix(midnight) * 1000 + offset_ms;
+}
+
+START_TEST(people_were_here_on_days_of_the_calendar)
+{
+    static const gint64 half_an_hour = 30 * 60 * 1000;
+    open_people();
+    struct results_standing *standing = drive->session->trainer->people.standings;
+    ck_assert(stage_says(&stage, "Not here yet"));
+    standing[0].seen_trusted = TRUE;
+    standing[0].seen_ms = near_midnight(half_an_hour);
+    ck_assert(stage_says(&stage, ". Today"));
+    ck_assert(!stage_says(&stage, "1 day ago"));
+    standing[0].seen_ms = near_midnight(-half_an_hour);
+    ck_assert(stage_says(&stage, "1 day ago"));
+    standing[0].seen_trusted = FALSE;
+    ck_assert(stage_says(&stage, "Day not known"));
+}
+END_TEST
+
 START_TEST(a_long_journal_fits)
 {
     for (int i = 0; i < JOURNAL_MOST; i++)
@@ -379,6 +405,7 @@ int main(void)
     tcase_add_test(tests, tabs_in_two_rows_are_as_many_in_each);
     tcase_add_test(tests, people_fit_beside_the_keys);
     tcase_add_test(tests, the_range_of_one_site_is_marked_until_it_allows_for_sites);
+    tcase_add_test(tests, people_were_here_on_days_of_the_calendar);
     tcase_add_test(tests, no_card_number_is_read_aloud_by_itself);
     tcase_add_test(tests, what_to_talk_about_fits_and_says_what_the_study_says);
     tcase_add_test(tests, one_question_fits_with_its_answers_and_what_to_say);
