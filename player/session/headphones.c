@@ -43,6 +43,14 @@ void session_headphones(struct session *session, gboolean there, gboolean heard)
     set_overlay(session, OVERLAY_HEADPHONES);
 }
 
+void session_sound(struct session *session, gboolean there)
+{
+    const gboolean shown = session->screen == SCREEN_TODAY && session->no_sound == there;
+    session->no_sound = !there;
+    if (shown)
+        session_touch(session);
+}
+
 static void headphones_close(struct session *session, struct input input)
 {
     (void)input;

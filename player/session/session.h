@@ -184,6 +184,7 @@ struct session {
     gboolean cues;
     gboolean screen_off;
     gboolean by_headphones; /* what is private is heard by them, and by nothing else */
+    gboolean no_sound;      /* there is nothing to hear anything by, as far as was tried */
     struct switches switches;
     int switch_asked;           /* OVERLAY_SWITCHES: which one is to be pressed now, -1 for none */
     char code[CODE_DIGITS + 1]; /* as typed so far */
@@ -280,6 +281,9 @@ void session_recorded(struct session *session, GBytes *sealed, int seconds);
 gboolean session_is_private(const struct session *session);
 /* The loop, in every turn: whether headphones are there, and whether something is being said by them. */
 void session_headphones(struct session *session, gboolean there, gboolean heard);
+
+/* The loop, in every turn: whether there is anything to hear sound by. */
+void session_sound(struct session *session, gboolean there);
 
 /* The ui: what was wanted is printed, at path; NULL when it could not be. */
 void session_printed(struct session *session, const char *path);

@@ -172,6 +172,7 @@ static gboolean has_strip(const struct loop *loop)
 static void take_sound(struct loop *loop)
 {
     sound_poll(loop->sound);
+    session_sound(loop->session, sound_is_present(loop->sound));
     listening_loop_step(loop->listening);
     tone_loop_step(loop->tone, clock_monotonic_ms(loop->options.clock));
     if (narrator_poll(loop->narrator)) {

@@ -98,6 +98,30 @@ static struct fact last_copy_of(struct page *page)
                          .note = page_string(page, N_("All of it was read back"))};
 }
 
+static struct fact sound_of(struct page *page)
+{
+    const gboolean there = !page_session(page)->no_sound;
+    return (struct fact){
+        .icon = there ? "speaker" : "speaker-off",
+        .value = page_string(page, there ? N_("Ready") : N_("Not ready")),
+        .of = page_string(page, N_("Sound")),
+        .note = page_string(page, there ? N_("There is a device for it") : N_("Plug in a loudspeaker")),
+    };
+}
+
+/* By the name under which it is kept: "12-village". */
+static struct fact content_of(struct page *page)
+{
+    const char *name = session_content(page_session(page))->name;
+    const gboolean shipped = name && g_str_has_prefix(name, "shipped-");
+    return (struct fact){
+        .icon = "book",
+        .value = name ? page_format(page, "\u2066%s\u2069", name) : page_string(page, N_("Not known")),
+        .of = page_string(page, N_("Lessons and questions")),
+        .note = page_string(page, shipped ? N_("Came with the program") : N_("Played now")),
+    };
+}
+
 static void put_kiosk(struct flow *flow)
 {
     struct page *page = flow->page;
@@ -111,7 +135,9 @@ static void put_kiosk(struct flow *flow)
         storage_of(page),
         last_copy_of(page),
     };
+    const struct fact offers[] = {sound_of(page), content_of(page)};
     put_facts(flow, facts, G_N_ELEMENTS(facts));
+    put_facts(flow, offers, G_N_ELEMENTS(offers));
 }
 
 /* Days since the last copy, when there is anything that wasn't copied; 0 when nobody need be told. */

@@ -349,6 +349,22 @@ START_TEST(today_says_what_the_results_say)
 }
 END_TEST
 
+START_TEST(today_says_what_is_played_and_whether_it_can_be_heard)
+{
+    static const struct session_content installed = {.name = "12-village"}, shipped = {.name = "shipped-1"};
+    open_area();
+    ck_assert(stage_says(&stage, "Ready Sound"));
+    session_sound(drive->session, FALSE);
+    ck_assert(stage_says(&stage, "Not ready Sound. Plug in a loudspeaker."));
+    session_use_content(drive->session, &installed);
+    ck_assert(stage_says(&stage, "12-village"));
+    ck_assert(stage_says(&stage, "Played now"));
+    session_use_content(drive->session, &shipped);
+    ck_assert(stage_says(&stage, "Came with the program"));
+    stage_check_all_looks(&stage);
+}
+END_TEST
+
 START_TEST(the_last_key_of_the_bar_locks)
 {
     ck_assert_int_ge(index_of("Leave now"), 0);
@@ -414,6 +430,7 @@ int main(void)
     tcase_add_test(tests, a_class_list_fits_whatever_came_of_it);
     tcase_add_test(tests, a_long_journal_fits);
     tcase_add_test(tests, today_says_what_the_results_say);
+    tcase_add_test(tests, today_says_what_is_played_and_whether_it_can_be_heard);
     tcase_add_test(tests, the_last_key_of_the_bar_locks);
     tcase_add_test(tests, the_tabs_have_room_in_one_row);
     suite_add_tcase(suite, tests);
