@@ -137,6 +137,8 @@ gboolean switches_are_same(const struct switches *a, const struct switches *b);
 /* ---- sitting.c ---- */
 /* Ends the sitting and leaves nothing of the person; the screen is the caller's. */
 void session_end_sitting(struct session *session);
+/* The same person goes on with another number: how they have set the kiosk stays. */
+void session_end_for_another_number(struct session *session);
 void session_end_later(struct session *session, char **sitting); /* writes that it ended, in a moment */
 gboolean session_has_ends(const struct session *session);        /* that aren't written yet */
 /* Writes the ends that are due, or all of them; one that can't be written is tried again in a minute. */

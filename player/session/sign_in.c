@@ -117,9 +117,7 @@ static gboolean read_reached(struct session *session)
 static void not_me(struct session *session, struct input input)
 {
     (void)input;
-    const char *language = session->language;
-    session_end_sitting(session);
-    session_set_language(session, language);
+    session_end_for_another_number(session);
     session_go(session, SCREEN_CODE);
 }
 

@@ -87,6 +87,22 @@ void session_end_sitting(struct session *session)
     session_forget(session);
 }
 
+void session_end_for_another_number(struct session *session)
+{
+    const struct session before = *session;
+    session_end_sitting(session);
+    session_set_language(session, before.language);
+    session->text_size = before.text_size;
+    session->theme = before.theme;
+    session->volume = before.volume;
+    session->reading_aloud = before.reading_aloud;
+    session->reduced_motion = before.reduced_motion;
+    session->speech_speed = before.speech_speed;
+    session->cues = before.cues;
+    session->screen_off = before.screen_off;
+    session->switches = before.switches;
+}
+
 /* A sitting that the file doesn't know, or that has another end, never gets this one. */
 static gboolean is_hopeless(const GError *error)
 {

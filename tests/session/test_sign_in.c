@@ -88,6 +88,37 @@ START_TEST(not_me_leaves_nothing_of_that_person)
 }
 END_TEST
 
+START_TEST(another_number_is_typed_on_a_kiosk_that_stays_as_it_was_set)
+{
+    const struct session *session = world.session;
+    sign_in(CODE);
+    say(INPUT_BREAK);
+    say(INPUT_START);
+    say(INPUT_HELP);
+    say(INPUT_DISPLAY);
+    say(INPUT_SWITCHES);
+    say_number(INPUT_SWITCH_COUNT, 1);
+    say_number(INPUT_SWITCH_KEY, 'x');
+    say_id(INPUT_LANGUAGE, "ar");
+    say_number(INPUT_TEXT_SIZE, 150);
+    say(INPUT_SCREEN);
+    say(INPUT_BACK);
+    say(INPUT_BACK);
+    assert_screen(SCREEN_CODE);
+    assert_overlay(OVERLAY_NONE);
+    type_code(CODE);
+    say(INPUT_NEXT);
+    assert_screen(SCREEN_WELCOME_BACK);
+    say(INPUT_NOT_ME);
+    assert_screen(SCREEN_CODE);
+    ck_assert_int_eq(session->switches.count, 1);
+    ck_assert_int_eq(session->switches.keys[SWITCH_CHOOSE], 'x');
+    ck_assert_str_eq(session->language, "ar");
+    ck_assert_int_eq(session->text_size, 150);
+    ck_assert(session->screen_off);
+}
+END_TEST
+
 /* An earlier print may still be under way; on another screen there is no card to be drawn. */
 START_TEST(a_card_that_is_not_printed_yet_is_not_wanted_on_another_screen)
 {
@@ -275,6 +306,7 @@ int main(void)
     tcase_add_test(cases, a_known_code_is_asked_whether_it_is_theirs);
     tcase_add_test(cases, the_welcome_tells_what_was_reached);
     tcase_add_test(cases, not_me_leaves_nothing_of_that_person);
+    tcase_add_test(cases, another_number_is_typed_on_a_kiosk_that_stays_as_it_was_set);
     tcase_add_loop_test(cases, a_card_that_is_not_printed_yet_is_not_wanted_on_another_screen, 0, 5);
     tcase_add_test(cases, who_has_no_code_is_given_a_free_one);
     tcase_add_test(cases, the_method_of_a_code_is_recorded);
