@@ -18,7 +18,9 @@
 #define QR_SIDE 84.0
 #define LINE 20.0
 #define LIST_TOP 64.0
-#define LIST_ROWS 36 /* a page */
+#define LIST_BOTTOM (PEN_PAGE_HEIGHT - 56)
+#define NAME_WIDTH (PEN_WIDTH - 250)
+#define GROUP_WIDTH 130.0
 
 struct paper {
     struct pen pen;
@@ -60,27 +62,63 @@ static void draw_cards(struct paper *paper, const struct card *cards, int n)
 
 /* ---- whose number is which ---- */
 
-static void draw_row(struct paper *paper, const struct card *card, double y)
+static const struct style list_style = {.size = 11};
+
+static const char *name_of(const struct card *card)
 {
-    const struct style style = {.size = 11};
+    return card->name ? card->name : "–";
+}
+
+static const char *group_of(const struct card *card)
+{
+    return card->group ? card->group : "";
+}
+
+static double cell_height(const struct paper *paper, const char *plain, double width)
+{
+    g_autofree char *markup = g_markup_escape_text(plain, -1);
+    return pen_measure(&paper->pen, list_style, markup, width);
+}
+
+/* Of one line where name and group have room on one. */
+static double row_height(const struct paper *paper, const struct card *card)
+{
+    const double line = cell_height(paper, "X", NAME_WIDTH);
+    const double name = cell_height(paper, name_of(card), NAME_WIDTH);
+    const double group = cell_height(paper, group_of(card), GROUP_WIDTH);
+    return LINE + MAX(0, MAX(name, group) - line);
+}
+
+static void draw_row(struct paper *paper, const struct card *card, double y, double height)
+{
     g_autofree char *number = code_display(card->code);
-    pen_plain(&paper->pen, style, card->name ? card->name : "–", 0, y, PEN_WIDTH - 250);
-    pen_plain(&paper->pen, style, card->group ? card->group : "", PEN_WIDTH - 240, y, 130);
-    pen_plain(&paper->pen, style, number, PEN_WIDTH - 100, y, 100);
-    pen_rule(&paper->pen, y + LINE - 3, 0.7);
+    pen_plain(&paper->pen, list_style, name_of(card), 0, y, NAME_WIDTH);
+    pen_plain(&paper->pen, list_style, group_of(card), PEN_WIDTH - 240, y, GROUP_WIDTH);
+    pen_plain(&paper->pen, list_style, number, PEN_WIDTH - 100, y, 100);
+    pen_rule(&paper->pen, y + height - 3, 0.7);
+}
+
+static void end_page(struct paper *paper)
+{
+    cairo_show_page(paper->pen.cairo);
+    paper->pages++;
 }
 
 static void draw_list(struct paper *paper, const struct card *cards, int n)
 {
+    double y = LIST_BOTTOM;
     for (int i = 0; i < n; i++) {
-        if (i % LIST_ROWS == 0)
+        const double height = row_height(paper, &cards[i]);
+        if (y + height > LIST_BOTTOM) {
+            if (i > 0)
+                end_page(paper);
             pen_plain(&paper->pen, small, words_in(paper->language, WORD_LIST_NOTE), 0, TOP, PEN_WIDTH);
-        draw_row(paper, &cards[i], LIST_TOP + i % LIST_ROWS * LINE);
-        if (i % LIST_ROWS == LIST_ROWS - 1 || i == n - 1) {
-            cairo_show_page(paper->pen.cairo);
-            paper->pages++;
+            y = LIST_TOP;
         }
+        draw_row(paper, &cards[i], y, height);
+        y += height;
     }
+    end_page(paper);
 }
 
 static gboolean have_names(const struct card *cards, int n)

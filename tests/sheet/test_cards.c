@@ -50,6 +50,22 @@ START_TEST(names_stand_on_a_page_of_their_own)
 }
 END_TEST
 
+/* A page of the list holds 36 names of one line each. */
+START_TEST(long_names_and_groups_take_the_lines_they_need)
+{
+    enum { N = 36, PAGES_OF_CARDS = 4 };
+    struct card many[N];
+    int pages = 0;
+    for (int i = 0; i < N; i++)
+        many[i] = (struct card){"4028179", "Blue class", "Amina Diallo"};
+    ck_assert(cards_write(many, N, "en", FALSE, path, &pages, NULL));
+    ck_assert_int_eq(pages, PAGES_OF_CARDS + 1);
+    many[7].group = "Police academy of the northern district, second batch";
+    ck_assert(cards_write(many, N, "en", FALSE, path, &pages, NULL));
+    ck_assert_int_eq(pages, PAGES_OF_CARDS + 2);
+}
+END_TEST
+
 START_TEST(the_same_cards_give_the_same_bytes)
 {
     g_autofree char *first = NULL, *second = NULL;
@@ -79,6 +95,7 @@ int main(void)
     tcase_add_checked_fixture(tests, start, end);
     tcase_add_test(tests, ten_cards_stand_on_a_page);
     tcase_add_test(tests, names_stand_on_a_page_of_their_own);
+    tcase_add_test(tests, long_names_and_groups_take_the_lines_they_need);
     tcase_add_test(tests, the_same_cards_give_the_same_bytes);
     tcase_add_test(tests, what_can_not_be_written_is_said);
     suite_add_tcase(suite, tests);
