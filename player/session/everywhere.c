@@ -76,10 +76,12 @@ static void close_overlay(struct session *session, struct input input)
     session_touch(session);
 }
 
+/* With the screen off nothing else is left. */
 static void toggle_listen(struct session *session, struct input input)
 {
     (void)input;
-    session->reading_aloud = !session->reading_aloud;
+    session->refused = session->screen_off;
+    session->reading_aloud = session->screen_off || !session->reading_aloud;
     session_touch(session);
 }
 
@@ -135,7 +137,7 @@ static void toggle_screen(struct session *session, struct input input)
 {
     (void)input;
     session->screen_off = !session->screen_off;
-    session->reading_aloud = session->reading_aloud || session->screen_off; /* nothing else is left */
+    session->reading_aloud = session->reading_aloud || session->screen_off;
     session_touch(session);
 }
 

@@ -199,7 +199,7 @@ struct session {
     gboolean looking_again;              /* a lesson that was done before: nothing of it is recorded */
     struct attempt *attempt;             /* NULL outside questions */
     const char *picked; /* MATCH, ORDER questions: the option taken up by INPUT_PICK; NULL for none */
-    gboolean refused;   /* the last tap would have been one choice too many: nothing was changed */
+    gboolean refused;   /* the last tap can't be, as one choice too many: nothing was changed */
     struct subject_result *subjects; /* SCREEN_RESULTS */
     int n_subjects, total_before, total_before_of, total_now, total_of;
     struct study *study;     /* SCREEN_STUDY and what it leads to, else NULL */

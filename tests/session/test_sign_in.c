@@ -88,6 +88,24 @@ START_TEST(not_me_leaves_nothing_of_that_person)
 }
 END_TEST
 
+START_TEST(listen_stays_on_while_the_screen_is_off)
+{
+    const struct session *session = world.session;
+    say(INPUT_START);
+    say(INPUT_LISTEN);
+    ck_assert(!session->reading_aloud);
+    say(INPUT_SCREEN);
+    ck_assert(session->reading_aloud);
+    say(INPUT_LISTEN);
+    ck_assert(session->reading_aloud);
+    ck_assert(session->refused);
+    say(INPUT_SCREEN);
+    say(INPUT_LISTEN);
+    ck_assert(!session->reading_aloud);
+    ck_assert(!session->refused);
+}
+END_TEST
+
 START_TEST(another_number_is_typed_on_a_kiosk_that_stays_as_it_was_set)
 {
     const struct session *session = world.session;
@@ -306,6 +324,7 @@ int main(void)
     tcase_add_test(cases, a_known_code_is_asked_whether_it_is_theirs);
     tcase_add_test(cases, the_welcome_tells_what_was_reached);
     tcase_add_test(cases, not_me_leaves_nothing_of_that_person);
+    tcase_add_test(cases, listen_stays_on_while_the_screen_is_off);
     tcase_add_test(cases, another_number_is_typed_on_a_kiosk_that_stays_as_it_was_set);
     tcase_add_loop_test(cases, a_card_that_is_not_printed_yet_is_not_wanted_on_another_screen, 0, 5);
     tcase_add_test(cases, who_has_no_code_is_given_a_free_one);
