@@ -322,35 +322,6 @@ static double trailing_start(struct page *page, guint index)
     return right - all;
 }
 
-/* Puts either the filled buttons or the others where they belong. */
-static void put_foot_buttons(struct page *page, gboolean filled)
-{
-    const double gap = FOOT_GAP, h = button_height(page, BUTTON_PRIMARY);
-    const struct rect main = page_main(page);
-    const double left = main.x, right = main.x + main.w;
-    double x = left, y = page->height - foot_height(page) + (FOOT_HEIGHT - 6 - h) / 2;
-    for (guint i = 0; i < page->foot->len; i++) {
-        const struct foot_button button = as_shown(page, g_array_index(page->foot, struct foot_button, i));
-        const double wanted = measure_button(page, button.kind, button.markup, button.icon);
-        const double w = fmin(wanted, right - left);
-        const double taller = wanted > w ? foot_row_height(page) : 0; /* two lines, as high as two rows */
-        const gboolean is_filled = button.kind == BUTTON_PRIMARY;
-        x = fmax(x, trailing_start(page, i));
-        if (x > left && x + w > right) {
-            x = left;
-            y += foot_row_height(page);
-        }
-        if (is_filled == filled) {
-            put_foot_button(page, (struct rect){is_filled ? right - w : x, y, w, h + taller}, &button);
-        }
-        if (is_filled && filled) {
-            put_note(page, x, right - w - gap, y, h);
-        }
-        x += w + gap;
-        y += taller;
-    }
-}
-
 /* How many rows the foot takes with the words of the last part, or with those that turn to the next one. */
 static int foot_rows(struct page *page, gboolean turns)
 {
@@ -372,6 +343,37 @@ static int foot_rows(struct page *page, gboolean turns)
         x += w + FOOT_GAP;
     }
     return rows;
+}
+
+/* Puts either the filled buttons or the others where they belong. */
+static void put_foot_buttons(struct page *page, gboolean filled)
+{
+    const double gap = FOOT_GAP, h = button_height(page, BUTTON_PRIMARY);
+    const struct rect main = page_main(page);
+    const double left = main.x, right = main.x + main.w;
+    const int above = page->foot_rows - foot_rows(page, page_part(page) + 1 < page->parts);
+    double x = left, y = page->height - foot_height(page) + (FOOT_HEIGHT - 6 - h) / 2;
+    y += MAX(above, 0) * foot_row_height(page); /* what one row holds is at the bottom */
+    for (guint i = 0; i < page->foot->len; i++) {
+        const struct foot_button button = as_shown(page, g_array_index(page->foot, struct foot_button, i));
+        const double wanted = measure_button(page, button.kind, button.markup, button.icon);
+        const double w = fmin(wanted, right - left);
+        const double taller = wanted > w ? foot_row_height(page) : 0; /* two lines, as high as two rows */
+        const gboolean is_filled = button.kind == BUTTON_PRIMARY;
+        x = fmax(x, trailing_start(page, i));
+        if (x > left && x + w > right) {
+            x = left;
+            y += foot_row_height(page);
+        }
+        if (is_filled == filled) {
+            put_foot_button(page, (struct rect){is_filled ? right - w : x, y, w, h + taller}, &button);
+        }
+        if (is_filled && filled) {
+            put_note(page, x, right - w - gap, y, h);
+        }
+        x += w + gap;
+        y += taller;
+    }
 }
 
 /* The same on every part of a long page: else the parts would change while somebody turns to them. */

@@ -193,6 +193,26 @@ START_TEST(a_lesson_stands_where_the_design_has_it)
 }
 END_TEST
 
+static double key_bottom(int part, const char *name)
+{
+    struct page *page = stage_page(&stage, part);
+    const int key = page_find(page, name);
+    ck_assert_msg(key >= 0, "part %d has no %s", part, name);
+    const struct rect rect = page_widget(page, key)->rect;
+    page_free(page);
+    return rect.y + rect.h;
+}
+
+START_TEST(the_filled_key_stands_at_the_same_height_on_every_part)
+{
+    const struct look large = {"en", 1280, 800, 200, "light"};
+    ck_assert(drive_to(drive, SCREEN_NEW_CODE));
+    stage_wear(&stage, &large);
+    ck_assert_double_eq_tol(key_bottom(0, "More"), key_bottom(1, "I have my number"), 1);
+    stage_wear(&stage, &looks[0]);
+}
+END_TEST
+
 static void to_question(const char *name)
 {
     end();
@@ -420,6 +440,7 @@ int main(void)
     tcase_add_test(screens, the_languages_fill_the_foot_of_the_start);
     tcase_add_test(screens, the_sign_in_stands_where_the_design_has_it);
     tcase_add_test(screens, a_lesson_stands_where_the_design_has_it);
+    tcase_add_test(screens, the_filled_key_stands_at_the_same_height_on_every_part);
     tcase_add_test(screens, a_place_on_a_picture_is_the_same_in_arabic);
     tcase_add_test(screens, an_answer_after_i_dont_know_is_one_answer);
     tcase_add_test(screens, help_has_its_picture_in_high_contrast_too);
