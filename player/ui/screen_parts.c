@@ -107,6 +107,8 @@ gboolean has_scenes(const struct page *page)
     return !canvas_theme(page_canvas(page))->high_contrast && !page_is_narrow(page);
 }
 
+#define SCENE_COLUMN_H 572.0 /* of the design's column: a narrower scene would cut people off */
+
 /* All of it, in the middle of its row: a strip of it would cut people off. */
 static struct rect whole_scene(struct page *page, struct rect row, const char *art)
 {
@@ -127,9 +129,10 @@ struct flow flow_beside_scene(struct page *page, struct scene scene)
     start.h -= 20;
     if (page_is_tall(page)) {
         start = whole_scene(page, start, scene.art);
-    } else if (scene.height > 0) {
-        const double height = MIN(start.h, start.w * scene.height / scene.width);
-        start.y += (start.h - height) / 2;
+    } else {
+        const double shape = (scene.height > 0 ? scene.height : SCENE_COLUMN_H) / scene.width;
+        const double height = MIN(start.h, start.w * shape);
+        start.y += scene.height > 0 ? (start.h - height) / 2 : 0;
         start.h = height;
     }
     put_art(page, start, scene.art);

@@ -55,7 +55,9 @@ void screen_review_build(struct page *page)
     put_bar(page);
     put_head(page, words_step_head(page, session->step), TRUE);
     struct flow flow = flow_in(page, page_main(page));
+    flow_stick(&flow, TRUE);
     put_title(&flow, page_string(page, N_("Your answers")));
+    flow_stick(&flow, FALSE);
     if (open == 0)
         put_hint(&flow,
                  page_string(page, N_("All questions have an answer. You can look at any of them again.")),

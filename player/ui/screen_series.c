@@ -11,6 +11,7 @@
 #define PICTURE_GAP 16.0
 #define ACTIONS_SHOWN 3
 #define ACTIONS_GAP 14.0
+#define HEADING_GAP 40.0 /* above and below it */
 #define KEYS 2
 #define KEYS_GAP 24.0
 
@@ -215,7 +216,10 @@ static void put_last_time(struct flow *flow)
             put_body_small(flow, page_text(flow->page, evening->series->summary));
         return;
     }
-    put_heading(flow, page_string(flow->page, N_("You decided last time")));
+    const char *heading = page_string(flow->page, N_("You decided last time"));
+    keep_together(flow, height_of(flow->page, TYPE_HEADING, heading, flow->area.w) + HEADING_GAP +
+                            action_height(flow, actions->pdata[0]));
+    put_heading(flow, heading);
     const guint shown = actions_shown(flow, actions);
     for (guint i = 0; i < shown; i++)
         put_action(flow, actions->pdata[i]);
