@@ -22,8 +22,8 @@ static enum selftest_state state_of(enum selftest_finding finding)
     case FINDING_CLOCK:
     case FINDING_RESULTS_WHOLE:
     case FINDING_CONTENT_WHOLE:
-    case FINDING_CONTENT_SHIPPED:
     case FINDING_SIGNED:
+    case FINDING_UNSIGNED:
     case FINDING_SITE:
     case FINDING_PINS:
         return SELFTEST_WELL;
@@ -49,6 +49,7 @@ static enum selftest_state state_of(enum selftest_finding finding)
     case FINDING_NO_TRAINER_PIN:
         return SELFTEST_AMISS;
     case FINDING_DEVICES_UNKNOWN:
+    case FINDING_CONTENT_SHIPPED: /* nothing of it is hashed */
     case N_FINDINGS:
         break;
     }

@@ -115,8 +115,10 @@ static struct selftest_line signature_line(const struct shared *shared, const st
     struct update_keys keys;
     if (!shared->keys || !keys_read(&keys, shared->keys, NULL))
         return line_of(FINDING_NO_KEY, 0);
-    if (!folder) /* that of the program: the program's own package is what vouches for it */
-        return line_of(FINDING_SIGNED, 0);
+    if (!shared->package)
+        return line_of(FINDING_UNSIGNED, 0);
+    if (!folder)
+        return line_of(FINDING_NOT_SIGNED, 0);
     struct package *package = package_open(folder, keys.keys, keys.n, NULL);
     const gboolean signed_by_us = package != NULL;
     package_free(package);

@@ -61,6 +61,7 @@ enum selftest_finding {
     FINDING_CONTENT_OLDER,   /* a newer one is installed and isn't played */
     FINDING_CONTENT_CHANGED,
     FINDING_SIGNED,
+    FINDING_UNSIGNED, /* that of the program, which nobody signs */
     FINDING_NOT_SIGNED,
     FINDING_NO_KEY, /* no key of head office: nothing signed can be installed */
     FINDING_SITE,

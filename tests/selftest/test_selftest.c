@@ -336,6 +336,20 @@ START_TEST(content_as_it_was_signed_is_well)
 }
 END_TEST
 
+START_TEST(what_came_with_the_program_is_not_called_signed)
+{
+    set_pins();
+    g_free(install("own"));
+    place.kiosk.content = "shipped-1";
+    run();
+    ck_assert_int_eq(line(SELFTEST_SIGNATURE).finding, FINDING_UNSIGNED);
+    ck_assert_int_eq(line(SELFTEST_SIGNATURE).state, SELFTEST_WELL);
+    ck_assert_int_eq(line(SELFTEST_CONTENT).finding, FINDING_CONTENT_SHIPPED);
+    ck_assert_int_eq(line(SELFTEST_CONTENT).state, SELFTEST_UNKNOWN);
+    ck_assert_int_ne(selftest_verdict(place.selftest), SELFTEST_AMISS);
+}
+END_TEST
+
 START_TEST(one_byte_that_changed_is_found)
 {
     g_autofree char *folder = install("own");
@@ -380,6 +394,7 @@ int main(void)
     tcase_add_test(whole, nobody_can_use_a_kiosk_without_touch_and_keys);
     tcase_add_test(whole, the_worker_comes_to_the_same_end);
     tcase_add_test(whole, content_as_it_was_signed_is_well);
+    tcase_add_test(whole, what_came_with_the_program_is_not_called_signed);
     tcase_add_test(whole, one_byte_that_changed_is_found);
     tcase_add_test(whole, so_is_the_signature_of_somebody_else);
     suite_add_tcase(suite, whole);
