@@ -59,6 +59,14 @@ void code_make(guint32 value, char *out)
     out[CODE_DIGITS] = '\0';
 }
 
+const char *code_picture(char digit)
+{
+    static const char *const pictures[] = {"moon", "sun", "fish", "tree",   "home",
+                                           "boat", "cup", "star", "flower", "book"};
+    g_return_val_if_fail(digit >= '0' && digit <= '9', pictures[0]);
+    return pictures[digit - '0'];
+}
+
 char *code_display(const char *code)
 {
     if (strlen(code) != CODE_DIGITS)

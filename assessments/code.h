@@ -23,6 +23,8 @@ enum code_verdict code_judge(const char *digits);
 char code_check_digit(const char *six_digits);
 /* value below 1,000,000 as a whole code; out holds CODE_DIGITS + 1 bytes. */
 void code_make(guint32 value, char *out);
+/* Which picture stands for a digit, for whoever knows none: "moon" for '0', "sun" for '1' … Static. */
+const char *code_picture(char digit);
 /* "402 817–9", for a screen. The caller frees it. */
 char *code_display(const char *code);
 

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "assessments/code.h"
+#include "assessments/sheet/digits.h"
 #include "assessments/sheet/qr.h"
 #include "assessments/sheet/words.h"
 
@@ -15,7 +16,9 @@
 #define CARD_WIDTH (PEN_WIDTH / COLUMNS)
 #define CARD_HEIGHT ((PEN_PAGE_HEIGHT - 2 * TOP) / ROWS)
 #define CARD_PAD 12.0
-#define QR_SIDE 84.0
+#define QR_SIDE 72.0
+#define PICTURE 24.0
+#define PICTURE_STEP 33.0
 #define LINE 20.0
 #define LIST_TOP 64.0
 #define LIST_BOTTOM (PEN_PAGE_HEIGHT - 56)
@@ -25,28 +28,46 @@
 struct paper {
     struct pen pen;
     const char *language;
+    struct digits *digits;
     int pages;
 };
 
 static const struct style small = {.size = 9, .grey = 0.25};
 static const struct style large = {.size = 24, .bold = TRUE};
 
+/* In its own order in any script. */
+static char *number_of(const struct card *card)
+{
+    g_autofree char *number = code_display(card->code);
+    return g_strdup_printf("\u2066%s\u2069", number);
+}
+
 /* ---- a card ---- */
 
-static void draw_card(struct paper *paper, const struct card *card, int place)
+static void draw_number(const struct paper *paper, const struct card *card, double x, double y)
+{
+    const struct pen *pen = &paper->pen;
+    const double width = CARD_WIDTH - QR_SIDE - 3 * CARD_PAD;
+    g_autofree char *number = number_of(card);
+    y += pen_plain(pen, small, words_in(paper->language, WORD_CARD_NUMBER), x, y, width) + 2;
+    y += pen_plain(pen, large, number, x, y, width) + 6;
+    if (card->group)
+        pen_plain(pen, (struct style){.size = 12}, card->group, x, y, width);
+}
+
+/* Number and QR code, below them what to do with it, and at the bottom the number for whoever can't read. */
+static void draw_card(const struct paper *paper, const struct card *card, int place)
 {
     const struct pen *pen = &paper->pen;
     const double x = place % COLUMNS * CARD_WIDTH, y = TOP + place / COLUMNS * CARD_HEIGHT;
-    const double width = CARD_WIDTH - QR_SIDE - 3 * CARD_PAD;
-    g_autofree char *number = code_display(card->code);
-    double at = y + CARD_PAD;
+    const double inner = x + CARD_PAD, width = CARD_WIDTH - 2 * CARD_PAD;
     pen_box(pen, x, y, CARD_WIDTH, CARD_HEIGHT, 0.5);
-    at += pen_plain(pen, small, words_in(paper->language, WORD_CARD_NUMBER), x + CARD_PAD, at, width) + 2;
-    at += pen_plain(pen, large, number, x + CARD_PAD, at, width) + 6;
-    if (card->group)
-        at += pen_plain(pen, (struct style){.size = 12}, card->group, x + CARD_PAD, at, width) + 4;
-    pen_plain(pen, small, words_in(paper->language, WORD_KEEP_CARD), x + CARD_PAD, at, width);
-    qr_draw(pen, card->code, x + CARD_WIDTH - QR_SIDE - CARD_PAD, y + (CARD_HEIGHT - QR_SIDE) / 2, QR_SIDE);
+    draw_number(paper, card, inner, y + CARD_PAD);
+    qr_draw(pen, card->code, x + CARD_WIDTH - QR_SIDE - CARD_PAD, y + CARD_PAD, QR_SIDE);
+    pen_plain(pen, small, words_in(paper->language, WORD_KEEP_CARD), inner, y + CARD_PAD + QR_SIDE + 6,
+              width);
+    digits_draw(paper->digits, pen, card->code, inner, y + CARD_HEIGHT - CARD_PAD - PICTURE, PICTURE,
+                PICTURE_STEP);
 }
 
 static void draw_cards(struct paper *paper, const struct card *cards, int n)
@@ -91,7 +112,7 @@ static double row_height(const struct paper *paper, const struct card *card)
 
 static void draw_row(struct paper *paper, const struct card *card, double y, double height)
 {
-    g_autofree char *number = code_display(card->code);
+    g_autofree char *number = number_of(card);
     pen_plain(&paper->pen, list_style, name_of(card), 0, y, NAME_WIDTH);
     pen_plain(&paper->pen, list_style, group_of(card), PEN_WIDTH - 240, y, GROUP_WIDTH);
     pen_plain(&paper->pen, list_style, number, PEN_WIDTH - 100, y, 100);
@@ -142,12 +163,13 @@ static void draw(cairo_surface_t *surface, const struct card *cards, int n, cons
                  gboolean right_to_left, int *pages)
 {
     cairo_t *cairo = cairo_create(surface);
-    struct paper paper = {.language = language};
+    struct paper paper = {.language = language, .digits = digits_new()};
     pen_init(&paper.pen, cairo, language, right_to_left);
     draw_cards(&paper, cards, n);
     if (have_names(cards, n))
         draw_list(&paper, cards, n);
     pen_finish(&paper.pen);
+    digits_free(paper.digits);
     cairo_destroy(cairo);
     if (pages)
         *pages = paper.pages;

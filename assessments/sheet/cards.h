@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Card numbers on paper: A4 pages of ten cards to be cut out, each with the number in large digits and as a
- * QR code, and the class or group if there is one; and a list that says whose number is which, for whoever
- * gives the cards out. No card carries a name. The caller owns everything. One thread.
+ * Card numbers on paper: A4 pages of ten cards to be cut out, each with the number in large digits, as a QR
+ * code and in pictures, and the class or group if there is one; and a list that says whose number is which,
+ * for whoever gives the cards out. No card carries a name. The caller owns everything. One thread.
  */
 #ifndef SHEET_CARDS_H
 #define SHEET_CARDS_H

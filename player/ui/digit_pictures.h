@@ -10,6 +10,6 @@ struct digit_picture {
     const char *icon;
     const char *words; /* msgid */
 };
-const struct digit_picture *digit_picture(char digit); /* '0' to '9' */
+struct digit_picture digit_picture(char digit); /* '0' to '9' */
 
 #endif

@@ -75,7 +75,7 @@ static double draw_card_pictures(struct paper_page *paper, double y, const char 
     const struct rect row =
         mirrored(paper, (struct rect){PAPER_MARGIN + 40, y, width, size}); /* the digits' own order */
     for (int i = 0; code[i] != '\0'; i++)
-        canvas_icon(paper->canvas, digit_picture(code[i])->icon,
+        canvas_icon(paper->canvas, digit_picture(code[i]).icon,
                     (struct rect){row.x + i * step, row.y, size, size}, COLOUR_INK);
     return size;
 }
@@ -202,7 +202,7 @@ static char *name_of(const struct session *session)
     if (session->screen != SCREEN_SELF_TEST)
         return g_strdup_printf("%s-%s.pdf", kind, session->code);
     g_autoptr(GDateTime) now = g_date_time_new_from_unix_local(session_wall_ms(session) / 1000);
-    g_autofree char *moment = g_date_time_format(now, "%Y-%m-%d-%H%M");
+    g_autofree char *moment = g_date_time_format(now, "%Y-%m-%d-%H%M%S");
     return g_strdup_printf("%s-%s.pdf", kind, moment);
 }
 

@@ -18,11 +18,11 @@ static void put_pictures(struct page *page, struct rect rect, const char *code)
     const double step = MIN(PICTURE_STEP, rect.w / CODE_DIGITS);
     page_begin_digits(page);
     for (int i = 0; code[i] != '\0'; i++) {
-        const struct digit_picture *picture = digit_picture(code[i]);
+        const struct digit_picture picture = digit_picture(code[i]);
         struct widget *widget =
             page_add(page, ROLE_PICTURE, (struct rect){rect.x + i * step, rect.y, PICTURE, PICTURE},
-                     page_string(page, picture->words), paint_digit_picture);
-        widget->icon = picture->icon;
+                     page_string(page, picture.words), paint_digit_picture);
+        widget->icon = picture.icon;
         widget->speak = TRUE;
     }
     page_end_digits(page);

@@ -77,8 +77,8 @@ static void put_digit_key(struct page *page, double x, double y, int place, cons
     struct widget *widget = put_number_key(
         page, x, y, place, name, (struct input){.kind = INPUT_DIGIT, .number = g_ascii_digit_value(*name)});
     if (page->session->screen == SCREEN_CODE) {
-        widget->icon = digit_picture(*name)->icon;
-        widget->told = page_string(page, digit_picture(*name)->words);
+        widget->icon = digit_picture(*name).icon;
+        widget->told = page_string(page, digit_picture(*name).words);
     }
 }
 
@@ -252,7 +252,7 @@ static void put_last_digit(struct page *page, struct rect rect, const char *digi
     const char last[] = {digits[typed - 1], '\0'};
     const char *words =
         page_format(page, N_("Digit %s of %s: %s, %s"), words_number(page, typed),
-                    words_number(page, CODE_DIGITS), last, page_string(page, digit_picture(*last)->words));
+                    words_number(page, CODE_DIGITS), last, page_string(page, digit_picture(*last).words));
     page_add(page, ROLE_STATUS, rect, words, paint_nothing)->speak = TRUE;
 }
 
@@ -268,7 +268,7 @@ void put_code(struct page *page, double x, double y, const char *digits, enum co
         struct widget *slot =
             page_add(page, ROLE_PANEL, (struct rect){x + places[i], y, 64, 88}, NULL, paint_slot);
         slot->markup = g_strdup(digit);
-        slot->icon = i < typed ? digit_picture(digits[i])->icon : NULL;
+        slot->icon = i < typed ? digit_picture(digits[i]).icon : NULL;
         slot->style = i == CODE_DIGITS - 1;
         slot->value = typed < CODE_DIGITS ? 0 : verdict == CODE_FITS ? 1 : -1;
     }

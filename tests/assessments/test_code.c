@@ -8,6 +8,15 @@
 #include "assessments/random.h"
 #include "assessments/response.h"
 
+START_TEST(every_digit_has_a_picture_of_its_own)
+{
+    for (char digit = '0'; digit <= '9'; digit++)
+        for (char other = '0'; other < digit; other++)
+            ck_assert_str_ne(code_picture(digit), code_picture(other));
+    ck_assert_str_eq(code_picture('4'), "home");
+}
+END_TEST
+
 START_TEST(a_made_code_fits)
 {
     char code[CODE_DIGITS + 1];
@@ -145,6 +154,7 @@ int main(void)
 {
     Suite *suite = suite_create("code");
     TCase *tests = tcase_create("code");
+    tcase_add_test(tests, every_digit_has_a_picture_of_its_own);
     tcase_add_test(tests, a_made_code_fits);
     tcase_add_test(tests, the_check_digit_is_damms);
     tcase_add_test(tests, every_wrong_digit_is_caught);

@@ -80,6 +80,23 @@ START_TEST(the_same_cards_give_the_same_bytes)
 }
 END_TEST
 
+static gsize size_of_card(const char *code)
+{
+    g_autofree char *bytes = NULL;
+    gsize size;
+    cards[0].code = code;
+    pages_of(1, "en", FALSE);
+    ck_assert(g_file_get_contents(path, &bytes, &size, NULL));
+    return size;
+}
+
+/* Each picture is in the file once, however often it stands there. */
+START_TEST(a_number_stands_in_pictures_too)
+{
+    ck_assert_uint_gt(size_of_card("1235789"), size_of_card("0000000") + 500);
+}
+END_TEST
+
 START_TEST(what_can_not_be_written_is_said)
 {
     g_autoptr(GError) error = NULL;
@@ -97,6 +114,7 @@ int main(void)
     tcase_add_test(tests, names_stand_on_a_page_of_their_own);
     tcase_add_test(tests, long_names_and_groups_take_the_lines_they_need);
     tcase_add_test(tests, the_same_cards_give_the_same_bytes);
+    tcase_add_test(tests, a_number_stands_in_pictures_too);
     tcase_add_test(tests, what_can_not_be_written_is_said);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
