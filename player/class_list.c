@@ -12,7 +12,6 @@
 #include "player/stick/stick_errand.h"
 
 #define LONGEST_LIST (1 << 20)
-#define TOLD 4 /* rows that can't be used */
 
 enum part { PART_READ, PART_CARDS, PART_LEAVE };
 
@@ -92,14 +91,16 @@ static char *name_at(gint64 wall_ms)
     return g_date_time_format(at, "cards-%Y-%m-%d-%H%M%S.pdf");
 }
 
-static char *told(GPtrArray *reasons, const GError *error)
+static gboolean read_list(struct class_list *list, GBytes *text, struct roster_outcome *outcome)
 {
-    if (reasons->len == 0)
-        return g_strdup(error->message);
-    if (reasons->len > TOLD)
-        g_ptr_array_set_size(reasons, TOLD);
-    g_ptr_array_add(reasons, NULL);
-    return g_strjoinv("\n", (char **)reasons->pdata);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func(roster_reason_free);
+    list->roster = roster_read_bytes(text, CLASS_LIST_FILE, reasons, &error);
+    if (list->roster != NULL)
+        return TRUE;
+    g_message("the class list isn't taken: %s", error->message);
+    outcome->reasons = g_steal_pointer(&reasons);
+    return FALSE;
 }
 
 static enum roster_answer make_cards(struct class_list *list, struct results *results)
@@ -117,13 +118,7 @@ static enum roster_answer make_cards(struct class_list *list, struct results *re
 static enum roster_answer use(struct class_list *list, GBytes *text, struct results *results,
                               struct roster_outcome *outcome)
 {
-    g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GError) error = NULL;
-    list->roster = roster_read_bytes(text, CLASS_LIST_FILE, reasons, &error);
-    if (list->roster != NULL)
-        return make_cards(list, results);
-    outcome->reasons = told(reasons, error);
-    return ROSTER_UNFIT;
+    return read_list(list, text, outcome) ? make_cards(list, results) : ROSTER_UNFIT;
 }
 
 static enum roster_answer keep(const struct class_list *list, struct results *results,
@@ -161,7 +156,7 @@ static const struct stick_task *after_reading(struct class_list *list, const str
         return leave(list);
     outcome->answer = ROSTER_NOT_ASKED; /* it isn't known yet */
     list->name = name_at(wall_ms);
-    return ask(list, PART_CARDS, (struct stick_task){.write = list->name, .bytes = list->cards});
+    return ask(list, PART_CARDS, (struct stick_task){.write = {list->name}, .bytes = {list->cards}});
 }
 
 static const struct stick_task *after_cards(struct class_list *list, const struct stick_outcome *before,

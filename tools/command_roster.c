@@ -71,16 +71,30 @@ static int run(struct roster *roster, const struct request *request)
     return COMMAND_CLEAN;
 }
 
+/* How many rows can't be used. */
+static int print_rows(const GPtrArray *reasons, const char *list)
+{
+    int rows = 0;
+    g_autofree char *file = g_path_get_basename(list);
+    for (guint i = 0; i < reasons->len; i++) {
+        if (!roster_reason_is_of_row(reasons->pdata[i]))
+            continue;
+        g_autofree char *text = roster_reason_text(reasons->pdata[i], file);
+        fprintf(stderr, "%s\n", text);
+        rows++;
+    }
+    return rows;
+}
+
 static int read_and_run(const char *list, const struct request *request)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func(roster_reason_free);
     struct roster *roster = roster_read(list, reasons, &error);
-    for (guint i = 0; i < reasons->len; i++)
-        fprintf(stderr, "%s\n", (const char *)reasons->pdata[i]);
     if (roster == NULL) {
+        const int rows = print_rows(reasons, list);
         command_fail("%s", error->message);
-        return reasons->len > 0 ? COMMAND_PROBLEMS : COMMAND_CANNOT_RUN;
+        return rows > 0 ? COMMAND_PROBLEMS : COMMAND_CANNOT_RUN;
     }
     int status = COMMAND_CANNOT_RUN;
     if (roster->n_without > 0 && request->cards == NULL)

@@ -35,15 +35,41 @@ void roster_free(struct roster *roster)
     g_free(roster);
 }
 
-static void G_GNUC_PRINTF(3, 4) reject(struct reading *reading, int line, const char *format, ...)
+void roster_reason_free(void *data)
 {
-    va_list arguments;
-    va_start(arguments, format);
-    g_autofree char *reason = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
-    if (reading->reasons && reading->n_reasons < ROSTER_MOST_REASONS)
-        g_ptr_array_add(reading->reasons, g_strdup_printf("%s:%d: %s", reading->roster->file, line, reason));
+    struct roster_reason *reason = data;
+    g_free(reason->cell);
+    g_free(reason);
+}
+
+static void tell(const struct reading *reading, struct roster_reason reason, const char *cell)
+{
+    if (!reading->reasons || reading->reasons->len >= ROSTER_MOST_REASONS)
+        return;
+    reason.cell = g_strdup(cell);
+    g_ptr_array_add(reading->reasons, g_memdup2(&reason, sizeof reason));
+}
+
+static void reject(struct reading *reading, struct roster_reason reason, const char *cell)
+{
+    tell(reading, reason, cell);
     reading->n_reasons++;
+}
+
+/* The file as a whole: in the words of the command line. */
+static gboolean refuse(const struct reading *reading, enum roster_problem problem, int line, GError **error)
+{
+    const struct roster_reason reason = {.problem = problem, .line = line};
+    g_autofree char *text = roster_reason_text(&reason, reading->roster->file);
+    tell(reading, reason, NULL);
+    g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, text);
+    return FALSE;
+}
+
+static void refuse_table(const struct reading *reading, GError *problem, GError **error)
+{
+    tell(reading, (struct roster_reason){.problem = ROSTER_PROBLEM_TABLE}, NULL);
+    g_propagate_prefixed_error(error, problem, "%s: ", reading->roster->file);
 }
 
 /* ---- the first row ---- */
@@ -59,12 +85,7 @@ static gboolean take_head(struct reading *reading, const struct csv_row *row, GE
     }
     if (reading->places[COLUMN_CODE] >= 0)
         return TRUE;
-    g_set_error(
-        error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-        "%s:1: there is no column code; name the columns in the first row: code, and if you like group "
-        "and name",
-        reading->roster->file);
-    return FALSE;
+    return refuse(reading, ROSTER_PROBLEM_COLUMNS, 1, error);
 }
 
 /* ---- a person ---- */
@@ -111,17 +132,15 @@ static gboolean take_code(struct reading *reading, struct roster_person *person,
     if (*digits == '\0')
         return TRUE;
     if (code_judge(digits) != CODE_FITS) {
-        reject(reading, person->line,
-               "“%s” is not a card number: one has seven digits, of which the last follows from the others. "
-               "Look "
-               "at the card, or leave the cell empty for a new number",
-               cell);
+        reject(reading, (struct roster_reason){.problem = ROSTER_PROBLEM_NUMBER, .line = person->line}, cell);
         return FALSE;
     }
     const int before = GPOINTER_TO_INT(g_hash_table_lookup(reading->lines, digits));
     if (before > 0) {
-        reject(reading, person->line, "%s is in line %d as well. Two people need two numbers", digits,
-               before);
+        reject(reading,
+               (struct roster_reason){
+                   .problem = ROSTER_PROBLEM_TWICE, .line = person->line, .another_line = before},
+               digits);
         return FALSE;
     }
     g_strlcpy(person->code, digits, sizeof person->code);
@@ -151,16 +170,12 @@ static gboolean take_rows(struct reading *reading, struct csv_reader *reader, GE
     struct csv_row row;
     GError *problem = NULL;
     while (csv_read_next(reader, &row, &problem)) {
-        if (reading->roster->people->len >= ROSTER_MOST) {
-            g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                        "%s:%d: more than %d people; make several files of it", reading->roster->file,
-                        row.line, ROSTER_MOST);
-            return FALSE;
-        }
+        if (reading->roster->people->len >= ROSTER_MOST)
+            return refuse(reading, ROSTER_PROBLEM_MANY, row.line, error);
         take_person(reading, &row);
     }
     if (problem) {
-        g_propagate_prefixed_error(error, problem, "%s: ", reading->roster->file);
+        refuse_table(reading, problem, error);
         return FALSE;
     }
     reading->roster->sha256 = g_strdup(csv_read_sha256(reader));
@@ -173,8 +188,7 @@ static gboolean is_usable(const struct reading *reading, GError **error)
         g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: %d %s can’t be used; nothing was added",
                     reading->roster->file, reading->n_reasons, reading->n_reasons == 1 ? "row" : "rows");
     else if (reading->roster->people->len == 0)
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: nobody is in it; nothing was added",
-                    reading->roster->file);
+        refuse(reading, ROSTER_PROBLEM_NOBODY, 0, error);
     else
         return TRUE;
     return FALSE;
@@ -188,10 +202,9 @@ static gboolean take_file(struct reading *reading, struct csv_reader *reader, GE
         return take_head(reading, &row, error) && take_rows(reading, reader, error) &&
                is_usable(reading, error);
     if (problem)
-        g_propagate_prefixed_error(error, problem, "%s: ", reading->roster->file);
+        refuse_table(reading, problem, error);
     else
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: the file is empty",
-                    reading->roster->file);
+        refuse(reading, ROSTER_PROBLEM_NOBODY, 0, error);
     return FALSE;
 }
 
@@ -199,8 +212,11 @@ static gboolean take_file(struct reading *reading, struct csv_reader *reader, GE
 static struct roster *read_all(struct csv_reader *reader, const char *path, GPtrArray *reasons,
                                GError **error)
 {
-    if (!reader)
+    if (!reader) {
+        const struct reading nothing = {.reasons = reasons};
+        tell(&nothing, (struct roster_reason){.problem = ROSTER_PROBLEM_TABLE}, NULL);
         return NULL;
+    }
     struct roster *roster = g_new0(struct roster, 1);
     roster->people = g_ptr_array_new_with_free_func(person_free);
     roster->file = g_path_get_basename(path);

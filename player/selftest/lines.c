@@ -36,6 +36,7 @@ static enum selftest_state state_of(enum selftest_finding finding)
     case FINDING_CONTENT_OLDER:
     case FINDING_NO_KEY:
     case FINDING_NO_SITE:
+    case FINDING_NO_TRAINER_PIN:
     case FINDING_NO_ADMINISTRATOR_PIN:
         return SELFTEST_LOOK;
     case FINDING_TONE_STUCK:
@@ -46,7 +47,7 @@ static enum selftest_state state_of(enum selftest_finding finding)
     case FINDING_RESULTS_DAMAGED:
     case FINDING_CONTENT_CHANGED:
     case FINDING_NOT_SIGNED:
-    case FINDING_NO_TRAINER_PIN:
+    case FINDING_NO_PIN:
         return SELFTEST_AMISS;
     case FINDING_DEVICES_UNKNOWN:
     case FINDING_CONTENT_SHIPPED: /* nothing of it is hashed */
@@ -61,15 +62,19 @@ struct selftest_line line_of(enum selftest_finding finding, double number)
     return (struct selftest_line){state_of(finding), finding, number};
 }
 
+static gboolean has_pin(struct results *results, enum staff_role role)
+{
+    gboolean is_set = FALSE;
+    return results_pin_is_set(results, staff_role_name(role), &is_set, NULL) && is_set;
+}
+
 static enum selftest_finding pins_of(struct results *results)
 {
-    gboolean trainer = FALSE, administrator = FALSE;
-    const gboolean known =
-        results_pin_is_set(results, staff_role_name(STAFF_TRAINER), &trainer, NULL) &&
-        results_pin_is_set(results, staff_role_name(STAFF_ADMINISTRATOR), &administrator, NULL);
-    if (!known || !trainer)
-        return FINDING_NO_TRAINER_PIN;
-    return administrator ? FINDING_PINS : FINDING_NO_ADMINISTRATOR_PIN;
+    const gboolean trainer = has_pin(results, STAFF_TRAINER);
+    const gboolean administrator = has_pin(results, STAFF_ADMINISTRATOR);
+    if (trainer)
+        return administrator ? FINDING_PINS : FINDING_NO_ADMINISTRATOR_PIN;
+    return administrator || has_pin(results, STAFF_FACILITATOR) ? FINDING_NO_TRAINER_PIN : FINDING_NO_PIN;
 }
 
 static struct selftest_line room_of(const struct selftest_kiosk *kiosk)

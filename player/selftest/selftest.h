@@ -67,7 +67,8 @@ enum selftest_finding {
     FINDING_SITE,
     FINDING_NO_SITE,
     FINDING_PINS,
-    FINDING_NO_TRAINER_PIN,
+    FINDING_NO_PIN,         /* nobody has any */
+    FINDING_NO_TRAINER_PIN, /* somebody else has one, without which it can't be chosen */
     FINDING_NO_ADMINISTRATOR_PIN,
     N_FINDINGS,
 };

@@ -31,7 +31,7 @@ struct results *kiosk_results(const struct session *session)
     return inner->kept_results ? inner->kept_results : inner->results;
 }
 
-static gboolean is_there(const struct session *session)
+gboolean stick_is_there(const struct session *session)
 {
     const struct stick *stick = &session->inner->stick.functions;
     return stick->is_there && stick->is_there(stick->data);
@@ -61,7 +61,7 @@ void copy_enter(struct session *session)
         session_fail_read(session, error);
         return;
     }
-    session->copying.there = is_there(session);
+    session->copying.there = stick_is_there(session);
     session->trainer->tab = TAB_COPY;
     session_go(session, SCREEN_COPY);
 }
@@ -147,7 +147,7 @@ static void look_for_stick(struct session *session)
 {
     if (session->screen != SCREEN_COPY)
         return;
-    const gboolean there = is_there(session);
+    const gboolean there = stick_is_there(session);
     if (there != session->copying.there)
         session_touch(session);
     session->copying.there = there;
@@ -221,7 +221,7 @@ static void begin(struct session *session)
 static void copy_begin(struct session *session, struct input input)
 {
     (void)input;
-    session->copying.there = is_there(session);
+    session->copying.there = stick_is_there(session);
     if (stick_is_busy(session))
         return;
     session->copying.copied = FALSE;

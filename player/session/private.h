@@ -252,6 +252,7 @@ gint64 setup_clock_deadline(const struct session *session);
 void setup_step_take_keys(struct session *session, struct input input);
 void selftest_enter(struct session *session, struct input input);
 void selftest_leave(struct session *session);
+void selftest_printed(struct session *session, const char *path);
 void roster_enter(struct session *session, struct input input);
 void roster_leave(struct session *session);
 void selftest_tick(struct session *session);
@@ -262,6 +263,7 @@ void copy_enter(struct session *session);
 void copy_seen(struct session *session);  /* how a copy ended was on the screen, and is left */
 void stick_seen(struct session *session); /* that, and the same for content */
 gboolean copy_runs(const struct session *session);
+gboolean stick_is_there(const struct session *session);
 /* Whoever is in the area has time to read how it ended; and a finger on its way to a key that was there meets
  * none. Nobody else notices. */
 void stick_work_ended(struct session *session);

@@ -233,6 +233,8 @@ void session_printed(struct session *session, const char *path)
     session->print_failed = path == NULL;
     g_free(session->printed);
     session->printed = g_strdup(path);
+    if (session->screen == SCREEN_SELF_TEST && path)
+        selftest_printed(session, path);
     session_touch(session);
 }
 

@@ -16,7 +16,7 @@ void roster_leave(struct session *session)
 {
     if (!session->trainer)
         return;
-    g_clear_pointer(&session->trainer->roster.reasons, g_free);
+    g_clear_pointer(&session->trainer->roster.reasons, g_ptr_array_unref);
     session->trainer->roster = (struct roster_outcome){.answer = ROSTER_NOT_ASKED};
 }
 
@@ -45,7 +45,7 @@ static void end(struct session *session, gboolean wanted)
     if (wanted)
         session->trainer->roster = *outcome;
     else
-        g_free(outcome->reasons);
+        g_clear_pointer(&outcome->reasons, g_ptr_array_unref);
     *outcome = (struct roster_outcome){.answer = ROSTER_NOT_ASKED};
     stick_work_ended(session);
 }

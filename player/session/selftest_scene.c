@@ -37,6 +37,7 @@ static void begin(struct session *session)
     selftest_leave(session);
     session->trainer->selftest = selftest_new(&kiosk);
     session->trainer->tone_wanted = TRUE;
+    session->trainer->report = REPORT_NOT_COPIED;
 }
 
 void selftest_enter(struct session *session, struct input input)
@@ -92,6 +93,42 @@ void session_tone(struct session *session, enum selftest_finding finding)
     session_touch(session);
 }
 
+/* ---- the report on a stick ---- */
+
+static GBytes *bytes_of(const char *path)
+{
+    char *bytes = NULL;
+    gsize size = 0;
+    return g_file_get_contents(path, &bytes, &size, NULL) ? g_bytes_new_take(bytes, size) : NULL;
+}
+
+static void report_taken(struct session *session, const struct stick_outcome *outcome, gboolean wanted)
+{
+    if (!wanted)
+        return;
+    const gboolean left = outcome->left == STICK_DONE;
+    if (outcome->written != STICK_DONE)
+        session->trainer->report = REPORT_REFUSED;
+    else
+        session->trainer->report = left ? REPORT_COPIED : REPORT_COPIED_IN_USE;
+}
+
+/* The page, and the same as text beside it. */
+void selftest_printed(struct session *session, const char *path)
+{
+    g_autofree char *text_path = g_strndup(path, strlen(path) - strlen(".pdf"));
+    g_autofree char *with_end = g_strconcat(text_path, ".txt", NULL);
+    g_autofree char *name = g_path_get_basename(path), *text_name = g_path_get_basename(with_end);
+    g_autoptr(GBytes) page = bytes_of(path), text = bytes_of(with_end);
+    if (!page || !text || !stick_is_there(session) || !stick_is_free(session))
+        return;
+    session->trainer->report = REPORT_GOES_ON;
+    errand_begin(
+        session,
+        &(struct stick_task){.look = TRUE, .write = {name, text_name}, .bytes = {page, text}, .leave = TRUE},
+        report_taken);
+}
+
 static void selftest_back(struct session *session, struct input input)
 {
     session_forget_print(session);
@@ -101,8 +138,10 @@ static void selftest_back(struct session *session, struct input input)
 static void selftest_print(struct session *session, struct input input)
 {
     (void)input;
-    if (!is_running(session))
-        session_want_print(session);
+    if (is_running(session) || session->trainer->report == REPORT_GOES_ON)
+        return;
+    session->trainer->report = REPORT_NOT_COPIED;
+    session_want_print(session);
 }
 
 const struct scene_input selftest_inputs[] = {

@@ -107,8 +107,8 @@ const char *session_screen_name(enum session_screen screen)
 
 const char *session_overlay_name(enum session_overlay overlay)
 {
-    static const char *const names[] = {"none",  "help",     "display", "idle",      "dont-know",
-                                        "tally", "switches", "voice",   "headphones"};
+    static const char *const names[N_OVERLAYS] = {"none",  "help",     "display", "idle",      "dont-know",
+                                                  "tally", "switches", "voice",   "headphones"};
     return names[overlay];
 }
 
@@ -158,7 +158,7 @@ static const struct scene_input *const screens[N_SCREENS] = {
     [SCREEN_FAULT] = fault_inputs,
 };
 
-static const struct scene_input *const overlays[] = {
+static const struct scene_input *const overlays[N_OVERLAYS] = {
     [OVERLAY_HELP] = help_inputs,   [OVERLAY_DISPLAY] = display_inputs,
     [OVERLAY_IDLE] = idle_inputs,   [OVERLAY_DONT_KNOW] = dont_know_inputs,
     [OVERLAY_TALLY] = tally_inputs, [OVERLAY_SWITCHES] = switches_inputs,
@@ -268,7 +268,7 @@ void session_free(struct session *session)
     session_end_sitting(session);
     session_write_ends(session);
     g_ptr_array_unref(inner->unended);
-    g_free(inner->roster_outcome.reasons);
+    g_clear_pointer(&inner->roster_outcome.reasons, g_ptr_array_unref);
     g_ptr_array_unref(inner->courses);
     g_ptr_array_unref(inner->group_courses);
     g_array_unref(inner->sites);

@@ -82,6 +82,7 @@ enum session_overlay {
     OVERLAY_SWITCHES,   /* how many switches, and which keys they are */
     OVERLAY_VOICE,      /* how fast it speaks; short sounds */
     OVERLAY_HEADPHONES, /* they were pulled out of something private */
+    N_OVERLAYS,
 };
 const char *session_overlay_name(enum session_overlay overlay);
 

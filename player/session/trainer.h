@@ -13,6 +13,7 @@
 #include "assessments/results/copies.h"
 #include "assessments/results/overview.h"
 #include "assessments/results/standing.h"
+#include "assessments/roster/roster.h"
 #include "player/selftest/selftest.h"
 #include "player/session/evening.h"
 #include "player/session/setup.h"
@@ -25,6 +26,15 @@ struct trainer_act {
     char *role, *verb, *object; /* words of the program; object may be NULL */
     char *at;                   /* "2026-11-26T10:14:00Z" */
     gboolean clock_suspect;
+};
+
+/* The readiness report, which goes onto a stick when there is one. */
+enum report_copy {
+    REPORT_NOT_COPIED, /* there is no stick, or it is used for something else */
+    REPORT_GOES_ON,
+    REPORT_COPIED, /* and the stick may be taken out */
+    REPORT_COPIED_IN_USE,
+    REPORT_REFUSED, /* the stick took nothing */
 };
 
 enum roster_answer {
@@ -41,7 +51,7 @@ struct roster_outcome {
     enum roster_answer answer;
     int n_new, n_known;
     const char *cards;     /* the file on the stick, interned */
-    char *reasons;         /* lines that name file, row, what and what to do; or NULL */
+    GPtrArray *reasons;    /* of struct roster_reason, or NULL */
     gboolean may_take_out; /* the stick was let go of */
 };
 
@@ -75,6 +85,7 @@ struct trainer {
     /* ---- SCREEN_SELF_TEST ---- */
     struct selftest *selftest;
     gboolean tone_wanted;
+    enum report_copy report;
 
     struct roster_outcome roster; /* SCREEN_ROSTER */
     struct trainer_people people; /* SCREEN_PEOPLE */

@@ -6,9 +6,9 @@
 /* Shared with the worker; whoever is last frees it. */
 struct stick_errand {
     struct stick stick;
-    char *read[STICK_TASK_FILES], *write, *remove;
+    char *read[STICK_TASK_FILES], *write[STICK_TASK_FILES], *remove;
     gsize longest;
-    GBytes *bytes;
+    GBytes *bytes[STICK_TASK_FILES];
     gboolean look, leave;
 
     GMutex lock;
@@ -54,11 +54,10 @@ static enum stick_answer read_file(const struct stick_errand *errand, const char
     return answer;
 }
 
-static enum stick_answer write_draft(const struct stick_errand *errand, const char *draft)
+static enum stick_answer write_draft(const struct stick *stick, const char *draft, GBytes *whole)
 {
-    const struct stick *stick = &errand->stick;
     gsize size;
-    const guint8 *bytes = g_bytes_get_data(errand->bytes, &size);
+    const guint8 *bytes = g_bytes_get_data(whole, &size);
     enum stick_answer answer = stick->create(stick->data, draft);
     if (answer == STICK_DONE)
         answer = stick->write(stick->data, bytes, size);
@@ -73,20 +72,27 @@ static enum stick_answer sync_stick(const struct stick *stick)
     return answer == STICK_DONE ? stick->sync_all(stick->data) : answer;
 }
 
-static enum stick_answer write_file(const struct stick_errand *errand)
+static enum stick_answer write_file(const struct stick *stick, const char *name, GBytes *bytes)
 {
-    const struct stick *stick = &errand->stick;
-    g_autofree char *draft = g_strconcat(errand->write, ".part", NULL);
-    enum stick_answer answer = write_draft(errand, draft);
+    g_autofree char *draft = g_strconcat(name, ".part", NULL);
+    enum stick_answer answer = write_draft(stick, draft, bytes);
     if (answer == STICK_DONE)
-        answer = stick->rename(stick->data, draft, errand->write);
+        answer = stick->rename(stick->data, draft, name);
     const gboolean named = answer == STICK_DONE;
     if (named)
         answer = sync_stick(stick);
     if (answer == STICK_DONE)
         return STICK_DONE;
     stick->close(stick->data);
-    stick->remove(stick->data, named ? errand->write : draft);
+    stick->remove(stick->data, named ? name : draft);
+    return answer;
+}
+
+static enum stick_answer write_files(const struct stick_errand *errand)
+{
+    enum stick_answer answer = STICK_DONE;
+    for (int i = 0; i < STICK_TASK_FILES && errand->write[i] && answer == STICK_DONE; i++)
+        answer = write_file(&errand->stick, errand->write[i], errand->bytes[i]);
     return answer;
 }
 
@@ -103,8 +109,8 @@ static void do_files(struct stick_errand *errand)
     struct stick_outcome *outcome = &errand->outcome;
     for (int i = 0; i < STICK_TASK_FILES && errand->read[i]; i++)
         outcome->read[i] = read_file(errand, errand->read[i], &outcome->bytes[i]);
-    if (errand->write)
-        outcome->written = write_file(errand);
+    if (errand->write[0])
+        outcome->written = write_files(errand);
     if (errand->remove)
         stick->remove(stick->data, errand->remove);
     if (errand->leave)
@@ -129,11 +135,11 @@ static void unref(struct stick_errand *errand)
         return;
     for (int i = 0; i < STICK_TASK_FILES; i++) {
         g_free(errand->read[i]);
+        g_free(errand->write[i]);
+        g_clear_pointer(&errand->bytes[i], g_bytes_unref);
         g_clear_pointer(&errand->outcome.bytes[i], g_bytes_unref);
     }
-    g_free(errand->write);
     g_free(errand->remove);
-    g_clear_pointer(&errand->bytes, g_bytes_unref);
     g_mutex_clear(&errand->lock);
     g_cond_clear(&errand->ended);
     g_free(errand);
@@ -160,12 +166,12 @@ static void take_task(struct stick_errand *errand, const struct stick_task *task
     errand->look = task->look;
     for (int i = 0; i < STICK_TASK_FILES; i++) {
         errand->read[i] = g_strdup(task->read[i]);
+        errand->write[i] = g_strdup(task->write[i]);
+        errand->bytes[i] = task->bytes[i] ? g_bytes_ref(task->bytes[i]) : NULL;
         errand->outcome.read[i] = STICK_GONE;
     }
     errand->outcome.written = errand->outcome.left = STICK_GONE;
     errand->longest = task->longest;
-    errand->write = g_strdup(task->write);
-    errand->bytes = task->bytes ? g_bytes_ref(task->bytes) : NULL;
     errand->remove = g_strdup(task->remove);
     errand->leave = task->leave;
 }

@@ -15,9 +15,9 @@
 struct stick_task {
     gboolean look; /* for whatever stick is in; else it is about the one of the task before */
     const char *read[STICK_TASK_FILES];
-    gsize longest;     /* of a file that is read: a longer one is STICK_BROKEN */
-    const char *write; /* its name: under that and on the stick, or not there at all */
-    GBytes *bytes;     /* what is written */
+    gsize longest;                       /* of a file that is read: a longer one is STICK_BROKEN */
+    const char *write[STICK_TASK_FILES]; /* under its name and on the stick, or not there at all */
+    GBytes *bytes[STICK_TASK_FILES];     /* what is written */
     const char *remove;
     gboolean leave;
 };
@@ -26,7 +26,8 @@ struct stick_outcome {
     enum stick_presence presence; /* after look; when there is none to use, every answer is STICK_GONE */
     enum stick_answer read[STICK_TASK_FILES];
     GBytes *bytes[STICK_TASK_FILES]; /* the errand's; NULL but for STICK_DONE */
-    enum stick_answer written, left; /* left DONE: it may be taken out */
+    enum stick_answer written;       /* all of them, or the first that isn't DONE */
+    enum stick_answer left;          /* DONE: it may be taken out */
 };
 
 struct stick_errand_options {

@@ -67,7 +67,7 @@ static const char *step_of(enum roster_answer answer)
     case ROSTER_NO_FILE:
         return N_("Save the list as CSV under this name, in the stick’s top folder.");
     case ROSTER_UNFIT:
-        return N_("Mend these rows of the file, then try again.");
+        return N_("Mend the file roster.csv, then try again.");
     case ROSTER_NO_CARDS:
         return N_("Is it full, or locked? Make room and try again.");
     case ROSTER_NOT_KEPT:
@@ -79,6 +79,52 @@ static const char *step_of(enum roster_answer answer)
     return NULL;
 }
 
+/* ---- which rows, and why ---- */
+
+#define REASONS_SHOWN 4
+
+static const char *cell_of(struct page *page, const struct roster_reason *reason)
+{
+    g_autofree char *escaped = g_markup_escape_text(reason->cell, -1);
+    return page_keep(page, escaped);
+}
+
+static const char *reason_words(struct page *page, const struct roster_reason *reason)
+{
+    const char *line = words_number(page, reason->line);
+    switch (reason->problem) {
+    case ROSTER_PROBLEM_NUMBER:
+        return page_format(page,
+                           N_("Row %s: “%s” is not a card number. Look at the card, or leave the place empty "
+                              "for a new number."),
+                           line, cell_of(page, reason));
+    case ROSTER_PROBLEM_TWICE:
+        return page_format(page, N_("Row %s: %s is in row %s as well. Two people need two numbers."), line,
+                           cell_of(page, reason), words_number(page, reason->another_line));
+    case ROSTER_PROBLEM_COLUMNS:
+        return page_string(page,
+                           N_("No column is called code. Write into the first row: code, group, name."));
+    case ROSTER_PROBLEM_MANY:
+        return page_format(page, N_("There are more than %s people. Make several files of the list."),
+                           words_number(page, ROSTER_MOST));
+    case ROSTER_PROBLEM_NOBODY:
+        return page_string(page, N_("Nobody is in the list. Write a row for each person."));
+    case ROSTER_PROBLEM_TABLE:
+        return page_string(page, N_("This file is no table. Save the list as CSV in UTF-8."));
+    }
+    g_return_val_if_reached("");
+}
+
+static void put_reasons(struct flow *flow, const GPtrArray *reasons)
+{
+    struct page *page = flow->page;
+    for (guint i = 0; i < MIN(reasons->len, REASONS_SHOWN); i++)
+        put_bullet(flow, reason_words(page, reasons->pdata[i]), 0);
+    if (reasons->len > REASONS_SHOWN)
+        put_body_small(flow, page_format(page, N_("More rows to mend: %s"),
+                                         words_number(page, (int)reasons->len - REASONS_SHOWN)));
+}
+
 static void put_not_taken(struct flow *flow, const struct roster_outcome *outcome)
 {
     struct page *page = flow->page;
@@ -86,13 +132,8 @@ static void put_not_taken(struct flow *flow, const struct roster_outcome *outcom
     put_panel(flow, PANEL_NOTICE, NULL,
               busy ? words_stick_in_use(page) : page_string(page, sentence_of(outcome->answer)),
               page_string(page, step_of(outcome->answer)));
-    if (!outcome->reasons)
-        return;
-    g_auto(GStrv) lines = g_strsplit(outcome->reasons, "\n", -1);
-    for (char **line = lines; *line; line++) {
-        g_autofree char *markup = g_markup_escape_text(*line, -1);
-        put_bullet(flow, page_keep(page, markup), 0);
-    }
+    if (outcome->reasons)
+        put_reasons(flow, outcome->reasons);
 }
 
 void screen_roster_build(struct page *page)

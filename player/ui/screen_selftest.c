@@ -49,11 +49,28 @@ static void put_lines(struct flow *flow)
     }
 }
 
+static const char *ready_words(enum report_copy report)
+{
+    switch (report) {
+    case REPORT_NOT_COPIED:
+        return N_("The page is ready.");
+    case REPORT_GOES_ON:
+        return N_("The page goes onto the stick. Leave it in.");
+    case REPORT_COPIED:
+        return N_("The page is on the stick. You can take it out.");
+    case REPORT_COPIED_IN_USE:
+        return N_("The kiosk can’t let go of the stick. Switch the kiosk off, then take the stick out.");
+    case REPORT_REFUSED:
+        return N_("The page is ready, but the stick did not take it.");
+    }
+    g_return_val_if_reached("");
+}
+
 static void put_paper(struct page *page, enum selftest_state verdict)
 {
     const struct session *session = page_session(page);
     if (session->printed)
-        put_foot_note(page, page_string(page, N_("The page is ready.")));
+        put_foot_note(page, page_string(page, ready_words(session->trainer->report)));
     else if (session->print_failed)
         put_foot_note(page, page_string(page, N_("It could not be printed.")));
     else if (verdict != SELFTEST_WAITING)

@@ -88,6 +88,8 @@ static void build(struct page *page)
         build_screen(page, session->screen);
         overlay_tally_build(page);
         return;
+    case N_OVERLAYS:
+        break;
     }
 }
 

@@ -78,9 +78,12 @@ static const struct {
     [FINDING_NO_SITE] = {N_("This kiosk has no site yet."),
                          N_("Results can’t be told apart by site. Ask whoever set up the kiosk."), 0},
     [FINDING_PINS] = {N_("Trainer and administrator have their PINs."), NULL, 0},
-    [FINDING_NO_TRAINER_PIN] = {N_("The trainer has no PIN yet: anybody could choose it."),
+    [FINDING_NO_PIN] = {N_("Nobody has a PIN yet: anybody could choose one."),
+                        N_("Choose the administrator’s PIN before people come."), 0},
+    [FINDING_NO_TRAINER_PIN] = {N_("The trainer has no PIN yet. Only who has another PIN can choose it."),
                                 N_("Choose it before people come."), 0},
-    [FINDING_NO_ADMINISTRATOR_PIN] = {N_("The administrator has no PIN yet: anybody could choose it."),
+    [FINDING_NO_ADMINISTRATOR_PIN] = {N_("The administrator has no PIN yet. Only who has the trainer’s can "
+                                         "choose it."),
                                       N_("Have it chosen before people come."), 0},
 };
 

@@ -43,7 +43,7 @@ static void start(void)
 
 static void end(void)
 {
-    g_free(place.outcome.reasons);
+    g_clear_pointer(&place.outcome.reasons, g_ptr_array_unref);
     class_list_free(place.list);
     results_close(place.results);
     stick_simulated_free(place.simulated);
@@ -84,7 +84,7 @@ static enum roster_answer take(void)
 {
     const struct stick_errand_options options = {.without_worker = TRUE};
     struct stick_errand *errand = NULL;
-    g_free(place.outcome.reasons);
+    g_clear_pointer(&place.outcome.reasons, g_ptr_array_unref);
     place.outcome = (struct roster_outcome){.answer = ROSTER_NOT_ASKED};
     place.turns = 0;
     for (const struct stick_task *task = next(NULL); task; task = next(stick_errand_outcome(errand))) {
@@ -129,7 +129,9 @@ START_TEST(a_list_with_a_bad_row_says_which)
 {
     put_list("code\n4028179\n4028178\n");
     ck_assert_int_eq(take(), ROSTER_UNFIT);
-    ck_assert_ptr_nonnull(strstr(place.outcome.reasons, "roster.csv:3"));
+    const struct roster_reason *reason = g_ptr_array_index(place.outcome.reasons, 0);
+    ck_assert_int_eq(reason->problem, ROSTER_PROBLEM_NUMBER);
+    ck_assert_int_eq(reason->line, 3);
     ck_assert(!is_known("4028179"));
     assert_tidy();
 }

@@ -24,7 +24,7 @@ static void start(void)
     place.folder = g_dir_make_tmp("roster-XXXXXX", NULL);
     place.list = g_build_filename(place.folder, "class-of-amina.csv", NULL);
     place.path = g_build_filename(place.folder, "results.db", NULL);
-    place.reasons = g_ptr_array_new_with_free_func(g_free);
+    place.reasons = g_ptr_array_new_with_free_func(roster_reason_free);
     place.random = 402816; /* the first that is chosen is 402816 and its check digit */
     open_results();
 }
@@ -77,12 +77,20 @@ static gboolean is_known(const char *code)
     return found != NULL;
 }
 
-static void assert_refused(const char *text, const char *reason)
+static const struct roster_reason *first_reason(void)
+{
+    ck_assert_uint_gt(place.reasons->len, 0);
+    return place.reasons->pdata[0];
+}
+
+static void assert_refused(const char *text, enum roster_problem problem, const char *words)
 {
     g_autoptr(GError) error = NULL;
     ck_assert_ptr_null(read_list(text, &error));
-    const char *said = place.reasons->len > 0 ? place.reasons->pdata[0] : error->message;
-    ck_assert_msg(strstr(said, reason) != NULL, "“%s” is not in “%s”", reason, said);
+    ck_assert_int_eq(first_reason()->problem, problem);
+    g_autofree char *reason = roster_reason_text(first_reason(), "class-of-amina.csv");
+    const char *said = roster_reason_is_of_row(first_reason()) ? reason : error->message;
+    ck_assert_msg(strstr(said, words) != NULL, "“%s” is not in “%s”", words, said);
 }
 
 START_TEST(numbers_of_a_list_are_known_afterwards)
@@ -146,18 +154,24 @@ END_TEST
 
 START_TEST(one_bad_row_and_nothing_is_taken)
 {
-    assert_refused("code\n4028179\n4028178\n", "class-of-amina.csv:3: “4028178” is not a card number");
+    assert_refused("code\n4028179\n4028178\n", ROSTER_PROBLEM_NUMBER,
+                   "class-of-amina.csv:3: “4028178” is not a card number");
+    ck_assert_int_eq(first_reason()->line, 3);
+    ck_assert_str_eq(first_reason()->cell, "4028178");
     ck_assert(!is_known("4028179"));
-    assert_refused("code\n4028179\n4028179\n", "class-of-amina.csv:3: 4028179 is in line 2 as well");
-    assert_refused("code\nAmina\n", "“Amina” is not a card number");
+    assert_refused("code\n4028179\n4028179\n", ROSTER_PROBLEM_TWICE,
+                   "class-of-amina.csv:3: 4028179 is in line 2 as well");
+    ck_assert_int_eq(first_reason()->another_line, 2);
+    assert_refused("code\nAmina\n", ROSTER_PROBLEM_NUMBER, "“Amina” is not a card number");
 }
 END_TEST
 
 START_TEST(a_file_that_is_no_list_is_refused_with_what_to_do)
 {
-    assert_refused("number\n4028179\n", "there is no column code");
-    assert_refused("", "empty");
-    assert_refused("code\n", "nobody is in it");
+    assert_refused("number\n4028179\n", ROSTER_PROBLEM_COLUMNS, "there is no column code");
+    assert_refused("", ROSTER_PROBLEM_TABLE, "empty");
+    assert_refused("code\n\"4028179\n", ROSTER_PROBLEM_TABLE, "class-of-amina.csv: line 2");
+    assert_refused("code\n", ROSTER_PROBLEM_NOBODY, "nobody is in it");
     ck_assert_ptr_null(roster_read("/nowhere.csv", NULL, NULL));
 }
 END_TEST

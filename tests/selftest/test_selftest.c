@@ -196,8 +196,15 @@ END_TEST
 START_TEST(a_kiosk_whose_pin_anybody_could_choose_is_not_ready)
 {
     run();
-    ck_assert_int_eq(line(SELFTEST_PINS).finding, FINDING_NO_TRAINER_PIN);
+    ck_assert_int_eq(line(SELFTEST_PINS).finding, FINDING_NO_PIN);
     ck_assert_int_eq(selftest_verdict(place.selftest), SELFTEST_AMISS);
+    ck_assert(results_pin_set(place.results, "facilitator", "402817", NULL));
+    run();
+    ck_assert_int_eq(line(SELFTEST_PINS).finding, FINDING_NO_TRAINER_PIN);
+    ck_assert_int_ne(selftest_verdict(place.selftest), SELFTEST_AMISS);
+    ck_assert(results_pin_set(place.results, "trainer", "402817", NULL));
+    run();
+    ck_assert_int_eq(line(SELFTEST_PINS).finding, FINDING_NO_ADMINISTRATOR_PIN);
     set_pins();
     run();
     ck_assert_int_eq(line(SELFTEST_PINS).finding, FINDING_PINS);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <check.h>
 
+#include "player/stick/stick_simulated.h"
 #include "tests/session/world.h"
 
 #define PIN "402817"
@@ -294,6 +295,58 @@ START_TEST(the_self_test_ends_once_the_tone_was_played)
 }
 END_TEST
 
+/* As the loop does it: a page, and its text beside it. */
+static char *print_report(void)
+{
+    static const char *const ends[] = {".txt", ".pdf"};
+    char *path = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_autofree char *name = g_strconcat("readiness-1", ends[i], NULL);
+        g_free(path);
+        path = g_build_filename(world.folder, name, NULL);
+        ck_assert(g_file_set_contents(path, name, -1, NULL));
+    }
+    say(INPUT_PRINT);
+    ck_assert(world.session->print_wanted);
+    session_printed(world.session, path);
+    return path;
+}
+
+static void end_self_test(void)
+{
+    for (int i = 0; i < 20; i++)
+        session_tick(world.session, FALSE);
+    session_tone(world.session, FINDING_TONE_LEFT);
+    session_tick(world.session, FALSE);
+}
+
+START_TEST(the_report_goes_onto_a_stick_that_is_in)
+{
+    const struct stick_simulated_kind kind = {.capacity = 1 << 20, .presence = STICK_READY};
+    const struct stick_simulated_kind locked = {.capacity = 1 << 20, .presence = STICK_READ_ONLY};
+    struct stick_simulated *stick = stick_simulated_new(1);
+    const struct session_stick there = {.functions = stick_simulated_functions(stick),
+                                        .without_worker = TRUE};
+    session_use_stick(world.session, &there);
+    test_kiosk();
+    end_self_test();
+    g_free(print_report());
+    ck_assert_int_eq(trainer()->report, REPORT_NOT_COPIED);
+    stick_simulated_insert(stick, &locked);
+    g_free(print_report());
+    ck_assert_int_eq(trainer()->report, REPORT_REFUSED);
+    stick_simulated_insert(stick, &kind);
+    g_autofree char *path = print_report();
+    ck_assert_str_eq(world.session->printed, path);
+    ck_assert_int_eq(trainer()->report, REPORT_COPIED);
+    g_autoptr(GBytes) page = stick_simulated_platter(stick, "readiness-1.pdf");
+    g_autoptr(GBytes) text = stick_simulated_platter(stick, "readiness-1.txt");
+    ck_assert_mem_eq(g_bytes_get_data(page, NULL), "readiness-1.pdf", 15);
+    ck_assert_mem_eq(g_bytes_get_data(text, NULL), "readiness-1.txt", 15);
+    stick_simulated_free(stick);
+}
+END_TEST
+
 START_TEST(the_self_test_can_be_left_and_locked_at_any_time)
 {
     test_kiosk();
@@ -323,7 +376,7 @@ static const struct stick_task *take_list(const struct stick_outcome *before, st
     ck_assert_ptr_null(before);
     ck_assert_ptr_eq(results, world.results);
     ck_assert_int_eq(wall_ms, world.wall_ms);
-    *outcome = (struct roster_outcome){.answer = *(enum roster_answer *)data, .reasons = g_strdup("why")};
+    *outcome = (struct roster_outcome){.answer = *(enum roster_answer *)data, .reasons = g_ptr_array_new()};
     return NULL;
 }
 
@@ -457,6 +510,7 @@ int main(void)
     tcase_add_test(tests, what_was_chosen_of_the_results_holds_until_it_is_changed);
     tcase_add_test(tests, nobody_outside_the_area_gets_there);
     tcase_add_test(tests, the_self_test_ends_once_the_tone_was_played);
+    tcase_add_test(tests, the_report_goes_onto_a_stick_that_is_in);
     tcase_add_test(tests, the_self_test_can_be_left_and_locked_at_any_time);
     tcase_add_test(tests, a_kiosk_that_lies_nowhere_has_no_self_test);
     tcase_add_test(tests, a_class_list_is_asked_for_until_it_is_taken);

@@ -82,7 +82,7 @@ END_TEST
 START_TEST(a_file_is_on_the_stick_whole_or_not_at_all)
 {
     g_autoptr(GBytes) bytes = bytes_of("Hello.");
-    const struct stick_task task = {.look = TRUE, .write = "a.txt", .bytes = bytes, .leave = TRUE};
+    const struct stick_task task = {.look = TRUE, .write = {"a.txt"}, .bytes = {bytes}, .leave = TRUE};
     enum stick_answer written = STICK_BROKEN;
     for (int after = 0; written != STICK_DONE; after++) {
         stick_simulated_arm(simulated, STICK_FAILS_ONCE, after);
@@ -92,6 +92,22 @@ START_TEST(a_file_is_on_the_stick_whole_or_not_at_all)
     }
     g_autoptr(GBytes) found = stick_simulated_platter(simulated, "a.txt");
     ck_assert(g_bytes_equal(found, bytes));
+}
+END_TEST
+
+START_TEST(after_one_that_is_there_already_no_other_is_written)
+{
+    g_autoptr(GBytes) bytes = bytes_of("Hello.");
+    put("a.txt", "Theirs.");
+    const struct stick_outcome *outcome = run((struct stick_task){
+        .look = TRUE, .write = {"a.txt", "b.txt"}, .bytes = {bytes, bytes}, .leave = TRUE});
+    ck_assert_int_eq(outcome->written, STICK_BROKEN);
+    ck_assert_int_eq(outcome->left, STICK_DONE);
+    g_autoptr(GPtrArray) names = stick_simulated_names(simulated);
+    ck_assert_int_eq((int)names->len, 1);
+    ck_assert_int_eq(
+        run((struct stick_task){.look = TRUE, .write = {"b.txt", "c.txt"}, .bytes = {bytes, bytes}})->written,
+        STICK_DONE);
 }
 END_TEST
 
@@ -143,6 +159,7 @@ int main(void)
     tcase_add_test(tests, a_file_that_is_longer_than_any_is_not_taken);
     tcase_add_test(tests, without_a_stick_all_of_it_is_gone);
     tcase_add_test(tests, a_file_is_on_the_stick_whole_or_not_at_all);
+    tcase_add_test(tests, after_one_that_is_there_already_no_other_is_written);
     tcase_add_test(tests, a_file_is_taken_away_again);
     tcase_add_test(tests, a_worker_wakes_who_waits);
     suite_add_tcase(suite, tests);

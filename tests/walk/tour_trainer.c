@@ -155,23 +155,31 @@ static void see_self_test(struct walk *walk, struct drive *drive)
     walk_here(walk, drive, "is over");
 }
 
+static void see_outcome(struct walk *walk, struct drive *drive, struct roster_outcome outcome)
+{
+    g_autofree char *note = g_strdup_printf("outcome %d", (int)outcome.answer);
+    drive->session->trainer->roster = outcome;
+    walk_here(walk, drive, note);
+    drive->session->trainer->roster = (struct roster_outcome){.answer = ROSTER_NOT_ASKED};
+}
+
 static void see_class_list(struct walk *walk, struct drive *drive)
 {
-    static const struct roster_outcome outcomes[] = {
-        {.answer = ROSTER_NOT_ASKED},
-        {.answer = ROSTER_TAKEN, .n_new = 28, .n_known = 2, .cards = "cards-2026-11-26-101400.pdf"},
-        {.answer = ROSTER_NO_STICK},
-        {.answer = ROSTER_UNFIT,
-         .reasons = (char *)"roster.csv:3: “4028178” is not a card number: look at the card"},
-    };
+    const struct roster_reason reason = {
+        .problem = ROSTER_PROBLEM_NUMBER, .line = 3, .cell = (char *)"4028178"};
+    g_autoptr(GPtrArray) reasons = g_ptr_array_new();
     const enum session_screen screen = drive->session->screen;
+    g_ptr_array_add(reasons, (void *)&reason);
     drive->session->screen = SCREEN_ROSTER;
-    for (gsize i = 0; i < G_N_ELEMENTS(outcomes); i++) {
-        g_autofree char *note = g_strdup_printf("outcome %zu", i);
-        drive->session->trainer->roster = outcomes[i];
-        walk_here(walk, drive, note);
-    }
-    drive->session->trainer->roster = outcomes[0];
+    see_outcome(walk, drive, (struct roster_outcome){.answer = ROSTER_NOT_ASKED});
+    see_outcome(walk, drive,
+                (struct roster_outcome){.answer = ROSTER_TAKEN,
+                                        .n_new = 28,
+                                        .n_known = 2,
+                                        .cards = "cards-2026-11-26-101400.pdf",
+                                        .may_take_out = TRUE});
+    see_outcome(walk, drive, (struct roster_outcome){.answer = ROSTER_NO_STICK});
+    see_outcome(walk, drive, (struct roster_outcome){.answer = ROSTER_UNFIT, .reasons = reasons});
     drive->session->screen = screen;
 }
 

@@ -10,8 +10,6 @@
 
 #include "tests/ui/drive.h"
 
-#define N_OVERLAYS (OVERLAY_HEADPHONES + 1)
-
 /* full: every place in all looks; else only the first one of each screen and card, and the others in some. */
 struct walk *walk_new(gboolean full);
 /* Each part of each place as a PNG in folder, in the order of the tours; nothing is looked at. */
