@@ -23,8 +23,8 @@ static void set_up(void)
     g_log_set_handler("vigil", G_LOG_LEVEL_WARNING, keep_quiet, NULL);
     bus = g_test_dbus_new(G_TEST_DBUS_NONE);
     g_test_dbus_up(bus);
-    kiosk = kiosk_setup_new("/nowhere/kiosk.ini", "/nowhere", NULL,
-                            timedate_setter(g_test_dbus_get_bus_address(bus)));
+    kiosk =
+        kiosk_setup_new("/nowhere/kiosk.ini", "/nowhere", timedate_setter(g_test_dbus_get_bus_address(bus)));
     functions = kiosk_setup_functions(kiosk);
 }
 
