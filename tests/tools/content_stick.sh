@@ -19,6 +19,8 @@ play() { "$player" --headless --results kiosk/results.db --journey "$1" > said 2
 # head office
 mkdir -p stick/content kiosk/content
 cp -r "$curriculum" stick/content/small
+mkdir -p stick/content/small/long
+head -c 24000000 /dev/urandom > stick/content/small/long/long.bin # so that copying takes its time
 sed -i 's/Is force needed/Must there be force/' stick/content/small/items/no-force.xml
 "$vigil" keygen office > said
 "$vigil" sign stick/content/small --key office.key --id small --serial 7 >> said
@@ -45,28 +47,50 @@ area() { # ROLE: its PIN is chosen, or typed
 play trust.journey
 cmp -s office.pub kiosk/content-key.pub || grep -qF "$(sed -n 2p office.pub)" kiosk/content-key.pub || fail 'another key is trusted'
 
-# The power goes while it is put on the kiosk, sooner or later. What is there at the next start is whole.
+# The power goes while it is put on the kiosk: before, in the middle of the copying, and later. What is there at the next start is
+# whole.
 old='Is force needed' new='Must there be force'
-for turns in 0 60; do
-  rm -rf kiosk/content/7-small kiosk/content/staging
-  {
-    printf 'stick with stick\n'
-    area administrator
-    printf 'tap "Put them on the kiosk"\n'
-    for _ in $(seq "$turns"); do printf 'wait 1 seconds\n'; done
-    printf 'restart\nexpect screen attract\n'
-  } > cut.journey
-  play cut.journey
+is_whole() { # WHEN
+  play start.journey
   ls kiosk/content > installed
-  grep -qx staging installed && fail "something is left: $(cat installed)"
+  grep -qx staging installed && fail "something is left $1: $(cat installed)"
   wanted=$old
   if grep -qx 7-small installed; then
     wanted=$new
-    "$vigil" verify-package kiosk/content/7-small --key office.pub > said 2>&1 || fail "it is installed, and not whole"
+    "$vigil" verify-package kiosk/content/7-small --key office.pub > said 2>&1 || fail "it is installed $1, and not whole"
   fi
-  grep -rqh "$wanted" "kiosk/content/$(sort -n installed | tail -n 1)/items/no-force.xml" || fail "neither old nor new after $turns"
-  echo "$turns: $(tr '\n' ' ' < installed)"
+  grep -rqh "$wanted" "kiosk/content/$(sort -n installed | tail -n 1)/items/no-force.xml" || fail "neither old nor new $1"
+  echo "$1: $(tr '\n' ' ' < installed)"
+}
+put_on() {
+  printf 'stick with stick\n'
+  area administrator
+  printf 'tap "Put them on the kiosk"\n'
+}
+echo 'expect screen attract' > start.journey
+for turns in 0 60; do
+  rm -rf kiosk/content/7-small kiosk/content/staging
+  { put_on; for _ in $(seq "$turns"); do printf 'wait 1 seconds\n'; done; } > cut.journey
+  play cut.journey
+  is_whole "after $turns"
 done
+
+# In the middle: as soon as a part of the long file is there. Whoever looks too late looks again.
+cut_in_the_middle() {
+  rm -rf kiosk/content/7-small kiosk/content/staging
+  "$player" --headless --results kiosk/results.db --journey cut.journey > said 2>&1 &
+  until [ -s kiosk/content/staging/long/long.bin ] || ! kill -0 $! 2> /dev/null; do :; done
+  kill -9 $! 2> /dev/null
+  wait $! 2> /dev/null
+  [ -e kiosk/content/staging ] && [ ! -e kiosk/content/7-small ]
+}
+{ put_on; printf 'wait stick\n'; } > cut.journey
+for try in 1 2 3 4 5; do
+  cut_in_the_middle && break
+  [ "$try" -lt 5 ] || fail 'the copying was over each time before it could be cut'
+done
+is_whole 'in the middle'
+[ "$wanted" = "$old" ] || fail 'it was cut in the middle, and is installed'
 
 # Once more, and begun anew at once: the new content is played without another start.
 rm -rf kiosk/content/7-small
@@ -83,4 +107,4 @@ play anew.journey
 "$vigil" verify kiosk/results.db > said || fail 'the results'
 sqlite3 kiosk/results.db "SELECT count(*) FROM staff_acts WHERE verb='install' AND object='7-small'" > said
 [ "$(cat said)" -ge 1 ] || fail 'not in the journal'
-echo 'content_stick.sh: 4 journeys, the power cut in 2'
+echo 'content_stick.sh: 4 journeys, the power cut in 3'
