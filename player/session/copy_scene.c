@@ -179,7 +179,8 @@ gint64 copy_deadline(const struct session *session)
 static struct stick_job *new_job(struct session *session, GError **error)
 {
     const struct session_private *inner = session->inner;
-    const char *const keys[] = {inner->settings.office_key, NULL};
+    const char *const office = inner->settings.office_key, *const trainer = inner->settings.trainer_key;
+    const char *const keys[] = {office ? office : trainer, office ? trainer : NULL, NULL};
     const struct stick_job_options options = {.snapshot = inner->stick.snapshot,
                                               .public_keys = keys,
                                               .role = session->trainer->role,

@@ -231,6 +231,7 @@ struct session *session_new(struct curriculum *curriculum, struct results *resul
     inner->settings.name = g_intern_string(settings->name);
     inner->settings.language = g_intern_string(settings->language);
     inner->settings.office_key = g_intern_string(settings->office_key);
+    inner->settings.trainer_key = g_intern_string(settings->trainer_key);
     inner->settings.theme = g_intern_string(settings->theme);
     inner->clock = *clock;
     inner->random = system_random;

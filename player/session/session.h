@@ -121,6 +121,7 @@ struct session_settings {                         /* the site's, from kiosk.ini 
     gboolean cues;                                /* short sounds: touch, chosen, another page */
     int idle_warning_seconds, idle_leave_seconds; /* 60 and 30 */
     const char *office_key;                       /* head office's, to whom copies are sealed; or NULL */
+    const char *trainer_key;                      /* of somebody who may open copies, too; or NULL */
     gboolean voice_notes;                         /* questions may be spoken; only with that key */
     struct switches switches;
     int sample; /* how many members of a group are drawn for the last questions; 0: all, up to 30 */

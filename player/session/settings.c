@@ -176,20 +176,19 @@ static gboolean read_motion(const struct reader *reader)
     return TRUE;
 }
 
-/* ---- spoken questions ---- */
+/* ---- keys, and spoken questions ---- */
 
 /* What it is isn't repeated: it may be the secret one by mistake. */
-static gboolean check_key(const struct reader *reader, const char *key)
+static gboolean check_key(const struct reader *reader, const char *name, const char *key)
 {
     g_autoptr(GBytes) nothing = g_bytes_new(NULL, 0), sealed = NULL;
     if (!results_seal_key_is_whole(key))
-        return fail(reader, "office-key",
-                    "office-key isn't a key; write the line of %d digits that vigil make-key printed",
-                    SEAL_KEY_DIGITS);
+        return fail(reader, name, "%s isn't a key; write the line of %d digits that vigil make-key printed",
+                    name, SEAL_KEY_DIGITS);
     sealed = results_seal(key, nothing, NULL);
     return sealed ||
-           fail(reader, "office-key",
-                "nothing can be sealed to this office-key; write the line that vigil make-key printed");
+           fail(reader, name, "nothing can be sealed to this %s; write the line that vigil make-key printed",
+                name);
 }
 
 /* Without a key nobody could open them, so nobody is asked to speak; all else is as the site wants it. */
@@ -197,7 +196,7 @@ static gboolean read_voice_notes(const struct reader *reader)
 {
     g_autofree char *key = value_of(reader, "office-key");
     gboolean allowed = FALSE;
-    if (!read_flag(reader, "voice-notes", &allowed) || (key && !check_key(reader, key)))
+    if (!read_flag(reader, "voice-notes", &allowed) || (key && !check_key(reader, "office-key", key)))
         return FALSE;
     if (allowed && !key)
         g_warning(
@@ -206,6 +205,15 @@ static gboolean read_voice_notes(const struct reader *reader)
             reader->path, line_of(reader->text, "voice-notes"));
     reader->settings->voice_notes = allowed && key;
     reader->settings->office_key = g_intern_string(key);
+    return TRUE;
+}
+
+static gboolean read_trainer_key(const struct reader *reader)
+{
+    g_autofree char *key = value_of(reader, "trainer-key");
+    if (key && !check_key(reader, "trainer-key", key))
+        return FALSE;
+    reader->settings->trainer_key = g_intern_string(key);
     return TRUE;
 }
 
@@ -229,6 +237,7 @@ static gboolean check_keys(const struct reader *reader)
                                         "sample",
                                         "voice-notes",
                                         "office-key",
+                                        "trainer-key",
                                         NULL};
     g_auto(GStrv) keys = g_key_file_get_keys(reader->file, GROUP, NULL, NULL);
     for (char **key = keys; key && *key; key++) {
@@ -264,7 +273,8 @@ static gboolean read_all(const struct reader *reader)
            read_speech_speed(reader) && read_flag(reader, "cues", &settings->cues) &&
            read_number(reader, "idle-warning-seconds", 0, 3600, &settings->idle_warning_seconds) &&
            read_number(reader, "idle-leave-seconds", 5, 3600, &settings->idle_leave_seconds) &&
-           read_number(reader, "sample", 0, 99, &settings->sample) && read_voice_notes(reader);
+           read_number(reader, "sample", 0, 99, &settings->sample) && read_voice_notes(reader) &&
+           read_trainer_key(reader);
 }
 
 gboolean settings_load(struct session_settings *settings, const char *path,

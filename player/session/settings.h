@@ -18,7 +18,9 @@
  *   sample=0                   0 to 99: how many of a group answer the last questions; 0: all, up to 30
  *   voice-notes=no             yes, no: whether groups may speak a question for head office
  *   office-key=                head office's public key, as vigil make-key prints it: copies of the results
- *                              are sealed to it; without it they are plain, and nobody speaks a question
+ *                              are sealed to it; without it nobody speaks a question
+ *   trainer-key=               the trainer's, made the same way: copies are sealed to it, too. Without any
+ *                              key they are plain
  *
  * Other groups belong to others. Strings of the settings are interned.
  */

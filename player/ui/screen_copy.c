@@ -66,6 +66,17 @@ static void put_key(struct page *page, gint64 not_yet)
              "usb", input_of(INPUT_COPY));
 }
 
+static const char *who_can_open_it(struct page *page)
+{
+    const struct session_settings *settings = session_settings(page_session(page));
+    if (settings->office_key && settings->trainer_key)
+        return page_string(page, N_("Only head office and the trainer can open it."));
+    if (settings->office_key)
+        return page_string(page, N_("Only head office can open it."));
+    return settings->trainer_key ? page_string(page, N_("Only the trainer who has the key can open it."))
+                                 : page_string(page, N_("It is not locked: keep the stick safe."));
+}
+
 static void build_ready(struct page *page, struct rect area)
 {
     const struct copying *copying = copying_of(page);
@@ -75,9 +86,7 @@ static void build_ready(struct page *page, struct rect area)
                   copying->there ? page_string(page, N_("A stick is in the kiosk."))
                                  : page_string(page, N_("Put a USB stick in the kiosk.")));
     put_panel(&beside.words, PANEL_INFO, NULL, page_string(page, N_("Each copy holds all of the results.")),
-              page_string(page, session_settings(page_session(page))->office_key
-                                    ? N_("Only head office can open it.")
-                                    : N_("It is not locked: keep the stick safe.")));
+              who_can_open_it(page));
     struct flow below = flow_below(&beside, area);
     put_where_records_are(&below, copying->records);
     if (session_can_renew(page_session(page)))

@@ -2,6 +2,7 @@
 #include <check.h>
 
 #include "assessments/results/seal.h"
+#include "assessments/results/sealed_file.h"
 #include "player/stick/stick_simulated.h"
 #include "tests/session/world.h"
 
@@ -188,6 +189,72 @@ START_TEST(it_is_sealed_to_head_office_where_the_site_has_its_key)
         ck_assert_int_eq(count_rows("copies", "sealed", "1"), sealed);
         world_restart();
         use_stick();
+    }
+}
+END_TEST
+
+struct bytes {
+    GBytes *all;
+    gsize at;
+};
+
+static gssize read_bytes(guint8 *bytes, gsize room, void *data)
+{
+    struct bytes *from = data;
+    gsize size;
+    const guint8 *all = g_bytes_get_data(from->all, &size);
+    const gsize n = MIN(room, size - from->at);
+    memcpy(bytes, all + from->at, n);
+    from->at += n;
+    return (gssize)n;
+}
+
+static gboolean opens_with(GBytes *file, const char *secret_key)
+{
+    struct bytes from = {file, 0};
+    GError *error = NULL;
+    const guint8 *chunk;
+    gsize length;
+    struct sealed_reader *reader = sealed_reader_new(secret_key, read_bytes, &from, &error);
+    if (reader)
+        while (sealed_reader_next(reader, &chunk, &length, &error)) {
+        }
+    const gboolean opened = reader && !error;
+    g_clear_error(&error);
+    g_clear_pointer(&reader, sealed_reader_free);
+    return opened;
+}
+
+static GBytes *copy_on_stick(void)
+{
+    g_autoptr(GPtrArray) names = stick_simulated_names(stick);
+    for (guint i = 0; i < names->len; i++)
+        if (g_str_has_suffix(names->pdata[i], ".kx"))
+            return stick_simulated_platter(stick, names->pdata[i]);
+    ck_abort_msg("there is no copy on the stick");
+}
+
+START_TEST(head_office_and_the_trainer_can_each_open_it)
+{
+    g_autofree char *office = NULL, *office_secret = NULL, *trainer = NULL, *trainer_secret = NULL;
+    g_autofree char *other = NULL, *other_secret = NULL;
+    results_seal_make_keys(&office, &office_secret);
+    results_seal_make_keys(&trainer, &trainer_secret);
+    results_seal_make_keys(&other, &other_secret);
+    for (int with_office = 0; with_office < 2; with_office++) {
+        world.settings.office_key = with_office ? office : NULL;
+        world.settings.trainer_key = trainer;
+        world_restart();
+        use_stick();
+        insert(10 * MB);
+        open_copy();
+        say(INPUT_COPY);
+        run_to_end();
+        assert_ended(STICK_EXPORT_SAFE, STICK_FAILURE_NONE);
+        g_autoptr(GBytes) file = copy_on_stick();
+        ck_assert(opens_with(file, trainer_secret));
+        ck_assert_int_eq(opens_with(file, office_secret), with_office);
+        ck_assert(!opens_with(file, other_secret));
     }
 }
 END_TEST
@@ -380,6 +447,7 @@ int main(void)
     tcase_add_test(tests, a_stick_that_is_pulled_is_never_safe_to_take_out);
     tcase_add_test(tests, stopped_it_does_not_count);
     tcase_add_test(tests, it_is_sealed_to_head_office_where_the_site_has_its_key);
+    tcase_add_test(tests, head_office_and_the_trainer_can_each_open_it);
     tcase_add_test(tests, a_copy_that_cannot_be_written_down_is_not_begun);
     tcase_add_test(tests, nobody_is_signed_out_soon_while_it_goes_on);
     tcase_add_test(tests, one_that_never_ends_keeps_the_area_open_for_ten_minutes);

@@ -97,6 +97,8 @@ static const struct {
     {"[kiosk]\nvoice-notes=often\n", "kiosk.ini:2: voice-notes can't be \"often\"; write one of: yes, no"},
     {"[kiosk]\nvoice-notes=yes\noffice-key=8f3c\n",
      "kiosk.ini:3: office-key isn't a key; write the line of 64 digits that vigil make-key printed"},
+    {"[kiosk]\ntrainer-key=8f3c\n",
+     "kiosk.ini:2: trainer-key isn't a key; write the line of 64 digits that vigil make-key printed"},
     {"[kiosk]\noffice-key=\n",
      "kiosk.ini:2: office-key isn't a key; write the line of 64 digits that vigil make-key printed"},
     {"[kiosk]\noffice-key=0000000000000000000000000000000000000000000000000000000000000000\n",
@@ -130,6 +132,10 @@ START_TEST(copies_are_sealed_to_the_key_whether_or_not_questions_are_spoken)
     ck_assert_str_eq(settings.office_key, OFFICE_KEY);
     ck_assert_ptr_null(load("[kiosk]\noffice-key=" OFFICE_KEY "\n"));
     ck_assert_str_eq(settings.office_key, OFFICE_KEY);
+    ck_assert_ptr_null(settings.trainer_key);
+    ck_assert_ptr_null(load("[kiosk]\ntrainer-key=" OFFICE_KEY "\n"));
+    ck_assert_str_eq(settings.trainer_key, OFFICE_KEY);
+    ck_assert_ptr_null(settings.office_key);
 }
 END_TEST
 
