@@ -97,8 +97,8 @@ static void paint_button(struct canvas *canvas, const struct widget *widget)
         widget->type == TYPE_BUTTON_BIG ? 46 * type_growth(widget->type, text.scale) : look.icon;
     const double gap = *widget->markup != '\0' ? look.gap : 0;
     const double icon = widget->icon != NULL ? size + gap : 0;
-    const double words =
-        fmin(canvas_text_width(canvas, text, widget->markup), box.rect.w - icon - 2 * LEAST_PADDING);
+    const double edge = box.rect.h > look.height ? LEAST_PADDING : 0; /* words in two lines keep off it */
+    const double words = fmin(canvas_text_width(canvas, text, widget->markup), box.rect.w - icon - 2 * edge);
     const double start = (box.rect.w - words - icon) / 2;
     const gboolean icon_last = widget->style == BUTTON_PRIMARY && widget->value < 1;
     const struct rect words_rect =
