@@ -39,5 +39,8 @@ void drive_crowd(struct drive *drive, const char *assessment, int n);
 /* "question no-border", "lesson station feedback": what is on the screen, for messages and file names. The
  * caller frees it. */
 char *drive_place(const struct drive *drive);
+/* Its set-up is due, on a kiosk that has most to say: settings can't be kept, the clock can't be set, and the
+ * stick has all of head office's keys. */
+void drive_use_setup(struct drive *drive);
 
 #endif

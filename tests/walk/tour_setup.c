@@ -4,30 +4,6 @@
 
 #include <string.h>
 
-static gboolean can_keep(void *data)
-{
-    (void)data;
-    return FALSE;
-}
-
-static enum setup_clock refuse(gint64 wall_ms, void *data)
-{
-    (void)wall_ms;
-    (void)data;
-    return SETUP_CLOCK_REFUSED;
-}
-
-static void find_keys(struct setup_keys *keys, const struct stick_outcome *outcome, void *data)
-{
-    (void)outcome;
-    (void)data;
-    *keys = (struct setup_keys){.content = SETUP_KEY_HERE,
-                                .office = SETUP_KEY_HERE,
-                                .content_names = "0123 4567 89AB CDEF 0123",
-                                .office_key = "8f3c1a0e5b7d4926",
-                                .office_name = "8F3C 0A1B 2C3D 4E5F 6071"};
-}
-
 /* Any step, as if those before it were done. */
 static struct setup *on_step(struct walk *walk, struct drive *drive, enum setup_step step)
 {
@@ -62,10 +38,8 @@ static void see_answers(struct walk *walk, struct drive *drive)
 
 void tour_setup(struct walk *walk)
 {
-    static const struct session_setup setup = {
-        .wanted = TRUE, .can_keep = can_keep, .set_clock = refuse, .take_keys = find_keys};
     struct drive *drive = drive_new(SHIPPED_CURRICULUM);
-    session_use_setup(drive->session, &setup);
+    drive_use_setup(drive);
     on_step(walk, drive, SETUP_LANGUAGE);
     see_answers(walk, drive);
     on_step(walk, drive, SETUP_STEPS);
