@@ -6,6 +6,8 @@
 
 #include "assessments/intake/csv_read.h"
 
+#define MOST_SHOWN 40 /* letters of a cell */
+
 enum column { COLUMN_CODE, COLUMN_GROUP, COLUMN_NAME, N_COLUMNS };
 static const char *const column_names[N_COLUMNS] = {"code", "group", "name"};
 
@@ -42,11 +44,21 @@ void roster_reason_free(void *data)
     g_free(reason);
 }
 
+/* As much of a cell as a row on the screen holds, on one line. */
+static char *shown_of(const char *cell)
+{
+    if (!cell)
+        return NULL;
+    g_autofree char *start = g_utf8_substring(cell, 0, MIN(g_utf8_strlen(cell, -1), MOST_SHOWN));
+    char *shown = g_strconcat(start, strlen(start) < strlen(cell) ? "…" : "", NULL);
+    return g_strdelimit(shown, "\n\r\t", ' ');
+}
+
 static void tell(const struct reading *reading, struct roster_reason reason, const char *cell)
 {
     if (!reading->reasons || reading->reasons->len >= ROSTER_MOST_REASONS)
         return;
-    reason.cell = g_strdup(cell);
+    reason.cell = shown_of(cell);
     g_ptr_array_add(reading->reasons, g_memdup2(&reason, sizeof reason));
 }
 

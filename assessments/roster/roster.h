@@ -25,7 +25,7 @@ struct roster_reason {
     enum roster_problem problem;
     int line; /* in the file; 0: the file as a whole */
     int another_line;
-    char *cell; /* as it is written there, or NULL */
+    char *cell; /* as it is written there, its start if it is long; or NULL */
 };
 void roster_reason_free(void *reason);
 gboolean roster_reason_is_of_row(const struct roster_reason *reason); /* else of the whole file */

@@ -97,10 +97,16 @@ static enum stick_answer close_file(void *data)
     return answer_of(folder, done);
 }
 
+/* Anything may have that name on a stick: who opens a pipe would wait for ever. */
 static enum stick_answer open_file(struct stick_folder *folder, const char *name, int flags)
 {
+    struct stat status;
     close_descriptor(&folder->file);
-    folder->file = openat(folder->folder, name, flags | O_NOFOLLOW | O_CLOEXEC, 0644);
+    folder->file = openat(folder->folder, name, flags | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0644);
+    if (folder->file >= 0 && (fstat(folder->file, &status) != 0 || !S_ISREG(status.st_mode))) {
+        close_descriptor(&folder->file);
+        errno = ENOENT;
+    }
     return answer_of(folder, folder->file >= 0);
 }
 

@@ -163,6 +163,9 @@ START_TEST(one_bad_row_and_nothing_is_taken)
                    "class-of-amina.csv:3: 4028179 is in line 2 as well");
     ck_assert_int_eq(first_reason()->another_line, 2);
     assert_refused("code\nAmina\n", ROSTER_PROBLEM_NUMBER, "“Amina” is not a card number");
+    /* a quote that isn't closed makes one cell of all that follows it */
+    assert_refused("code\n\"ab\ncdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJ\n4028179\n\"\n",
+                   ROSTER_PROBLEM_NUMBER, "“ab cdefghijklmnopqrstuvwxyz0123456789ABC…” is not a card number");
 }
 END_TEST
 

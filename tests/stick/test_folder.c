@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static struct desk *desk;
 static struct stick_folder *folder;
@@ -70,6 +71,20 @@ START_TEST(no_file_takes_the_place_of_another)
 }
 END_TEST
 
+START_TEST(only_a_file_is_a_file)
+{
+    gint64 room;
+    g_autofree char *pipe = g_build_filename(path, "pipe", NULL),
+                    *below = g_build_filename(path, "below", NULL);
+    ck_assert_int_eq(mkfifo(pipe, 0600), 0);
+    ck_assert_int_eq(g_mkdir(below, 0700), 0);
+    ck_assert_int_eq(desk->stick.look(folder, &room), STICK_READY);
+    ck_assert_int_eq(desk->stick.open_fresh(folder, "pipe"), STICK_NOT_FOUND);
+    ck_assert_int_eq(desk->stick.open_fresh(folder, "below"), STICK_NOT_FOUND);
+    ck_assert_int_ne(desk->stick.create(folder, "pipe"), STICK_DONE);
+}
+END_TEST
+
 START_TEST(a_folder_that_went_away_is_gone)
 {
     gint64 room;
@@ -105,6 +120,7 @@ int main(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, a_copy_lies_in_the_folder_and_tells_no_time);
     tcase_add_test(tests, no_file_takes_the_place_of_another);
+    tcase_add_test(tests, only_a_file_is_a_file);
     tcase_add_test(tests, a_folder_that_went_away_is_gone);
     tcase_add_test(tests, a_folder_where_nothing_is_mounted_is_no_stick);
     suite_add_tcase(suite, tests);
