@@ -5,10 +5,11 @@
 
 #define LONGEST_SECONDS 86400.0
 
-static struct clip *clip_new(enum media_type type, GBytes *bytes, gint64 frames)
+static struct clip *clip_new(enum media_type type, GBytes *bytes, int rate, gint64 frames)
 {
     struct clip *clip = g_atomic_rc_box_new0(struct clip);
     clip->type = type;
+    clip->rate = rate;
     clip->bytes = g_bytes_ref(bytes);
     clip->frames = frames;
     return clip;
@@ -64,13 +65,13 @@ struct clip *clip_of_recording(const char *path, GError **error)
     if (!is_playable(path, &info, error)) {
         return NULL;
     }
-    return clip_new(info.type, bytes, (gint64)(info.seconds * CLIP_RATE));
+    return clip_new(info.type, bytes, CLIP_RATE, (gint64)(info.seconds * CLIP_RATE));
 }
 
-struct clip *clip_of_samples(GBytes *samples)
+struct clip *clip_of_samples(GBytes *samples, int rate)
 {
-    gsize frame = CLIP_CHANNELS * sizeof(gint16);
-    return clip_new(MEDIA_UNKNOWN, samples, (gint64)(g_bytes_get_size(samples) / frame));
+    const gint64 n = (gint64)(g_bytes_get_size(samples) / sizeof(gint16));
+    return clip_new(MEDIA_UNKNOWN, samples, rate, n * CLIP_RATE / rate);
 }
 
 struct clip *clip_ref(struct clip *clip)

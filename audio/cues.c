@@ -93,11 +93,11 @@ struct clip *cue_clip(enum cue cue)
 {
     struct tone tone = tone_of(cue);
     gsize frames = (gsize)(tone.milliseconds * CLIP_RATE / 1000.0);
-    gint16 *samples = g_new(gint16, frames * CLIP_CHANNELS);
+    gint16 *samples = g_new(gint16, frames);
     for (gsize i = 0; i < frames; i++) {
         double value = tone_at(&tone, (double)i * 1000.0 / CLIP_RATE);
-        samples[2 * i] = samples[2 * i + 1] = (gint16)lrint(CLAMP(value, -1.0, 1.0) * PEAK * 32767.0);
+        samples[i] = (gint16)lrint(CLAMP(value, -1.0, 1.0) * PEAK * 32767.0);
     }
-    g_autoptr(GBytes) bytes = g_bytes_new_take(samples, frames * CLIP_CHANNELS * sizeof *samples);
-    return clip_of_samples(bytes);
+    g_autoptr(GBytes) bytes = g_bytes_new_take(samples, frames * sizeof *samples);
+    return clip_of_samples(bytes, CLIP_RATE);
 }

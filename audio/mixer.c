@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * SDL_mixer decodes and plays; what is ours happens in its post-mix callback, on SDL's audio thread: the
- * envelope of the voice (10 ms, so that nothing clicks), the cue, and the count of frames from which every
- * position is told. The finished-callbacks of SDL_mixer are not used: their history is inconsistent, and the
- * count says the same.
+ * SDL_mixer decodes recordings and plays; what is ours happens in its post-mix callback, on SDL's audio
+ * thread: the samples of speech, the envelope of the voice (10 ms, so that nothing clicks), the cue, and the
+ * count of frames from which every position is told. The finished-callbacks of SDL_mixer are not used: their
+ * history is inconsistent, and the count says the same.
  */
 #include "audio/mixer.h"
 #include "audio/cues.h"
+#include "audio/spoken.h"
 
 #include <SDL.h>
 #include <SDL_mixer.h>
@@ -14,7 +15,6 @@
 
 #define BUFFER_FRAMES 1024
 #define FADE_FRAMES (CLIP_RATE / 100)
-#define VOICE_CHANNEL 0
 #define NEVER G_MAXINT64
 #define NO_CUE -1
 
@@ -41,6 +41,7 @@ struct mixer {
 
     /* set while the device is locked, read by the audio thread */
     struct stream *stream;
+    struct spoken *spoken; /* the voice, when it is samples */
 
     /* set when the device is opened */
     SDL_AudioDeviceID device;
@@ -50,8 +51,7 @@ struct mixer {
 
     /* under the owner's lock */
     struct clip *clip;
-    Mix_Chunk *chunk;
-    Mix_Music *music;
+    Mix_Music *music; /* the voice, when it is a recording */
     gint64 stopped_at;
 };
 
@@ -107,15 +107,14 @@ static gboolean add_cue(struct mixer *mixer, gint16 *samples, int frames)
     if (mixer->cue == NULL) {
         return FALSE;
     }
-    const gint16 *tone = g_bytes_get_data(mixer->cue->bytes, NULL);
-    tone += mixer->cue_frame * CLIP_CHANNELS;
-    float gain = atomic_load(&mixer->gain);
-    int n = (int)MIN(mixer->cue->frames - mixer->cue_frame, frames) * CLIP_CHANNELS;
-    for (int i = 0; i < n; i++) {
-        int sum = samples[i] + (int)((float)tone[i] * gain);
+    const gint16 *tone = (const gint16 *)g_bytes_get_data(mixer->cue->bytes, NULL) + mixer->cue_frame;
+    const float gain = atomic_load(&mixer->gain);
+    const int n = (int)MIN(mixer->cue->frames - mixer->cue_frame, frames);
+    for (int i = 0; i < n * CLIP_CHANNELS; i++) {
+        const int sum = samples[i] + (int)((float)tone[i / CLIP_CHANNELS] * gain);
         samples[i] = (gint16)CLAMP(sum, G_MININT16, G_MAXINT16);
     }
-    mixer->cue_frame += n / CLIP_CHANNELS;
+    mixer->cue_frame += n;
     if (mixer->cue_frame < mixer->cue->frames) {
         return FALSE;
     }
@@ -129,6 +128,9 @@ static void on_mix(void *data, Uint8 *stream, int size)
     struct mixer *mixer = data;
     gint16 *samples = (gint16 *)(void *)stream;
     int frames = size / (int)(CLIP_CHANNELS * sizeof *samples);
+    if (mixer->spoken != NULL) {
+        spoken_add(mixer->spoken, samples, frames);
+    }
     shape_voice(mixer, samples, frames);
     gboolean wake = add_cue(mixer, samples, frames);
     if (mixer->stream != NULL && !mixer_is_lost(mixer)) {
@@ -193,9 +195,19 @@ gboolean mixer_open(struct mixer *mixer, const char *device, GError **error)
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
         return FALSE;
     }
-    Mix_AllocateChannels(1);
+    Mix_AllocateChannels(0);
     Mix_SetPostMix(on_mix, mixer);
     return TRUE;
+}
+
+/* On return the audio thread has let go of the last one. */
+static void speak(struct mixer *mixer, struct spoken *spoken)
+{
+    SDL_LockAudioDevice(mixer->device);
+    struct spoken *last = mixer->spoken;
+    mixer->spoken = spoken;
+    SDL_UnlockAudioDevice(mixer->device);
+    spoken_free(last);
 }
 
 static void let_go(struct mixer *mixer)
@@ -205,11 +217,7 @@ static void let_go(struct mixer *mixer)
         Mix_FreeMusic(mixer->music);
         mixer->music = NULL;
     }
-    if (mixer->chunk != NULL) {
-        Mix_HaltChannel(VOICE_CHANNEL);
-        Mix_FreeChunk(mixer->chunk);
-        mixer->chunk = NULL;
-    }
+    speak(mixer, NULL);
     clip_unref(mixer->clip);
     mixer->clip = NULL;
 }
@@ -269,18 +277,6 @@ void mixer_set_stream(struct mixer *mixer, struct stream *stream)
     SDL_UnlockAudioDevice(mixer->device);
 }
 
-static gboolean play_samples(struct mixer *mixer, gint64 from_frame)
-{
-    gsize size = 0;
-    const guint8 *data = g_bytes_get_data(mixer->clip->bytes, &size);
-    gsize from = (gsize)from_frame * CLIP_CHANNELS * sizeof(gint16);
-    if (from >= size) {
-        return TRUE; /* nothing is left to hear */
-    }
-    mixer->chunk = Mix_QuickLoad_RAW((Uint8 *)data + from, (Uint32)(size - from));
-    return mixer->chunk != NULL && Mix_PlayChannel(VOICE_CHANNEL, mixer->chunk, 0) == VOICE_CHANNEL;
-}
-
 static gboolean play_recording(struct mixer *mixer, gint64 from_frame)
 {
     gsize size = 0;
@@ -296,14 +292,17 @@ gboolean mixer_play(struct mixer *mixer, struct clip *clip, gint64 from_frame, G
     let_go(mixer);
     mixer->clip = clip_ref(clip);
     atomic_store(&mixer->sounding, 1);
-    gboolean plays =
-        clip->type == MEDIA_UNKNOWN ? play_samples(mixer, from_frame) : play_recording(mixer, from_frame);
-    if (!plays) {
+    if (clip->type == MEDIA_UNKNOWN) {
+        speak(mixer, spoken_new(clip, from_frame));
+        return TRUE;
+    }
+    if (!play_recording(mixer, from_frame)) {
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s", Mix_GetError());
         atomic_store(&mixer->sounding, 0);
         let_go(mixer);
+        return FALSE;
     }
-    return plays;
+    return TRUE;
 }
 
 void mixer_stop(struct mixer *mixer)

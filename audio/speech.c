@@ -196,9 +196,9 @@ static gboolean choose_voice(struct speech *speech, const struct manner *manner,
 }
 
 /* Mono at espeak-ng's rate to CLIP_RATE. */
-static GBytes *to_clip_rate(const GByteArray *samples, int rate, Uint8 channels)
+static GBytes *to_clip_rate(const GByteArray *samples, int rate)
 {
-    SDL_AudioStream *stream = SDL_NewAudioStream(AUDIO_S16SYS, 1, rate, AUDIO_S16SYS, channels, CLIP_RATE);
+    SDL_AudioStream *stream = SDL_NewAudioStream(AUDIO_S16SYS, 1, rate, AUDIO_S16SYS, 1, CLIP_RATE);
     SDL_AudioStreamPut(stream, samples->data, (int)samples->len);
     SDL_AudioStreamFlush(stream);
     int size = SDL_AudioStreamAvailable(stream);
@@ -238,8 +238,8 @@ struct clip *speech_make(struct speech *speech, const char *text, const char *la
     if (!say(speech, text, &manner, &making, error)) {
         return NULL;
     }
-    g_autoptr(GBytes) bytes = to_clip_rate(samples, speech->rate, CLIP_CHANNELS);
-    return clip_of_samples(bytes);
+    g_autoptr(GBytes) bytes = g_bytes_new(samples->data, samples->len);
+    return clip_of_samples(bytes, speech->rate);
 }
 
 GBytes *speech_mono(struct speech *speech, const char *text, const struct manner *manner, GError **error)
@@ -247,5 +247,5 @@ GBytes *speech_mono(struct speech *speech, const char *text, const struct manner
     static const _Atomic int never = 0;
     g_autoptr(GByteArray) samples = g_byte_array_new();
     struct making making = {.samples = samples, .cancelled = &never};
-    return say(speech, text, manner, &making, error) ? to_clip_rate(samples, speech->rate, 1) : NULL;
+    return say(speech, text, manner, &making, error) ? to_clip_rate(samples, speech->rate) : NULL;
 }

@@ -9,12 +9,13 @@
 #define PIECE 4096
 #define LONGEST_SECONDS 300 /* nobody reads a longer text from a screen */
 
-static void append_stereo(GByteArray *out, const gint16 *samples, int frames, int channels)
+static void append_mono(GByteArray *out, gint16 *samples, int frames, int channels)
 {
     for (int i = 0; i < frames; i++) {
-        const gint16 frame[CLIP_CHANNELS] = {samples[i * channels], samples[i * channels + channels - 1]};
-        g_byte_array_append(out, (const guint8 *)frame, sizeof frame);
+        const int left = samples[i * channels], right = samples[i * channels + channels - 1];
+        samples[i] = (gint16)((left + right) / 2);
     }
+    g_byte_array_append(out, (const guint8 *)samples, (guint)frames * sizeof *samples);
 }
 
 static void take_all(struct stretch *stretch, GByteArray *out, int channels)
@@ -22,7 +23,7 @@ static void take_all(struct stretch *stretch, GByteArray *out, int channels)
     gint16 samples[PIECE * CLIP_CHANNELS];
     int n;
     while ((n = stretch_take(stretch, samples, PIECE)) > 0) {
-        append_stereo(out, samples, n, channels);
+        append_mono(out, samples, n, channels);
     }
 }
 
@@ -55,5 +56,5 @@ struct clip *stretched_clip(struct clip *recording, const char *path, double spe
         return clip_ref(recording);
     }
     g_autoptr(GBytes) bytes = g_bytes_new(out->data, out->len);
-    return clip_of_samples(bytes);
+    return clip_of_samples(bytes, CLIP_RATE);
 }

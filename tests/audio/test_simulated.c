@@ -242,13 +242,9 @@ START_TEST(a_recording_is_slower_or_faster_in_its_own_pitch)
     struct clip *whole = clip_of_recording(two, NULL);
     struct clip *clip = stretched_clip(whole, two, speeds[_i], &never);
     ck_assert_double_eq_tol((double)clip->frames / CLIP_RATE, 2.0 / speeds[_i], 0.03);
-    g_autofree gint16 *left = g_new(gint16, (gsize)clip->frames);
-    const gint16 *samples = g_bytes_get_data(clip->bytes, NULL);
-    for (gint64 i = 0; i < clip->frames; i++) {
-        left[i] = samples[2 * i];
-    }
-    ck_assert_double_eq_tol(frequency_of(left + CLIP_RATE / 2, CLIP_RATE / 2), 440.0, 4.0);
-    ck_assert_double_eq_tol(rms_db(left + CLIP_RATE / 2, CLIP_RATE / 2), -23.0, 1.0);
+    const gint16 *middle = (const gint16 *)g_bytes_get_data(clip->bytes, NULL) + CLIP_RATE / 2;
+    ck_assert_double_eq_tol(frequency_of(middle, CLIP_RATE / 2), 440.0, 4.0);
+    ck_assert_double_eq_tol(rms_db(middle, CLIP_RATE / 2), -23.0, 1.0);
     clip_unref(clip);
     clip_unref(whole);
 }

@@ -30,11 +30,11 @@ struct clip *speech_make(struct speech *speech, const char *text, const char *la
                          const _Atomic int *cancelled, GError **error)
 {
     (void)language, (void)rate, (void)cancelled, (void)error;
-    static const gint16 silence[LONGEST_MS * CLIP_RATE / 1000 * CLIP_CHANNELS];
+    static const gint16 silence[LONGEST_MS * CLIP_RATE / 1000];
     const gsize frames = MIN(strlen(text) * MS_A_BYTE, LONGEST_MS) * CLIP_RATE / 1000;
     speech->said++;
-    g_autoptr(GBytes) bytes = g_bytes_new_static(silence, frames * CLIP_CHANNELS * 2);
-    return *text != '\0' ? clip_of_samples(bytes) : NULL;
+    g_autoptr(GBytes) bytes = g_bytes_new_static(silence, frames * sizeof *silence);
+    return *text != '\0' ? clip_of_samples(bytes, CLIP_RATE) : NULL;
 }
 
 int crypto_pwhash_str(char out[crypto_pwhash_STRBYTES], const char *const passwd, unsigned long long length,
