@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "content/curriculum.h"
+#include "content/schema.h"
 
 #include "content/curriculum_head.h"
 #include "content/document_cache.h"
@@ -39,6 +40,11 @@ void curriculum_close(struct curriculum *curriculum)
     }
     folder_close(curriculum->folder);
     g_free(curriculum);
+}
+
+void curriculum_rest(void)
+{
+    schema_rest();
 }
 
 static void set_first_error(struct problems *problems, const char *path, GError **error)

@@ -14,5 +14,7 @@
 /* FALSE when the document breaks its schema; every way in which it does is added to problems, in an author's
  * words. */
 gboolean schema_validate(xmlDoc *doc, enum document_kind kind, const char *path, struct problems *problems);
+/* Gives the compiled schemas back; the next validation compiles the one it needs. */
+void schema_rest(void);
 
 #endif
