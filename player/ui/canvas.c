@@ -402,6 +402,12 @@ void canvas_trim(struct canvas *canvas)
     canvas_pictures_trim(canvas);
 }
 
+void canvas_be_still(struct canvas *canvas)
+{
+    canvas_forget_behind(canvas);
+    canvas_pictures_be_still(canvas);
+}
+
 void canvas_rest(struct canvas *canvas)
 {
     canvas_texts_clear(canvas);

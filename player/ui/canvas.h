@@ -62,8 +62,9 @@ void canvas_hold(struct canvas *canvas);
  * of it. Only parts that were painted since canvas_hold() may be revealed. */
 void canvas_reveal(struct canvas *canvas, const struct rect *rects, int n, double share);
 void canvas_drop_held(struct canvas *canvas);
-/* Takes the memory for it, so that canvas_hold() is quick. */
-void canvas_be_ready_to_hold(struct canvas *canvas);
+/* Nothing has changed for a while: gives back what only a change needs, the memory of canvas_hold(), four
+ * bytes a pixel, and the pictures of pages before this one. */
+void canvas_be_still(struct canvas *canvas);
 
 struct canvas_scrim {
     enum colour colour;

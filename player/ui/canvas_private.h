@@ -9,8 +9,8 @@
 
 struct canvas {
     cairo_surface_t *surface; /* what is shown */
-    cairo_surface_t *behind; /* where what is held back is painted; kept, since new memory is slow, or NULL */
-    cairo_surface_t *below;  /* what a card will lie above, or NULL */
+    cairo_surface_t *behind;  /* where what is held back is painted, or NULL */
+    cairo_surface_t *below;   /* what a card will lie above, or NULL */
     gboolean holds;
     cairo_t *cairo;    /* on what is behind while it holds something back */
     gboolean vector;   /* a PDF: pictures are drawn, not cached */
@@ -38,6 +38,7 @@ void canvas_texts_trim(struct canvas *canvas);
 void canvas_texts_finish(struct canvas *canvas);
 
 void canvas_pictures_init(struct canvas *canvas);
+void canvas_pictures_be_still(struct canvas *canvas);
 void canvas_pictures_clear(struct canvas *canvas);
 void canvas_pictures_trim(struct canvas *canvas);
 void canvas_pictures_finish(struct canvas *canvas);

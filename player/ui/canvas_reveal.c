@@ -1,6 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A change that is painted behind what is shown, and then shown little by little. */
+#include <sys/mman.h>
+
 #include "player/ui/canvas_private.h"
+
+#define HUGE_PAGE ((gsize)2 << 20)
+
+/* ---- memory for a moment ---- */
+
+struct pixels {
+    void *mapping;
+    gsize size;
+};
+
+static void give_back(void *data)
+{
+    struct pixels *pixels = data;
+    munmap(pixels->mapping, pixels->size);
+    g_free(pixels);
+}
+
+/* A second picture of the whole screen, given back when nothing has changed for a while. Taken by huge pages,
+ * where the system has them: of small ones a thousand would have to be fetched before the change can begin.
+ */
+static cairo_surface_t *passing_surface(int width, int height)
+{
+    static const cairo_user_data_key_t key;
+    const int stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, width);
+    struct pixels *pixels = g_new0(struct pixels, 1);
+    pixels->size = (gsize)stride * (gsize)height + 2 * HUGE_PAGE;
+    pixels->mapping = mmap(NULL, pixels->size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (pixels->mapping == MAP_FAILED) {
+        g_free(pixels);
+        return cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    }
+    const guintptr begin = ((guintptr)pixels->mapping + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+    madvise((void *)begin, pixels->size - HUGE_PAGE, MADV_HUGEPAGE); /* a wish: without it all is as before */
+    cairo_surface_t *surface = cairo_image_surface_create_for_data((unsigned char *)begin, CAIRO_FORMAT_RGB24,
+                                                                   width, height, stride);
+    cairo_surface_set_user_data(surface, &key, pixels, give_back);
+    return surface;
+}
+
+/* ---- held back ---- */
 
 static void paint_on(struct canvas *canvas, cairo_surface_t *surface)
 {
@@ -9,21 +51,12 @@ static void paint_on(struct canvas *canvas, cairo_surface_t *surface)
     cairo_scale(canvas->cairo, canvas->scale, canvas->scale);
 }
 
-void canvas_be_ready_to_hold(struct canvas *canvas)
-{
-    if (canvas->behind == NULL) {
-        canvas->behind = cairo_image_surface_create(CAIRO_FORMAT_RGB24, canvas->width, canvas->height);
-        cairo_t *cairo = cairo_create(canvas->behind);
-        cairo_set_source_rgb(cairo, 0, 0, 0);
-        cairo_paint(cairo); /* the system gives memory as it is written */
-        cairo_destroy(cairo);
-    }
-}
-
 void canvas_hold(struct canvas *canvas)
 {
+    if (canvas->behind == NULL) {
+        canvas->behind = passing_surface(canvas->width, canvas->height);
+    }
     if (!canvas->holds) {
-        canvas_be_ready_to_hold(canvas);
         canvas->holds = TRUE;
         paint_on(canvas, canvas->behind);
     }
@@ -34,7 +67,7 @@ void canvas_keep_below(struct canvas *canvas)
     if (canvas->below != NULL) {
         return;
     }
-    canvas->below = cairo_image_surface_create(CAIRO_FORMAT_RGB24, canvas->width, canvas->height);
+    canvas->below = passing_surface(canvas->width, canvas->height);
     cairo_t *cairo = cairo_create(canvas->below);
     cairo_set_source_surface(cairo, canvas->surface, 0, 0);
     cairo_paint(cairo);

@@ -267,6 +267,7 @@ static int same_widget(const struct page *page, const struct page *old, int inde
 static void rest_later(struct loop *loop)
 {
     const gboolean at_start = loop->session->screen == SCREEN_ATTRACT;
+    loop_be_still_later(loop);
     loop->rest_at = at_start ? clock_monotonic_ms(loop->options.clock) + REST_MS : G_MAXINT64;
 }
 
@@ -426,7 +427,7 @@ static int milliseconds_to_wait(const struct loop *loop)
         deadline = MIN(deadline, now + SPEAKING_LOOK_MS);
     }
     deadline = MIN(deadline, MIN(loop_scan_deadline(loop), loop_motion_deadline(loop)));
-    deadline = MIN(deadline, loop->rest_at);
+    deadline = MIN(deadline, MIN(loop->rest_at, loop->still_at));
     if (loop->print != NULL) {
         deadline = MIN(deadline, now + PRINT_LOOK_MS);
     }
@@ -465,7 +466,7 @@ static void rest(struct loop *loop)
 static void tidy_up(struct loop *loop)
 {
     prefetch(loop);
-    loop_be_ready_to_move(loop);
+    loop_be_still(loop);
     rest(loop);
     if (loop->untidy) {
         malloc_trim(0); /* what rendering and speech left behind goes back to the system */
@@ -547,6 +548,7 @@ struct loop *loop_new(const struct loop_options *options, GError **error)
     struct loop *loop = g_new0(struct loop, 1);
     loop->options = *options;
     loop->pressed = loop->focus = -1;
+    loop->still_at = G_MAXINT64;
     scan_init(&loop->scan);
     open_session(loop); /* it frees the stick, also when there is no window */
     loop->window = window_new(&options->window, options->curriculum, error);

@@ -6,6 +6,8 @@
 
 #include "player/ui/loop_private.h"
 
+#define STILL_MS 1500 /* whoever goes on sooner finds the memory of the last change there */
+
 gboolean loop_is_in_time(const struct loop *loop)
 {
     return loop->options.moves || !loop->options.clock->simulated;
@@ -100,6 +102,7 @@ static void show_change(struct loop *loop, enum motion_kind kind, const struct r
     }
     if (kind != MOTION_NONE) {
         canvas_hold(canvas);
+        loop_be_still_later(loop);
     }
     page_paint_damage(loop->page, damage, n);
     painted_set(loop->painted, loop->page);
@@ -162,10 +165,18 @@ void loop_show(struct loop *loop, const struct rect *damage, int n)
     note_shown(loop);
 }
 
-void loop_be_ready_to_move(struct loop *loop)
+void loop_be_still_later(struct loop *loop)
 {
-    if (may_move(loop)) {
-        canvas_be_ready_to_hold(window_canvas(loop->window));
+    loop->still_at = loop_now(loop) + STILL_MS;
+}
+
+void loop_be_still(struct loop *loop)
+{
+    if (loop_now(loop) >= loop->still_at) {
+        loop->still_at = G_MAXINT64;
+        canvas_be_still(window_canvas(loop->window));
+        curriculum_rest();
+        loop->untidy = TRUE;
     }
 }
 

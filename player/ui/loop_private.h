@@ -42,6 +42,7 @@ struct loop {
     gboolean arrived;    /* at another place, of which no cue has told yet */
     gboolean prefetched; /* what may come after this scene */
     gboolean untidy;     /* memory was used and given up */
+    gint64 still_at;     /* when memory for changes is given back, unless there is another before; or never */
     gint64 rest_at;      /* when letters are given up, unless something happens before; or never */
     gboolean whole;      /* all of the window has to be shown again */
     int unpainted;       /* pictures since the last one that was painted */
@@ -78,8 +79,9 @@ void loop_turn_ring(struct loop *loop);            /* to what the page that was 
 void loop_mark_ring(struct loop *loop);            /* before the page is compared with what was painted */
 /* Paints and shows what differs, at once or as the beginning of a motion; whatever moves goes on. */
 void loop_show(struct loop *loop, const struct rect *damage, int n);
-void loop_stop_motion(struct loop *loop);      /* all is shown as it is to be */
-void loop_be_ready_to_move(struct loop *loop); /* while nothing else happens */
+void loop_stop_motion(struct loop *loop);    /* all is shown as it is to be */
+void loop_be_still_later(struct loop *loop); /* what changes need is kept for a while */
+void loop_be_still(struct loop *loop);       /* while nothing else happens */
 gint64 loop_motion_deadline(const struct loop *loop);
 
 /* ---- loop_input.c ---- */

@@ -59,6 +59,18 @@ void canvas_pictures_trim(struct canvas *canvas)
     g_hash_table_foreach_remove(canvas->pictures, unused, canvas);
 }
 
+static gboolean of_another_page(gpointer key, gpointer value, gpointer data)
+{
+    const struct picture *picture = value;
+    const struct canvas *canvas = data;
+    return !g_str_has_prefix(key, "icon") && picture->turn < canvas->turn;
+}
+
+void canvas_pictures_be_still(struct canvas *canvas)
+{
+    g_hash_table_foreach_remove(canvas->pictures, of_another_page, canvas);
+}
+
 void canvas_pictures_finish(struct canvas *canvas)
 {
     g_hash_table_destroy(canvas->pictures);
