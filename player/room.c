@@ -2,6 +2,7 @@
 #include "player/room.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -25,6 +26,14 @@ static gboolean real_space(const char *folder, guint64 *size, guint64 *free, voi
     return TRUE;
 }
 
+/* As the last start left it: it needs no time again. */
+static gboolean is_kept(int file, guint64 size)
+{
+    struct stat found;
+    return fstat(file, &found) == 0 && (guint64)found.st_size == size &&
+           (guint64)found.st_blocks * 512 >= size;
+}
+
 static gboolean real_keep(const char *path, guint64 size, void *data)
 {
     (void)data;
@@ -32,7 +41,8 @@ static gboolean real_keep(const char *path, guint64 size, void *data)
     if (file < 0) {
         return FALSE;
     }
-    const gboolean kept = posix_fallocate(file, 0, (off_t)size) == 0 && fsync(file) == 0;
+    const gboolean kept =
+        is_kept(file, size) || (posix_fallocate(file, 0, (off_t)size) == 0 && fsync(file) == 0);
     close(file);
     if (!kept) {
         unlink(path);

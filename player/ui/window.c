@@ -47,6 +47,9 @@ static void set_hints(const struct window_options *options)
     /* Else X11's input method reads a table of 6,000 compose sequences, a sixth of the time to the first
      * picture. */
     g_setenv("XCOMPOSEFILE", "/dev/null", FALSE);
+    /* Else SDL, where no session bus runs, has one started for its input methods: a child process before the
+     * first picture. */
+    g_setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null", FALSE);
     if (options->headless) {
         SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
     }
