@@ -99,6 +99,20 @@ static void check_ways(const struct check *check, int index, const struct node *
     }
 }
 
+static void check_objectives(const struct check *check, const struct screen *screen, const struct node *node)
+{
+    for (const char *const *id = screen->objectives; id && *id; id++) {
+        if (g_strv_contains(check->lesson->objectives, *id))
+            continue;
+        const char *near = problem_nearest(*id, check->lesson->objectives);
+        g_autofree char *message = g_strdup_printf(
+            "the screen \"%s\" is for the objective \"%s\", which this lesson doesn't have; %s%s%s",
+            screen->id, *id, near ? "did you mean \"" : "add <objective ref=\"", near ? near : *id,
+            near ? "\"?" : "\"/>");
+        report(check, PROBLEM_ERROR, node, message);
+    }
+}
+
 void lesson_check(const struct lesson *lesson, const struct document *document, struct problems *problems)
 {
     struct check check = {.lesson = lesson, .document = document, .problems = problems};
@@ -109,5 +123,6 @@ void lesson_check(const struct lesson *lesson, const struct document *document, 
         check_ways(&check, i, node, i == 0 || from[i] >= 0, ends[i]);
         check_safer(&check, &lesson->screens[i], node);
         check_words(&check, &lesson->screens[i], node);
+        check_objectives(&check, &lesson->screens[i], node);
     }
 }

@@ -67,6 +67,14 @@ START_TEST(the_sources_of_a_screen_are_joined)
 }
 END_TEST
 
+START_TEST(a_screen_may_say_which_objectives_it_is_for)
+{
+    ck_assert_str_eq(screen("luck")->objectives[0], "offers.safe");
+    ck_assert_ptr_null(screen("luck")->objectives[1]);
+    ck_assert_ptr_null(screen("think")->objectives);
+}
+END_TEST
+
 START_TEST(a_reveal_keeps_the_paragraphs_of_its_answer)
 {
     const struct screen *think = screen("think");
@@ -117,8 +125,9 @@ START_TEST(a_good_lesson_has_no_problems)
 END_TEST
 
 static const char *const bad[] = {
-    "bad-screen-twice", "bad-first-branch", "bad-then-unknown", "bad-next-unknown", "bad-option-twice",
-    "bad-empty-texts",  "bad-unreachable",  "bad-no-way-out",   "bad-no-safer",     "bad-too-many-words",
+    "bad-screen-twice", "bad-first-branch",   "bad-then-unknown",     "bad-next-unknown",
+    "bad-option-twice", "bad-empty-texts",    "bad-unreachable",      "bad-no-way-out",
+    "bad-no-safer",     "bad-too-many-words", "bad-screen-objective",
 };
 
 START_TEST(a_bad_lesson_is_told_exactly_what_is_wrong)
@@ -147,6 +156,7 @@ int main(void)
     tcase_add_test(offers, a_lesson_has_its_title_minutes_note_and_objectives);
     tcase_add_test(offers, the_first_heading_is_the_title_and_the_others_are_blocks);
     tcase_add_test(offers, the_sources_of_a_screen_are_joined);
+    tcase_add_test(offers, a_screen_may_say_which_objectives_it_is_for);
     tcase_add_test(offers, a_reveal_keeps_the_paragraphs_of_its_answer);
     tcase_add_test(offers, options_carry_feedback_and_where_they_lead);
     tcase_add_test(offers, pairs_and_steps_are_options);
