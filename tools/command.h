@@ -18,6 +18,7 @@ struct command {
 };
 
 int command_check(int argc, char **argv);
+int command_outline(int argc, char **argv);
 int command_po(int argc, char **argv);
 int command_voice(int argc, char **argv);
 int command_freeze(int argc, char **argv);

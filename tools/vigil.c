@@ -8,6 +8,7 @@
 
 static const struct command commands[] = {
     {"check", "find everything that is wrong with a curriculum", command_check},
+    {"outline", "write a guide of a curriculum for those who review it", command_outline},
     {"po", "bring a curriculum's translation files up to date", command_po},
     {"voice", "say with a computer's voice what no person has recorded", command_voice},
     {"freeze", "give new or changed content its version number", command_freeze},

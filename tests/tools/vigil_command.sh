@@ -28,7 +28,7 @@ expect 2 'Usage: vigil COMMAND'
 expect 0 'export +write the results' --help
 expect 0 '^vigil [0-9]+\.[0-9]' --version
 expect 2 '^vigil: there is no command "chekc"; `vigil --help` lists them$' chekc
-for command in check po voice freeze export report import verify answer-sheet simulate make-key open-note open join-groups reset-pin roster; do
+for command in check outline po voice freeze export report import verify answer-sheet simulate make-key open-note open join-groups reset-pin roster; do
   expect 0 "vigil $command" "$command" --help
   expect 2 "see .vigil $command --help" "$command" --nonsense
 done
@@ -36,6 +36,11 @@ expect 2 '`vigil check` takes CURRICULUM' check
 expect 2 'no format "yaml"; use text or json' check --format yaml "$curriculum"
 expect 2 '/nowhere' check /nowhere
 expect 0 '^0 errors, ' check "$curriculum"
+expect 2 '`vigil outline` takes CURRICULUM' outline
+expect 2 '/nowhere.*`vigil check` says more' outline --out "$work" /nowhere
+expect 2 '/nowhere is no folder; make it first' outline --out /nowhere "$curriculum"
+expect 0 '^[0-9]+ things? to look at$' outline --out "$work" "$curriculum"
+test -s "$work/outline.html" && test -s "$work/outline.md" && passed=$((passed + 1)) || failed=$((failed + 1))
 expect 2 'name the results file with --results FILE' export
 expect 2 'no profile "secret"; use shareable or internal' export --profile secret
 expect 2 'name the assessment with --assessment ID' report --results x.db --curriculum x

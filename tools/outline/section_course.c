@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "content/markup.h"
+#include "tools/outline/flags.h"
+#include "tools/outline/sections.h"
+
+static void say_languages(struct guide *guide, const struct material *material,
+                          const struct material_course *course)
+{
+    static const char *const heads[] = {"Language", "Translated", "State", NULL};
+    const char *source = curriculum_source_language(material->curriculum);
+    struct guide_table *table = guide_table(guide, "Languages", heads);
+    for (guint i = 0; i < course->languages->len; i++) {
+        const struct material_language *one = &g_array_index(course->languages, struct material_language, i);
+        guide_cell(table, "%s (%s)", one->language->name, one->language->code);
+        if (one->texts == 0)
+            guide_cell(table, "not offered");
+        else
+            guide_cell(table, "%d of %d texts, %d %%", one->translated, one->texts,
+                       100 * one->translated / one->texts);
+        guide_cell(table, "%s",
+                   g_str_equal(one->language->code, source) ? "the language it is written in"
+                   : one->language->draft                   ? "a draft, not yet reviewed by a native speaker"
+                                                            : "reviewed");
+    }
+}
+
+static void add_figure(const char *name, const char *value, void *data)
+{
+    guide_cell(data, "%s", name);
+    guide_cell(data, "%s", value);
+}
+
+static void say_figures(struct guide *guide, const struct figures *figures)
+{
+    static const char *const heads[] = {"Figure", "Value", NULL};
+    flags_figures(figures, add_figure, guide_table(guide, "The course in figures", heads));
+}
+
+static void say_lessons(struct guide *guide, const struct figures *figures)
+{
+    static const char *const heads[] = {
+        "Lesson",          "Minutes",        "Screens",
+        "Most words",      "Reading grade",  "Screens in a row with nothing to do",
+        "Without picture", "Without source", NULL};
+    if (figures->lessons->len == 0)
+        return;
+    struct guide_table *table = guide_table(guide, "Its lessons in figures", heads);
+    for (guint i = 0; i < figures->lessons->len; i++) {
+        const struct lesson_figures *one = &g_array_index(figures->lessons, struct lesson_figures, i);
+        guide_cell_take(table, markup_plain(one->lesson->title));
+        guide_cell(table, "%d", one->lesson->minutes);
+        guide_cell(table, "%d", one->lesson->n_screens);
+        guide_cell(table, "%d (%s)", one->most_words, one->fullest->id);
+        guide_cell_take(table, flags_grade(one->grade));
+        guide_cell(table, "%d", one->longest_read);
+        guide_cell(table, "%d", one->n_without_picture);
+        guide_cell(table, "%d", one->n_without_source);
+    }
+}
+
+static char *step_text(const struct step *step)
+{
+    switch (step->kind) {
+    case STEP_ASSESS:
+        return step->after_days > 0 ? g_strdup_printf("Questions %s, %s, %d days later", step->ref,
+                                                      step->wave, step->after_days)
+                                    : g_strdup_printf("Questions %s, %s", step->ref, step->wave);
+    case STEP_LESSON:
+        return g_strdup_printf("Lesson %s", step->ref);
+    case STEP_EPISODE:
+        return g_strdup_printf("Episode %s", step->ref);
+    }
+    return NULL;
+}
+
+static void say_steps(struct guide *guide, const struct course *course)
+{
+    guide_say(guide, GUIDE_TEXT, "Steps:", "%s", "");
+    for (int i = 0; i < course->n_steps; i++) {
+        g_autofree char *text = step_text(&course->steps[i]);
+        guide_say(guide, GUIDE_POINT, NULL, "%s", text);
+    }
+}
+
+void section_course(struct guide *guide, const struct material *material, const struct figures *figures)
+{
+    const struct course *course = figures->course->course;
+    g_autofree char *roles = g_strjoinv(", ", (char **)(void *)course->roles);
+    guide_markup(guide, GUIDE_COURSE, NULL, course->title);
+    guide_markup(guide, GUIDE_TEXT, NULL, course->summary);
+    guide_say(guide, GUIDE_TEXT, "Course:", "%s", course->id);
+    guide_say(guide, GUIDE_TEXT, "Audience:", "%s", roles);
+    guide_say(guide, GUIDE_TEXT, "Minutes:", "%d stated, %d in its lessons", course->minutes,
+              figures->lesson_minutes);
+    say_steps(guide, course);
+    say_languages(guide, material, figures->course);
+    say_figures(guide, figures);
+    say_lessons(guide, figures);
+    section_objectives(guide, material, figures);
+}
