@@ -12,9 +12,10 @@ struct walk {
 
 static gboolean is_spoken(const struct node *node)
 {
-    const gboolean of_episode =
-        node_is(node, "line") || (node->parent != NULL && node_is(node->parent, "fact"));
-    return !of_episode && !node_is(node, "source") && !node_is(node, "voice");
+    const struct node *in = node->parent;
+    const gboolean of_episode = node_is(node, "line") || (in != NULL && node_is(in, "fact"));
+    const gboolean of_card = in != NULL && (node_is(in, "signs") || node_is(in, "first-steps"));
+    return !of_episode && !of_card && !node_is(node, "source") && !node_is(node, "voice");
 }
 
 static void tell(const struct walk *walk, const struct node *node, const char *markup)

@@ -9,8 +9,8 @@ struct text {
     const char *markup;
     const char *path;
     int line;
-    gboolean spoken; /* read aloud by the voice-over; FALSE for sources and names, which are only shown, and
-                        for what the voices of an episode say */
+    gboolean spoken; /* read aloud by the voice-over; FALSE for sources, names and pocket cards, which are
+                        only shown, and for what the voices of an episode say */
 };
 
 typedef void text_visitor(const struct text *text, void *data);

@@ -54,6 +54,28 @@ static void roles_load(struct reading *reading, struct course *course, const str
     course->roles = reading_words(reading, roles->str);
 }
 
+static const char *const *card_lines(struct reading *reading, const struct node *list)
+{
+    GArray *lines = g_array_new(TRUE, FALSE, sizeof(const char *));
+    for (const struct node *li = node_child(list, "li"); li; li = node_next(li, "li")) {
+        const char *line = node_markup(reading->document, li);
+        if (line)
+            g_array_append_val(lines, line);
+        else
+            reading_fail(reading, li, "<li> is empty; write the line of the pocket card, or leave it out");
+    }
+    return reading_keep_array(reading, lines);
+}
+
+static void card_load(struct reading *reading, struct course *course, const struct node *root)
+{
+    const struct node *card = node_child(root, "pocket-card");
+    if (!card)
+        return;
+    course->signs = card_lines(reading, node_child(card, "signs"));
+    course->first_steps = card_lines(reading, node_child(card, "first-steps"));
+}
+
 struct course *course_load(struct document *document, struct problems *problems)
 {
     const struct node *root = document_root(document);
@@ -70,6 +92,7 @@ struct course *course_load(struct document *document, struct problems *problems)
     if (!course->title)
         reading_fail(reading, title ? title : root, "<title> is empty; write the title of the course");
     roles_load(reading, course, root);
+    card_load(reading, course, root);
     steps_load(reading, course, root);
     reading->problems = NULL;
     if (!reading->failed)

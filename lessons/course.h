@@ -26,6 +26,8 @@ struct course {
     const char *summary; /* markup or NULL */
     int minutes;
     const char *const *roles; /* audience, NULL-terminated */
+    /* Of the pocket card: markup, NULL-terminated; both NULL for a course without one. */
+    const char *const *signs, *const *first_steps;
     const struct step *steps;
     int n_steps;
     const char *hash;
@@ -33,7 +35,8 @@ struct course {
 
 struct course *course_load(struct document *document, struct problems *problems);
 void course_free(struct course *course);
-/* Gates that can never open, steps that gate themselves, an endline without a baseline. */
+/* Gates that can never open, steps that gate themselves, an endline without a baseline, a pocket card's line
+ * of too many words (warning). */
 void course_check(const struct course *course, const struct document *document, struct problems *problems);
 
 enum progress_kind {

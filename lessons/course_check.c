@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Gates that can never open. */
+/* Gates that can never open, and a pocket card that is too long for a pocket. */
+#include "content/markup.h"
+#include "content/readability.h"
 #include "lessons/course_gate.h"
+
+#define MOST_CARD_WORDS 16 /* in a line */
 
 struct check {
     const struct course *course;
@@ -107,10 +111,31 @@ static void check_opens(const struct check *check, int index, const struct node 
     report(check, node, message);
 }
 
+static void check_card_line(const struct check *check, const struct node *li)
+{
+    const char *markup = node_markup(check->document, li);
+    g_autofree char *plain = markup_plain(markup ? markup : "");
+    const int words = readability_words(plain);
+    if (words > MOST_CARD_WORDS)
+        problems_add(check->problems, PROBLEM_WARNING, document_path(check->document), li->line,
+                     "a line of the pocket card has %d words; at most %d are read at a glance", words,
+                     MOST_CARD_WORDS);
+}
+
+static void check_card(const struct check *check, const struct node *card)
+{
+    const struct node *list = card ? node_first_element(card) : NULL;
+    for (; list; list = node_next(list, NULL)) {
+        for (const struct node *li = node_child(list, "li"); li; li = node_next(li, "li"))
+            check_card_line(check, li);
+    }
+}
+
 void course_check(const struct course *course, const struct document *document, struct problems *problems)
 {
     const struct check check = {.course = course, .document = document, .problems = problems};
     g_autofree gboolean *opened = steps_that_open(course);
+    check_card(&check, node_child(document_root(document), "pocket-card"));
     const struct node *node = node_first_element(document_root(document));
     for (int i = 0; node; node = node_next(node, NULL)) {
         if (!node_is(node, "assess") && !node_is(node, "lesson") && !node_is(node, "episode"))

@@ -64,6 +64,16 @@ START_TEST(a_step_is_called_by_its_wave_or_its_ref)
 }
 END_TEST
 
+START_TEST(a_pocket_card_has_its_signs_and_first_steps)
+{
+    ck_assert_str_eq(course->signs[0], "Papers kept by <strong>others</strong>");
+    ck_assert_str_eq(course->signs[2], "Fear");
+    ck_assert_ptr_null(course->signs[3]);
+    ck_assert_str_eq(course->first_steps[1], "Call child protection");
+    ck_assert_ptr_null(course->first_steps[2]);
+}
+END_TEST
+
 START_TEST(at_first_only_the_baseline_is_open)
 {
     replay(NULL, 0, TODAY);
@@ -214,7 +224,8 @@ START_TEST(a_good_course_has_no_problems)
 END_TEST
 
 static const char *const bad[] = {"bad-empty-title",  "bad-step-twice",  "bad-after-unknown",
-                                  "bad-after-itself", "bad-never-opens", "bad-no-baseline"};
+                                  "bad-after-itself", "bad-never-opens", "bad-no-baseline",
+                                  "bad-card",         "bad-long-card"};
 
 START_TEST(a_bad_course_is_told_exactly_what_is_wrong)
 {
@@ -238,6 +249,7 @@ int main(void)
     TCase *good = tcase_create("good");
     tcase_add_checked_fixture(good, load_course, free_course);
     tcase_add_test(good, a_step_is_called_by_its_wave_or_its_ref);
+    tcase_add_test(good, a_pocket_card_has_its_signs_and_first_steps);
     tcase_add_test(good, at_first_only_the_baseline_is_open);
     tcase_add_test(good, lessons_open_after_the_baseline_but_for_those_with_their_own_gate);
     tcase_add_test(good, a_started_step_is_offered_first_with_its_screen);
