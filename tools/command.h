@@ -30,6 +30,7 @@ int command_verify(int argc, char **argv);
 int command_reset_pin(int argc, char **argv);
 int command_simulate(int argc, char **argv);
 int command_answer_sheet(int argc, char **argv);
+int command_pocket_card(int argc, char **argv);
 int command_join_groups(int argc, char **argv);
 int command_make_key(int argc, char **argv);
 int command_open_note(int argc, char **argv);

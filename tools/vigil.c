@@ -21,6 +21,7 @@ static const struct command commands[] = {
     {"reset-pin", "forget a PIN of staff that nobody knows any more", command_reset_pin},
     {"answer-sheet", "print a test for pen and paper, with a table to type the answers into",
      command_answer_sheet},
+    {"pocket-card", "print a course's signs and first steps to be taken home", command_pocket_card},
     {"make-key", "make head office's keys for spoken questions", command_make_key},
     {"open-note", "open a spoken question at head office", command_open_note},
     {"keygen", "make head office's keys for signing content", command_keygen},

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/sheet/cards.h"
 
-#include <cairo-pdf.h>
-#include <gio/gio.h>
-
 #include "assessments/code.h"
 #include "assessments/sheet/digits.h"
+#include "assessments/sheet/pdf.h"
 #include "assessments/sheet/qr.h"
 #include "assessments/sheet/words.h"
 
@@ -153,12 +151,6 @@ static gboolean have_names(const struct card *cards, int n)
 
 /* ---- the file ---- */
 
-static cairo_status_t collect(void *closure, const unsigned char *data, unsigned int length)
-{
-    g_byte_array_append(closure, data, length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
 static void draw(cairo_surface_t *surface, const struct card *cards, int n, const char *language,
                  gboolean right_to_left, int *pages)
 {
@@ -178,21 +170,10 @@ static void draw(cairo_surface_t *surface, const struct card *cards, int n, cons
 GBytes *cards_draw(const struct card *cards, int n, const char *language, gboolean right_to_left, int *pages,
                    GError **error)
 {
-    GByteArray *bytes = g_byte_array_new();
-    cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream(collect, bytes, PEN_PAGE_WIDTH, PEN_PAGE_HEIGHT);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Vigil " VIGIL_VERSION);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
-    draw(surface, cards, n, language, right_to_left, pages);
-    cairo_surface_finish(surface);
-    const cairo_status_t status = cairo_surface_status(surface);
-    cairo_surface_destroy(surface);
-    if (status == CAIRO_STATUS_SUCCESS)
-        return g_byte_array_free_to_bytes(bytes);
-    g_byte_array_unref(bytes);
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "can't draw the cards: %s",
-                cairo_status_to_string(status));
-    return NULL;
+    struct pdf pdf;
+    pdf_begin(&pdf, NULL, NULL);
+    draw(pdf.surface, cards, n, language, right_to_left, pages);
+    return pdf_end(&pdf, "the cards", error);
 }
 
 gboolean cards_write(const struct card *cards, int n, const char *language, gboolean right_to_left,

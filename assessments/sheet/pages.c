@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "assessments/sheet/block.h"
+#include "assessments/sheet/pdf.h"
 #include "content/markup.h"
 
 #define TOP 40.0
@@ -164,21 +165,14 @@ static int count_pages(const struct sheet *sheet, GError **error)
     return pages;
 }
 
-static cairo_status_t collect(void *closure, const unsigned char *data, unsigned int length)
-{
-    g_byte_array_append(closure, data, length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
-static void describe(cairo_surface_t *surface, const struct sheet *sheet)
+static GBytes *draw_pdf(const struct sheet *sheet, int total, GError **error)
 {
     g_autofree char *title = markup_plain(sheet_translate(sheet, sheet->questions->assessment->title));
     g_autofree char *identity = sheet_identity(sheet);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, identity);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Vigil " VIGIL_VERSION);
-    /* Not the clock: the same sheet gives the same bytes. */
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
+    struct pdf pdf;
+    pdf_begin(&pdf, title, identity);
+    draw_all(sheet, pdf.surface, total, NULL);
+    return pdf_end(&pdf, "the sheet", error);
 }
 
 gboolean sheet_write(const struct sheet *sheet, const char *path, int *pages, GError **error)
@@ -189,18 +183,7 @@ gboolean sheet_write(const struct sheet *sheet, const char *path, int *pages, GE
         g_propagate_error(error, fault);
         return FALSE;
     }
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
-    cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream(collect, bytes, PEN_PAGE_WIDTH, PEN_PAGE_HEIGHT);
-    describe(surface, sheet);
-    draw_all(sheet, surface, *pages, NULL);
-    cairo_surface_finish(surface);
-    const cairo_status_t status = cairo_surface_status(surface);
-    cairo_surface_destroy(surface);
-    if (status != CAIRO_STATUS_SUCCESS) {
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "can't draw the sheet: %s",
-                    cairo_status_to_string(status));
-        return FALSE;
-    }
-    return g_file_set_contents(path, (const char *)bytes->data, (gssize)bytes->len, error);
+    g_autoptr(GBytes) bytes = draw_pdf(sheet, *pages, error);
+    return bytes != NULL &&
+           g_file_set_contents(path, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes), error);
 }

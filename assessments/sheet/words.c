@@ -37,6 +37,14 @@ static const struct language languages[] = {
          [WORD_KEEP_CARD] = "Keep this card. You need it again for the last questions.",
          [WORD_LIST_NOTE] =
              "Whose number is which. Keep this list like the class register; the kiosk doesn’t have it.",
+         [WORD_SIGNS] = "Signs to look for",
+         [WORD_FIRST_STEPS] = "First steps",
+         [WORD_WHO_HELPS] = "Who can help",
+         [WORD_TRAINED_PERSON] = "Trained person",
+         [WORD_HELPLINE] = "Helpline",
+         [WORD_ASK_TRAINER] = "Ask your trainer, and write it here.",
+         [WORD_NO_REPORTS] = "This card and the kiosk send no reports. If a child may be in danger, speak "
+                             "with one of these people now.",
      }},
     {"es",
      {
@@ -65,6 +73,14 @@ static const struct language languages[] = {
          [WORD_KEEP_CARD] = "Guarda esta tarjeta. La necesitas otra vez para las últimas preguntas.",
          [WORD_LIST_NOTE] =
              "De quién es cada número. Guarda esta lista como la lista de clase; el quiosco no la tiene.",
+         [WORD_SIGNS] = "Señales que hay que mirar",
+         [WORD_FIRST_STEPS] = "Primeros pasos",
+         [WORD_WHO_HELPS] = "Quién puede ayudar",
+         [WORD_TRAINED_PERSON] = "Persona formada",
+         [WORD_HELPLINE] = "Línea de ayuda",
+         [WORD_ASK_TRAINER] = "Pregunte a la persona formadora y escríbalo aquí.",
+         [WORD_NO_REPORTS] = "Esta tarjeta y el quiosco no envían avisos. Si un niño o una niña puede estar "
+                             "en peligro, hable ahora con una de estas personas.",
      }},
     {"hi",
      {
@@ -93,6 +109,14 @@ static const struct language languages[] = {
          [WORD_KEEP_CARD] = "यह कार्ड सँभालकर रखें। आख़िरी सवालों के लिए इसकी फिर ज़रूरत होगी।",
          [WORD_LIST_NOTE] =
              "कौन सा नंबर किसका है। इस सूची को हाज़िरी रजिस्टर की तरह सँभालकर रखें; यह कियोस्क में नहीं है।",
+         [WORD_SIGNS] = "किन संकेतों को देखें",
+         [WORD_FIRST_STEPS] = "पहले कदम",
+         [WORD_WHO_HELPS] = "कौन मदद कर सकता है",
+         [WORD_TRAINED_PERSON] = "प्रशिक्षित व्यक्ति",
+         [WORD_HELPLINE] = "हेल्पलाइन",
+         [WORD_ASK_TRAINER] = "अपने प्रशिक्षक से पूछें और यहाँ लिखें।",
+         [WORD_NO_REPORTS] = "यह कार्ड और कियोस्क कोई रिपोर्ट नहीं भेजते। अगर कोई बच्चा ख़तरे में हो सकता है, तो इनमें से "
+                             "किसी से अभी बात करें।",
      }},
     {"ar",
      {
@@ -121,6 +145,14 @@ static const struct language languages[] = {
          [WORD_PAGE] = "صفحة %d من %d",
          [WORD_KEEP_CARD] = "احتفظ بهذه البطاقة. ستحتاج إليها مرة أخرى للأسئلة الأخيرة.",
          [WORD_LIST_NOTE] = "لمن كل رقم. احفظ هذه القائمة مثل سجل الصف؛ فهي ليست في الجهاز.",
+         [WORD_SIGNS] = "علامات ننتبه لها",
+         [WORD_FIRST_STEPS] = "الخطوات الأولى",
+         [WORD_WHO_HELPS] = "من يستطيع المساعدة",
+         [WORD_TRAINED_PERSON] = "الشخص المدرَّب",
+         [WORD_HELPLINE] = "خط المساعدة",
+         [WORD_ASK_TRAINER] = "اسأل مدرّبك واكتبه هنا.",
+         [WORD_NO_REPORTS] =
+             "هذه البطاقة وهذا الجهاز لا يرسلان بلاغات. إن كان طفل في خطر، فتحدّث الآن مع أحد هؤلاء.",
      }},
     {"fr",
      {
@@ -150,6 +182,14 @@ static const struct language languages[] = {
          [WORD_KEEP_CARD] = "Gardez cette carte. Il vous la faut encore pour les dernières questions.",
          [WORD_LIST_NOTE] = "À qui est chaque numéro. Gardez cette liste comme le registre de classe ; elle "
                             "n’est pas dans la borne.",
+         [WORD_SIGNS] = "Signes à repérer",
+         [WORD_FIRST_STEPS] = "Premiers gestes",
+         [WORD_WHO_HELPS] = "Qui peut aider",
+         [WORD_TRAINED_PERSON] = "Personne formée",
+         [WORD_HELPLINE] = "Ligne d’aide",
+         [WORD_ASK_TRAINER] = "Demandez à l’équipe de formation, et écrivez-le ici.",
+         [WORD_NO_REPORTS] = "Cette carte et la borne n’envoient aucun signalement. Si un enfant est "
+                             "peut-être en danger, parlez-en maintenant à l’une de ces personnes.",
      }},
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The sheet's own words, beside those of the curriculum: plain text, in the languages that the kiosk speaks.
- * All but English are a machine's drafts. Internal to assessments/sheet; pure.
+ * The own words of sheets and cards, beside those of the curriculum: plain text, in the languages that the
+ * kiosk speaks. All but English are a machine's drafts. Internal to assessments/sheet; pure.
  */
 #ifndef SHEET_WORDS_H
 #define SHEET_WORDS_H
@@ -31,6 +31,13 @@ enum word {
     WORD_PAGE,         /* %d %d: of */
     WORD_KEEP_CARD,
     WORD_LIST_NOTE,
+    WORD_SIGNS,
+    WORD_FIRST_STEPS,
+    WORD_WHO_HELPS,
+    WORD_TRAINED_PERSON,
+    WORD_HELPLINE,
+    WORD_ASK_TRAINER,
+    WORD_NO_REPORTS,
     N_WORDS
 };
 

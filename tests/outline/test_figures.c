@@ -115,6 +115,7 @@ START_TEST(what_is_out_of_bounds_is_flagged)
 {
     GPtrArray *flags = flags_of(figures);
     static const char *const lines[] = {
+        "the course has no pocket card",
         "objectives with too few items that have a key: knows (2)",
         "assessment core, form A: 7 items; 12 to 20 is a good length",
         "assessment core, form B: 7 items; 12 to 20 is a good length",

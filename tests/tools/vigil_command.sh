@@ -28,7 +28,7 @@ expect 2 'Usage: vigil COMMAND'
 expect 0 'export +write the results' --help
 expect 0 '^vigil [0-9]+\.[0-9]' --version
 expect 2 '^vigil: there is no command "chekc"; `vigil --help` lists them$' chekc
-for command in check outline po voice freeze export report import verify answer-sheet simulate make-key open-note open join-groups reset-pin roster; do
+for command in check outline po voice freeze export report import verify answer-sheet simulate make-key open-note open join-groups reset-pin roster pocket-card; do
   expect 0 "vigil $command" "$command" --help
   expect 2 "see .vigil $command --help" "$command" --nonsense
 done
@@ -50,6 +50,19 @@ expect 2 '--threshold goes with --profile internal only' report --threshold -1
 expect 2 'name the file for the answers with --out FILE.csv' simulate --curriculum x
 expect 2 'no format "txt"; use csv, .*several with commas between, or all' export --format csv,txt
 expect 2 '/nowhere.db' verify /nowhere.db
+
+cp -r "$(dirname "$0")/../fixtures/session" "$work/small"
+expect 2 'say where the card goes with --out FILE.pdf' pocket-card "$work/small"
+expect 2 'the course "core" has no <pocket-card>' pocket-card --out "$work/card.pdf" "$work/small"
+sed -i 's|<audience role="police"/>|&<pocket-card><signs><li>No pay</li><li>Fear</li><li>No papers</li></signs><first-steps><li>Make the child safe</li><li>Call for help</li></first-steps></pocket-card>|' "$work/small/courses/core.xml"
+expect 0 '^0 errors, ' check "$work/small"
+expect 0 'card.pdf: with empty lines' pocket-card --out "$work/card.pdf" "$work/small"
+expect 2 'there is no course "corn"; there is core' pocket-card --course corn --out "$work/card.pdf" "$work/small"
+expect 2 'there is no site "yard"; there is academy, school' pocket-card --site yard --out "$work/card.pdf" "$work/small"
+expect 2 'no language "zz"' pocket-card --language zz --out "$work/card.pdf" "$work/small"
+sed -i 's|<name>The academy</name>|&<person>your facilitator</person><helpline number="000 111">Helpline</helpline>|' "$work/small/curriculum.xml"
+expect 0 'with the site.s trained person and helpline; the translation is a draft' pocket-card --site academy --language es --out "$work/card.pdf" "$work/small"
+pdftotext "$work/card.pdf" - | grep -q '000 111' && passed=$((passed + 1)) || failed=$((failed + 1))
 
 sqlite3 "$work/kiosk.db" < "$(dirname "$0")/../fixtures/results/version-2.sql"
 expect 2 "name head office's results file with --results FILE" join-groups "$work/kiosk.db"

@@ -180,6 +180,8 @@ static void flag_course(GPtrArray *flags, const struct figures *figures)
     else if (figures->lesson_minutes > course->minutes)
         add(flags, "its lessons take %d minutes, and the course says %d", figures->lesson_minutes,
             course->minutes);
+    if (course->signs == NULL)
+        add(flags, "the course has no pocket card");
     for (guint i = 0; i < figures->course->languages->len; i++) {
         const struct material_language *one =
             &g_array_index(figures->course->languages, struct material_language, i);

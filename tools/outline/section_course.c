@@ -82,6 +82,19 @@ static void say_steps(struct guide *guide, const struct course *course)
     }
 }
 
+static void say_card(struct guide *guide, const struct course *course)
+{
+    if (course->signs == NULL)
+        return;
+    guide_say(guide, GUIDE_PART, NULL, "Pocket card");
+    guide_say(guide, GUIDE_TEXT, "Signs:", "%s", "");
+    for (const char *const *sign = course->signs; *sign != NULL; sign++)
+        guide_markup(guide, GUIDE_POINT, NULL, *sign);
+    guide_say(guide, GUIDE_TEXT, "First steps:", "%s", "");
+    for (const char *const *step = course->first_steps; *step != NULL; step++)
+        guide_markup(guide, GUIDE_POINT, NULL, *step);
+}
+
 void section_course(struct guide *guide, const struct material *material, const struct figures *figures)
 {
     const struct course *course = figures->course->course;
@@ -97,4 +110,5 @@ void section_course(struct guide *guide, const struct material *material, const 
     say_figures(guide, figures);
     say_lessons(guide, figures);
     section_objectives(guide, material, figures);
+    say_card(guide, course);
 }
