@@ -144,6 +144,33 @@ START_TEST(a_language_tells_how_much_is_translated)
 }
 END_TEST
 
+/* A copy of the curriculum with other words for the key of an item. */
+static void say_key(const char *folder, const char *item_id, const char *words)
+{
+    g_autofree char *path = g_strdup_printf("%s/items/%s.xml", folder, item_id), *xml = NULL;
+    ck_assert(g_file_get_contents(path, &xml, NULL, NULL));
+    g_auto(GStrv) parts = g_strsplit(xml, "What you can keep.", 2);
+    g_autofree char *changed = g_strjoinv(words, parts);
+    ck_assert(g_file_set_contents(path, changed, -1, NULL));
+}
+
+/* The other options have 22 letters. */
+START_TEST(a_key_is_the_longest_only_when_nothing_is_as_long)
+{
+    g_autofree char *folder = g_dir_make_tmp("figures-XXXXXX", NULL);
+    g_autofree char *copy = g_strdup_printf("cp -r %s/session/. %s", FIXTURES, folder);
+    g_autofree char *clean = g_strdup_printf("rm -rf %s", folder);
+    ck_assert(g_spawn_command_line_sync(copy, NULL, NULL, NULL, NULL));
+    say_key(folder, "promise-a", "What you are able to do");
+    say_key(folder, "promise-b", "What you can surely do");
+    course_open(folder);
+    ck_assert(item("promise-a")->key_is_longest);
+    ck_assert(!item("promise-b")->key_is_longest);
+    course_close();
+    g_spawn_command_line_sync(clean, NULL, NULL, NULL, NULL);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("outline figures");
@@ -159,6 +186,9 @@ int main(void)
     tcase_add_test(session, what_is_out_of_bounds_is_flagged);
     tcase_add_test(session, a_language_tells_how_much_is_translated);
     suite_add_tcase(suite, session);
+    TCase *changed = tcase_create("changed");
+    tcase_add_test(changed, a_key_is_the_longest_only_when_nothing_is_as_long);
+    suite_add_tcase(suite, changed);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     const int failed = srunner_ntests_failed(runner);
