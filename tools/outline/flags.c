@@ -162,7 +162,7 @@ static void flag_objectives(GPtrArray *flags, const struct figures *figures)
             add_name(few, "%s (%d)", one->id, one->n_items);
         if (one->n_anchors == 0)
             add_name(loose, "%s", one->id);
-        if (one->n_screens == 0)
+        if (one->n_screens == 0 && figures->lessons->len > 0) /* episodes name none */
             add_name(untaught, "%s", one->id);
     }
     if (figures->objectives->len == 0)

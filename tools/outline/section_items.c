@@ -91,13 +91,34 @@ static const char *form_of(const struct item_ref *ref)
     return ref->form == 'A' ? "form A" : ref->form == 'B' ? "form B" : "both forms";
 }
 
-/* "single choice; anchor; both forms; objective …; reading grade 5.1; …" */
+static const char *kind_of(enum item_interaction interaction)
+{
+    switch (interaction) {
+    case ITEM_CHOICE_SINGLE:
+        return "one answer";
+    case ITEM_CHOICE_MULTIPLE:
+        return "several answers";
+    case ITEM_LIKERT:
+        return "scale of agreement";
+    case ITEM_ORDER:
+        return "order";
+    case ITEM_MATCH:
+        return "pairs";
+    case ITEM_HOTSPOT:
+        return "place in a picture";
+    case ITEM_SLIDER:
+        return "number";
+    }
+    return NULL;
+}
+
+/* "one answer; both forms, anchor; reading grade 5.1; longest option to shortest 1.08" */
 static void say_facts(struct guide *guide, const struct material *material,
                       const struct item_figures *figures)
 {
     const struct item_ref *ref = figures->item->ref;
     g_autofree char *grade = flags_grade(figures->grade);
-    g_autoptr(GString) facts = g_string_new(item_interaction_name(figures->item->item->interaction));
+    g_autoptr(GString) facts = g_string_new(kind_of(figures->item->item->interaction));
     g_string_append_printf(facts, "; %s%s%s%s", form_of(ref), ref->anchor ? ", anchor" : "",
                            ref->awareness ? ", awareness" : "", ref->foil ? ", made-up term" : "");
     g_string_append_printf(facts, "; reading grade %s", grade);

@@ -5,27 +5,29 @@
 
 #include <string.h>
 
-/* Lines that are there once only. */
-struct lines {
+/* Names that are there once only. */
+struct names {
     GString *text;
     GHashTable *seen;
+    const char *between;
 };
 
-static struct lines lines_new(void)
+static struct names names_new(const char *between)
 {
-    return (struct lines){g_string_new(NULL), g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    return (struct names){g_string_new(NULL), g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+                          between};
 }
 
-static void lines_add(struct lines *lines, const char *line)
+static void names_add(struct names *names, const char *name)
 {
-    if (g_hash_table_add(lines->seen, g_strdup(line)))
-        g_string_append_printf(lines->text, "%s%s", lines->text->len > 0 ? "\n" : "", line);
+    if (name[0] != '\0' && g_hash_table_add(names->seen, g_strdup(name)))
+        g_string_append_printf(names->text, "%s%s", names->text->len > 0 ? names->between : "", name);
 }
 
-static char *lines_end(struct lines *lines)
+static char *names_end(struct names *names)
 {
-    g_hash_table_unref(lines->seen);
-    return g_string_free(lines->text, FALSE);
+    g_hash_table_unref(names->seen);
+    return g_string_free(names->text, FALSE);
 }
 
 const char *section_source(const char *remark)
@@ -38,16 +40,20 @@ const char *section_source(const char *remark)
     return colon + strspn(colon, " ");
 }
 
-static void add_source(struct lines *sources, const struct screen *screen)
+/* Each part of "Palermo Protocol, art. 3; ILO Convention 182." */
+static void add_sources(struct names *sources, const char *plain)
 {
-    if (screen->source == NULL)
-        return;
-    g_autofree char *plain = markup_plain(screen->source);
-    lines_add(sources, plain);
+    g_auto(GStrv) parts = g_strsplit(plain, ";", -1);
+    for (char **part = parts; *part != NULL; part++) {
+        g_strstrip(*part);
+        if (g_str_has_suffix(*part, "."))
+            (*part)[strlen(*part) - 1] = '\0';
+        names_add(sources, *part);
+    }
 }
 
 /* "first-response: all 12 screens", or their ids. */
-static void add_lesson(struct lines *screens, struct lines *sources, const struct lesson *lesson,
+static void add_lesson(struct names *screens, struct names *sources, const struct lesson *lesson,
                        const char *objective)
 {
     g_autoptr(GString) ids = g_string_new(NULL);
@@ -57,12 +63,13 @@ static void add_lesson(struct lines *screens, struct lines *sources, const struc
         if (!material_is_for(lesson, screen, objective))
             continue;
         g_string_append_printf(ids, "%s%s", n++ > 0 ? ", " : "", screen->id);
-        add_source(sources, screen);
+        g_autofree char *source = markup_plain(screen->source != NULL ? screen->source : "");
+        add_sources(sources, source);
     }
     g_autofree char *line = n == lesson->n_screens ? g_strdup_printf("%s: all %d screens", lesson->id, n)
                                                    : g_strdup_printf("%s: %s", lesson->id, ids->str);
     if (n > 0)
-        lines_add(screens, line);
+        names_add(screens, line);
 }
 
 static const char *place_of(const struct item_ref *ref)
@@ -75,20 +82,20 @@ static const char *place_of(const struct item_ref *ref)
                               : "both forms";
 }
 
-static void add_item(struct lines *items, struct lines *sources, const struct material_item *item)
+static void add_item(struct names *items, struct names *sources, const struct material_item *item)
 {
     const char *source = section_source(remarks_find(item->remarks, NULL));
     g_autofree char *stem = markup_plain(item->item->stem);
     g_autofree char *line = g_strdup_printf("%s (%s): %s", item->item->id, place_of(item->ref), stem);
-    lines_add(items, line);
+    names_add(items, line);
     if (source != NULL)
-        lines_add(sources, source);
+        add_sources(sources, source);
 }
 
 static void say_objective(struct guide_table *table, const struct material *material,
                           const struct figures *figures, const char *objective)
 {
-    struct lines screens = lines_new(), items = lines_new(), sources = lines_new();
+    struct names screens = names_new("\n"), items = names_new("\n"), sources = names_new("; ");
     for (guint i = 0; i < figures->course->lessons->len; i++)
         add_lesson(&screens, &sources,
                    g_array_index(figures->course->lessons, struct material_lesson, i).lesson, objective);
@@ -99,9 +106,9 @@ static void say_objective(struct guide_table *table, const struct material *mate
     }
     g_autofree char *wording = markup_plain(material_wording(material, objective));
     guide_cell(table, "%s\n(%s)", wording, objective);
-    guide_cell_take(table, lines_end(&screens));
-    guide_cell_take(table, lines_end(&items));
-    guide_cell_take(table, lines_end(&sources));
+    guide_cell_take(table, names_end(&screens));
+    guide_cell_take(table, names_end(&items));
+    guide_cell_take(table, names_end(&sources));
 }
 
 void section_objectives(struct guide *guide, const struct material *material, const struct figures *figures)
