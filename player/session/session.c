@@ -189,9 +189,8 @@ static void keep_course(struct session_private *inner, struct course *course, co
         course_free(course);
 }
 
-static void load_courses(struct session_private *inner)
+static void load_these(struct session_private *inner, const char *const *ids)
 {
-    const char *const *ids = curriculum_courses(inner->curriculum);
     g_auto(GStrv) series = curriculum_ids(inner->curriculum, DOCUMENT_SERIES);
     for (; ids && *ids; ids++) {
         struct document *document = curriculum_document(inner->curriculum, DOCUMENT_COURSE, *ids, NULL, NULL);
@@ -201,6 +200,15 @@ static void load_courses(struct session_private *inner)
         if (document)
             document_unref(document);
     }
+}
+
+/* Those that the site chose; where none of them is left in new content, all. */
+static void load_courses(struct session_private *inner)
+{
+    g_auto(GStrv) chosen = g_strsplit(inner->settings.courses ? inner->settings.courses : "", " ", -1);
+    load_these(inner, (const char *const *)chosen);
+    if (inner->courses->len + inner->group_courses->len == 0)
+        load_these(inner, curriculum_courses(inner->curriculum));
 }
 
 static GArray *sites_of(const struct curriculum *curriculum)
@@ -228,6 +236,7 @@ struct session *session_new(struct curriculum *curriculum, struct results *resul
     inner->results = results;
     inner->settings = *settings;
     inner->settings.site = g_intern_string(settings->site);
+    inner->settings.courses = g_intern_string(settings->courses);
     inner->settings.name = g_intern_string(settings->name);
     inner->settings.language = g_intern_string(settings->language);
     inner->settings.office_key = g_intern_string(settings->office_key);

@@ -138,6 +138,25 @@ static gboolean read_site(const struct reader *reader)
     return read_word(reader, "site", (const char *const *)(void *)ids->pdata, &reader->settings->site);
 }
 
+/* What isn't there is passed over: new content may come without a course that this kiosk offered. */
+static void read_courses(const struct reader *reader)
+{
+    const char *const *known = curriculum_courses(reader->curriculum);
+    g_autofree char *value = value_of(reader, "courses");
+    g_auto(GStrv) words = g_strsplit_set(value ? value : "", " ,;", -1);
+    g_autoptr(GString) offered = g_string_new(NULL);
+    for (char **word = words; *word; word++) {
+        if (g_strv_contains(known, *word)) {
+            g_string_append_printf(offered, "%s%s", offered->len > 0 ? " " : "", *word);
+        } else if (*word[0]) {
+            g_autofree char *all = g_strjoinv(", ", (char **)known);
+            g_warning("%s:%d: there is no course \"%s\"; write some of: %s", reader->path,
+                      line_of(reader->text, "courses"), *word, all);
+        }
+    }
+    reader->settings->courses = offered->len > 0 ? g_intern_string(offered->str) : NULL;
+}
+
 static gboolean read_language(const struct reader *reader)
 {
     g_autoptr(GPtrArray) codes = g_ptr_array_new();
@@ -222,6 +241,7 @@ static gboolean read_trainer_key(const struct reader *reader)
 static gboolean check_keys(const struct reader *reader)
 {
     static const char *const known[] = {"site",
+                                        "courses",
                                         "name",
                                         "setup",
                                         "language",
@@ -266,6 +286,7 @@ static gboolean check_groups(const struct reader *reader)
 static gboolean read_all(const struct reader *reader)
 {
     struct session_settings *settings = reader->settings;
+    read_courses(reader);
     return check_groups(reader) && check_keys(reader) && read_site(reader) && read_name(reader) &&
            read_flag(reader, "setup", &settings->setup) && read_language(reader) && read_text_size(reader) &&
            read_theme(reader) && read_number(reader, "volume", 0, 10, &settings->volume) &&

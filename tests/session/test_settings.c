@@ -159,6 +159,63 @@ START_TEST(a_site_that_allows_them_without_a_key_is_told_and_goes_on)
 }
 END_TEST
 
+START_TEST(courses_that_are_not_there_are_told_and_passed_over)
+{
+    struct curriculum *shipped = curriculum_open(SHIPPED_CURRICULUM, NULL, NULL);
+    struct curriculum *fixture = curriculum;
+    GString *said = g_string_new(NULL);
+    curriculum = shipped;
+    g_log_set_default_handler(keep_message, said);
+    ck_assert_ptr_null(load("[kiosk]\n\ncourses = police-block, nowhere  police-core\n"));
+    ck_assert_str_eq(settings.courses, "police-block police-core");
+    ck_assert_ptr_nonnull(
+        strstr(said->str, "kiosk.ini:3: there is no course \"nowhere\"; write some of: police-core,"));
+    ck_assert_ptr_null(load("[kiosk]\ncourses=nowhere\n"));
+    ck_assert_ptr_null(settings.courses);
+    g_log_set_default_handler(g_log_default_handler, NULL);
+    g_string_free(said, TRUE);
+    curriculum = fixture;
+    curriculum_close(shipped);
+}
+END_TEST
+
+static gint64 no_time(void *data)
+{
+    (void)data;
+    return 1;
+}
+
+/* Courses for persons, by their ids. */
+static char *offered(struct curriculum *shipped, const char *courses)
+{
+    const struct session_clock clock = {.wall_ms = no_time, .monotonic_ms = no_time};
+    const struct course *const *found;
+    struct session_settings chosen;
+    settings_default(&chosen, shipped);
+    chosen.courses = courses;
+    struct session *session = session_new(shipped, NULL, &chosen, &clock);
+    const int n = session_courses(session, &found);
+    GString *ids = g_string_new(NULL);
+    for (int i = 0; i < n; i++)
+        g_string_append_printf(ids, "%s ", found[i]->id);
+    session_free(session);
+    return g_string_free(ids, FALSE);
+}
+
+START_TEST(a_kiosk_offers_the_courses_that_its_site_chose)
+{
+    struct curriculum *shipped = curriculum_open(SHIPPED_CURRICULUM, NULL, NULL);
+    g_autofree char *two = offered(shipped, "police-block police-core");
+    g_autofree char *gone = offered(shipped, "of-old-content");
+    g_autofree char *all = offered(shipped, NULL);
+    ck_assert_str_eq(two, "police-block police-core ");
+    ck_assert_str_eq(gone, all);
+    ck_assert_ptr_nonnull(strstr(all, "teachers "));
+    ck_assert_ptr_null(strstr(all, "nobody-owns-you")); /* for groups */
+    curriculum_close(shipped);
+}
+END_TEST
+
 START_TEST(a_file_that_is_not_there_is_told)
 {
     g_autoptr(GError) error = NULL;
@@ -312,6 +369,8 @@ int main(void)
     tcase_add_test(cases, questions_are_spoken_only_where_the_site_allows_it_and_has_a_key);
     tcase_add_test(cases, copies_are_sealed_to_the_key_whether_or_not_questions_are_spoken);
     tcase_add_test(cases, a_site_that_allows_them_without_a_key_is_told_and_goes_on);
+    tcase_add_test(cases, courses_that_are_not_there_are_told_and_passed_over);
+    tcase_add_test(cases, a_kiosk_offers_the_courses_that_its_site_chose);
     tcase_add_test(cases, a_file_that_is_not_there_is_told);
     tcase_add_test(cases, a_file_of_another_kind_is_told);
     tcase_add_test(cases, a_line_is_kept_and_all_else_stays);
