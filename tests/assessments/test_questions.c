@@ -10,7 +10,7 @@
 
 START_TEST(the_whole_assessment_is_loaded)
 {
-    struct curriculum *curriculum = curriculum_open(SHIPPED_CURRICULUM, NULL, NULL);
+    struct curriculum *curriculum = curriculum_open(ONE_COURSE, NULL, NULL);
     struct questions *questions = questions_load(curriculum, "police-core", NULL);
     ck_assert_str_eq(questions->assessment->id, "police-core");
     ck_assert_uint_eq(g_hash_table_size(questions->items), 16);
@@ -26,7 +26,7 @@ END_TEST
 START_TEST(of_several_assessments_one_is_to_be_named)
 {
     g_autoptr(GError) error = NULL;
-    struct curriculum *curriculum = curriculum_open(SHIPPED_CURRICULUM, NULL, NULL);
+    struct curriculum *curriculum = curriculum_open(ONE_COURSE, NULL, NULL);
     ck_assert_ptr_null(questions_load(curriculum, NULL, &error));
     ck_assert_ptr_nonnull(strstr(error->message, "police-core"));
     curriculum_close(curriculum);

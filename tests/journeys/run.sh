@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Plays one journey on the shipped curriculum, or on tests/fixtures/NAME when its first lines say "# curriculum: NAME",
+# Plays one journey on the shipped curriculum with one course for persons ($ONE_COURSE, else made anew), or on tests/fixtures/NAME when its first lines say "# curriculum: NAME",
 # in a window of 1280x800 or of the size that a line "# size: WxH" says, with results of its own and the options of the
 # player that stand on a line "# options: --screen-off":
 #   tests/journeys/run.sh PLAYER FILE.journey SHOTS [options of the player, as --headless]
@@ -16,7 +16,7 @@ if [ -e "${journey%.journey}.ini" ]; then
   cp "${journey%.journey}.ini" "$results/kiosk.ini"
   config=(--config "$results/kiosk.ini")
 fi
-curriculum=$here/../../content/curriculum
+curriculum=${ONE_COURSE:-$results/one-course}
 fixture=$(sed -n 's/^# curriculum: //p' "$journey" | head -n 1)
 if [ -n "$fixture" ]; then
   curriculum=$results/curriculum
@@ -26,6 +26,7 @@ if [ -n "$fixture" ]; then
     curriculum=$here/../fixtures/$fixture
   fi
 fi
+[ -e "$curriculum" ] || "$here/../fixtures/one-course/make" "$curriculum"
 size=$(sed -n 's/^# size: //p' "$journey" | head -n 1)
 read -ra options < <(sed -n 's/^# options: //p' "$journey" | head -n 1; echo)
 "$player" --curriculum "$curriculum" --results "$results/results.db" --size "${size:-1280x800}" \

@@ -57,7 +57,7 @@ static char *squeezed(const char *text)
 /* The course that ships has more than one. */
 static const char *assessment_of(const char *curriculum_path)
 {
-    return g_str_equal(curriculum_path, SHIPPED_CURRICULUM) ? "police-core" : NULL;
+    return g_str_equal(curriculum_path, ONE_COURSE) ? "police-core" : NULL;
 }
 
 static int write_sheet(const char *curriculum_path, struct sheet_options options, const char *path)
@@ -125,8 +125,8 @@ static void check_all_words(const char *path, char form)
 
 START_TEST(every_word_that_is_asked_is_on_the_sheet)
 {
-    check_all_words(SHIPPED_CURRICULUM, 'A');
-    check_all_words(SHIPPED_CURRICULUM, 'B');
+    check_all_words(ONE_COURSE, 'A');
+    check_all_words(ONE_COURSE, 'B');
     check_all_words(KINDS, 'A');
 }
 END_TEST
@@ -137,9 +137,9 @@ START_TEST(the_same_sheet_gives_the_same_bytes)
                     *other = in_folder("other.pdf");
     g_autofree char *a = NULL, *b = NULL, *c = NULL;
     gsize a_size, b_size, c_size;
-    write_sheet(SHIPPED_CURRICULUM, (struct sheet_options){.form = 'A', .seed = 1}, once);
-    write_sheet(SHIPPED_CURRICULUM, (struct sheet_options){.form = 'A', .seed = 1}, twice);
-    write_sheet(SHIPPED_CURRICULUM, (struct sheet_options){.form = 'A', .seed = 2}, other);
+    write_sheet(ONE_COURSE, (struct sheet_options){.form = 'A', .seed = 1}, once);
+    write_sheet(ONE_COURSE, (struct sheet_options){.form = 'A', .seed = 1}, twice);
+    write_sheet(ONE_COURSE, (struct sheet_options){.form = 'A', .seed = 2}, other);
     ck_assert(g_file_get_contents(once, &a, &a_size, NULL));
     ck_assert(g_file_get_contents(twice, &b, &b_size, NULL));
     ck_assert(g_file_get_contents(other, &c, &c_size, NULL));
@@ -184,7 +184,7 @@ START_TEST(pages_are_counted_and_numbered)
     g_autofree char *path = in_folder("pages.pdf");
     for (gsize i = 0; i < G_N_ELEMENTS(languages); i++) {
         const int pages =
-            write_sheet(SHIPPED_CURRICULUM,
+            write_sheet(ONE_COURSE,
                         (struct sheet_options){.form = 'B', .seed = 1, .language = languages[i]}, path);
         g_autofree char *info = run("pdfinfo", path, NULL, NULL);
         g_autofree char *wanted = g_strdup_printf("Pages:           %d\n", pages);
@@ -193,7 +193,7 @@ START_TEST(pages_are_counted_and_numbered)
         ck_assert_int_ge(pages, 3);
         ck_assert_int_le(pages, 4);
     }
-    g_autofree char *words = words_of(SHIPPED_CURRICULUM, (struct sheet_options){.form = 'B', .seed = 1});
+    g_autofree char *words = words_of(ONE_COURSE, (struct sheet_options){.form = 'B', .seed = 1});
     ck_assert(strstr(words, "Page1of3") != NULL && strstr(words, "Page3of3") != NULL);
 }
 END_TEST
@@ -203,9 +203,9 @@ START_TEST(about_is_asked_once_and_drafts_are_marked)
     const struct sheet_options first = {.form = 'A', .seed = 1, .wave = "baseline"},
                                last = {.form = 'A', .seed = 1, .wave = "endline"},
                                hindi = {.form = 'A', .seed = 1, .language = "hi"};
-    g_autofree char *at_first = words_of(SHIPPED_CURRICULUM, first),
-                    *at_last = words_of(SHIPPED_CURRICULUM, last);
-    g_autofree char *translated = words_of(SHIPPED_CURRICULUM, hindi);
+    g_autofree char *at_first = words_of(ONE_COURSE, first),
+                    *at_last = words_of(ONE_COURSE, last);
+    g_autofree char *translated = words_of(ONE_COURSE, hindi);
     ck_assert(strstr(at_first, "Howoldareyou?") != NULL);
     ck_assert(strstr(at_last, "Howoldareyou?") == NULL);
     ck_assert(strstr(at_last, "Wheredoyoulearn?") != NULL);
@@ -235,10 +235,10 @@ START_TEST(what_is_not_there_is_refused)
         struct sheet_options options;
         const char *message;
     } cases[] = {
-        {SHIPPED_CURRICULUM,
+        {ONE_COURSE,
          {.form = 'A', .language = "sw", .assessment = "police-core"},
          "this curriculum has no language \"sw\"; it has en, es, hi, ar, fr"},
-        {SHIPPED_CURRICULUM,
+        {ONE_COURSE,
          {.form = 'A', .wave = "after", .assessment = "police-core"},
          "there is no wave \"after\"; use baseline, endline or followup"},
         {KINDS, {.form = 'B'}, "the test \"core\" has no form B; use A"},
@@ -325,9 +325,9 @@ START_TEST(letters_mean_the_options_that_they_stand_at)
 {
     g_autofree char *header = NULL;
     g_autoptr(GKeyFile) map =
-        typing_of(SHIPPED_CURRICULUM, (struct sheet_options){.form = 'B', .seed = 5}, &header);
-    struct curriculum *curriculum = curriculum_open(SHIPPED_CURRICULUM, NULL, NULL);
-    struct questions *questions = questions_load(curriculum, assessment_of(SHIPPED_CURRICULUM), NULL);
+        typing_of(ONE_COURSE, (struct sheet_options){.form = 'B', .seed = 5}, &header);
+    struct curriculum *curriculum = curriculum_open(ONE_COURSE, NULL, NULL);
+    struct questions *questions = questions_load(curriculum, assessment_of(ONE_COURSE), NULL);
     struct paper *paper = paper_make(questions->test, 'B', 5);
     ck_assert_str_eq(header, "card,wave,date,age_band,gender,role,site,"
                              "q1,q2,q3,q4,q5,q6,q7,q8,q9,q10,q11,q12\r\n");

@@ -33,7 +33,7 @@ static GPtrArray *simulated(const char *path, struct simulate_options options, s
     struct simulate_counts unused = {0};
     struct simulate_counts *counted = counts != NULL ? counts : &unused;
     struct curriculum *curriculum = curriculum_open(path, NULL, NULL);
-    options.assessment = g_str_equal(path, SHIPPED_CURRICULUM) ? "police-core" : NULL; /* one of several */
+    options.assessment = g_str_equal(path, ONE_COURSE) ? "police-core" : NULL; /* one of several */
     GPtrArray *rows = g_ptr_array_new_with_free_func(free_row);
     ck_assert(simulate_rows(curriculum, &options, keep_row, rows, counted, NULL));
     g_free(counted->assessment);
@@ -70,10 +70,10 @@ static char *joined(GPtrArray *rows, guint n)
 
 START_TEST(the_same_options_give_the_same_rows)
 {
-    g_autoptr(GPtrArray) once = simulated(SHIPPED_CURRICULUM, options_of(20, 7), NULL);
-    g_autoptr(GPtrArray) twice = simulated(SHIPPED_CURRICULUM, options_of(20, 7), NULL);
-    g_autoptr(GPtrArray) more = simulated(SHIPPED_CURRICULUM, options_of(21, 7), NULL);
-    g_autoptr(GPtrArray) other = simulated(SHIPPED_CURRICULUM, options_of(20, 8), NULL);
+    g_autoptr(GPtrArray) once = simulated(ONE_COURSE, options_of(20, 7), NULL);
+    g_autoptr(GPtrArray) twice = simulated(ONE_COURSE, options_of(20, 7), NULL);
+    g_autoptr(GPtrArray) more = simulated(ONE_COURSE, options_of(21, 7), NULL);
+    g_autoptr(GPtrArray) other = simulated(ONE_COURSE, options_of(20, 8), NULL);
     g_autofree char *first = joined(once, once->len), *second = joined(twice, twice->len);
     g_autofree char *longer = joined(more, once->len), *different = joined(other, other->len);
     ck_assert_uint_gt(once->len, 300);
@@ -85,7 +85,7 @@ END_TEST
 
 START_TEST(every_row_says_that_it_is_made_up)
 {
-    g_autoptr(GPtrArray) rows = simulated(SHIPPED_CURRICULUM, options_of(60, 1), NULL);
+    g_autoptr(GPtrArray) rows = simulated(ONE_COURSE, options_of(60, 1), NULL);
     for (guint i = 0; i < rows->len; i++) {
         ck_assert_str_eq(cell(rows, i, "match_method"), "simulated");
         ck_assert_str_eq(cell(rows, i, "software_version"), "simulated");
@@ -112,8 +112,8 @@ END_TEST
 
 START_TEST(papers_are_those_of_a_kiosk)
 {
-    g_autoptr(GPtrArray) rows = simulated(SHIPPED_CURRICULUM, options_of(40, 2), NULL);
-    struct curriculum *curriculum = curriculum_open(SHIPPED_CURRICULUM, NULL, NULL);
+    g_autoptr(GPtrArray) rows = simulated(ONE_COURSE, options_of(40, 2), NULL);
+    struct curriculum *curriculum = curriculum_open(ONE_COURSE, NULL, NULL);
     struct questions *questions = questions_load(curriculum, "police-core", NULL);
     for (guint i = 0; i < rows->len; i++) {
         const struct item *item = questions_item(questions, cell(rows, i, "item_id"));
@@ -154,7 +154,7 @@ static double facility(GPtrArray *rows, const char *wave, const char *state)
 
 START_TEST(people_learn_and_forget_a_little)
 {
-    g_autoptr(GPtrArray) rows = simulated(SHIPPED_CURRICULUM, options_of(1000, 5), NULL);
+    g_autoptr(GPtrArray) rows = simulated(ONE_COURSE, options_of(1000, 5), NULL);
     const double before = facility(rows, "baseline", NULL), after = facility(rows, "endline", NULL),
                  later = facility(rows, "followup", NULL);
     ck_assert_double_gt(before, 0.25);
@@ -238,7 +238,7 @@ START_TEST(options_that_make_no_sense_are_refused)
          "there is no assessment \"x\"; there is nobody-owns-you, "
          "police-core"},
     };
-    struct curriculum *curriculum = curriculum_open(SHIPPED_CURRICULUM, NULL, NULL);
+    struct curriculum *curriculum = curriculum_open(ONE_COURSE, NULL, NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         struct simulate_counts counts = {0};
         g_autoptr(GError) error = NULL;
