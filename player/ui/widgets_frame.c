@@ -73,6 +73,20 @@ static struct text label_text(struct canvas *canvas, const struct widget *widget
     return text;
 }
 
+/* One line, as large as the ring is wide: two numbers of two digits are long in some languages. */
+static struct text ring_text(struct canvas *canvas, const struct widget *widget, enum colour ink)
+{
+    static const double smaller[] = {1.75, 1.5, 1.25, 1};
+    struct text text = label_text(canvas, widget, ink, widget->rect.w + 16);
+    for (gsize i = 0; i < G_N_ELEMENTS(smaller); i++) {
+        if (canvas_text_width(canvas, text, widget->markup) <= widget->rect.w) {
+            break;
+        }
+        text.scale = MIN(text.scale, smaller[i]);
+    }
+    return text;
+}
+
 static void paint_point(struct canvas *canvas, double cx, double cy, double part)
 {
     const double angle = 2 * G_PI * part - G_PI_2;
@@ -94,8 +108,8 @@ static void paint_ring(struct canvas *canvas, const struct widget *widget)
         }
     }
     const double top = widget->rect.y + RING_SIZE + 4;
-    const struct text text = label_text(
-        canvas, widget, widget->style == BAR_OF_STAFF ? COLOUR_ON_STAFF : COLOUR_INK, widget->rect.w + 16);
+    const struct text text =
+        ring_text(canvas, widget, widget->style == BAR_OF_STAFF ? COLOUR_ON_STAFF : COLOUR_INK);
     canvas_text(
         canvas, text, widget->markup,
         (struct rect){widget->rect.x - 8, top, widget->rect.w + 16, widget->rect.y + widget->rect.h - top});
