@@ -25,6 +25,11 @@ static guint32 next_random(void *data)
 
 struct drive *drive_new(const char *curriculum_path)
 {
+    return drive_new_course(curriculum_path, NULL);
+}
+
+struct drive *drive_new_course(const char *curriculum_path, const char *course)
+{
     g_autoptr(GError) error = NULL;
     struct drive *drive = g_new0(struct drive, 1);
     drive->folder = g_dir_make_tmp("vigil-screens-XXXXXX", NULL);
@@ -37,7 +42,8 @@ struct drive *drive_new(const char *curriculum_path)
     drive->results = results_open(file, &options, NULL, &error);
     if (!drive->results)
         g_error("%s", error->message);
-    const struct session_settings settings = {.language = "en",
+    const struct session_settings settings = {.courses = course,
+                                              .language = "en",
                                               .text_size = 100,
                                               .theme = "light",
                                               .volume = 5,

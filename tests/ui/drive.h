@@ -20,6 +20,8 @@ struct drive {
 };
 
 struct drive *drive_new(const char *curriculum_path);
+/* On a kiosk that offers this course alone. */
+struct drive *drive_new_course(const char *curriculum_path, const char *course);
 void drive_free(struct drive *drive);
 
 /* One input, a second after the one before. */

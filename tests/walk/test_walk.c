@@ -29,7 +29,8 @@ static const struct {
     const char *name;
     void (*tour)(struct walk *walk);
 } tours[] = {{"learner", tour_learner}, {"questions", tour_questions}, {"group", tour_group},
-             {"members", tour_members}, {"trainer", tour_trainer},     {"setup", tour_setup}};
+             {"members", tour_members}, {"trainer", tour_trainer},     {"setup", tour_setup},
+             {"courses", tour_courses}};
 
 /* Only the tour of that name, where one is named. */
 static void go(struct walk *walk, const char *name)

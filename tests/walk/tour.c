@@ -6,7 +6,7 @@
 
 #include "assessments/code.h"
 
-#define MOST_STEPS 400
+#define MOST_STEPS 1200
 
 /* Every place on the way to the end once. */
 static void follow(struct walk *walk, struct drive *drive)
@@ -115,7 +115,7 @@ static void see_fault(struct walk *walk, struct drive *drive)
 
 void tour_learner(struct walk *walk)
 {
-    struct drive *drive = drive_new(SHIPPED_CURRICULUM);
+    struct drive *drive = drive_new(ONE_COURSE);
     see_sign_in(walk, drive);
     must(drive_to(drive, SCREEN_NEW_CODE), "the new card");
     g_autofree char *code = g_strdup(drive->session->code);
@@ -127,10 +127,33 @@ void tour_learner(struct walk *walk)
     memcpy(drive->session->code, code, CODE_DIGITS + 1);
     see_return(walk, drive);
     drive_free(drive);
-    drive = drive_new(SHIPPED_CURRICULUM);
+    drive = drive_new(ONE_COURSE);
     follow(walk, drive);
     must(drive->session->screen == SCREEN_CERTIFICATE, "the end of the course");
     drive_free(drive);
+}
+
+/* Lessons and questions only: the screens around them are those of the learner's tour. */
+static void see_course(struct walk *walk, const char *id)
+{
+    struct drive *drive = drive_new_course(SHIPPED_CURRICULUM, id);
+    must(drive_to(drive, SCREEN_COURSE), id);
+    follow(walk, drive);
+    must(drive->session->screen == SCREEN_CERTIFICATE, id);
+    drive_free(drive);
+}
+
+void tour_courses(struct walk *walk)
+{
+    struct curriculum *curriculum = curriculum_open(SHIPPED_CURRICULUM, NULL, NULL);
+    walk_be_brief(walk, TRUE);
+    for (const char *const *id = curriculum_courses(curriculum); *id; id++) {
+        g_autofree char *series = g_strdup_printf("series/%s.xml", *id);
+        if (!g_str_equal(*id, "police-core") && !folder_has(curriculum_folder(curriculum), series))
+            see_course(walk, *id);
+    }
+    walk_be_brief(walk, FALSE);
+    curriculum_close(curriculum);
 }
 
 /* ---- questions ---- */

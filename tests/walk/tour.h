@@ -6,6 +6,7 @@
 #include "tests/walk/walk.h"
 
 void tour_learner(struct walk *walk);
+void tour_courses(struct walk *walk);   /* every course that ships, but for those of the others */
 void tour_questions(struct walk *walk); /* of every kind */
 void tour_group(struct walk *walk);
 void tour_members(struct walk *walk);

@@ -185,7 +185,7 @@ static void see_class_list(struct walk *walk, struct drive *drive)
 
 void tour_trainer(struct walk *walk)
 {
-    struct drive *drive = drive_new(SHIPPED_CURRICULUM);
+    struct drive *drive = drive_new(ONE_COURSE);
     drive_crowd(drive, "police-core", 40);
     open_area(walk, drive);
     walk_here(walk, drive, NULL);
@@ -202,7 +202,7 @@ void tour_trainer(struct walk *walk)
     see_self_test(walk, drive);
     see_pin(walk, drive);
     drive_free(drive);
-    drive = drive_new(SHIPPED_CURRICULUM);
+    drive = drive_new(ONE_COURSE);
     drive_crowd(drive, "police-core", 4);
     must(session_show_study(drive->session, "police-core", NULL), "the results");
     walk_here(walk, drive, "few");

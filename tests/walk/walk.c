@@ -26,7 +26,7 @@ struct look {
 struct walk {
     struct canvas *canvases[FORMATS];
     gboolean screens[N_SCREENS], overlays[N_OVERLAYS];
-    gboolean full;
+    gboolean full, brief;
     GHashTable *places;   /* where it has been */
     GHashTable *findings; /* text -> how often */
     GPtrArray *order;     /* of findings */
@@ -160,6 +160,14 @@ static void walk_in_some(struct walk *walk)
     }
 }
 
+static void walk_in_two(struct walk *walk)
+{
+    const guint places = g_hash_table_size(walk->places);
+    walk_in(walk, (struct look){languages[places % LANGUAGES], "light", places % FORMATS, 100});
+    walk_in(walk, (struct look){languages[(places + 2) % LANGUAGES], places % 2 ? "dark" : "contrast",
+                                (places + places / FORMATS + 1) % FORMATS, 200});
+}
+
 static void paint(struct walk *walk, struct page *page, struct canvas *canvas)
 {
     g_autofree char *place = place_of(walk);
@@ -194,6 +202,8 @@ static void look_around(struct walk *walk, gboolean was_here)
         paint_all_parts(walk);
     else if (walk->full || !was_here)
         walk_in_all(walk);
+    else if (walk->brief)
+        walk_in_two(walk);
     else
         walk_in_some(walk);
 }
@@ -217,6 +227,11 @@ void walk_here(struct walk *walk, const struct drive *drive, const char *note)
     session->theme = theme;
     session->right_to_left = right_to_left;
     session->text_size = text_size;
+}
+
+void walk_be_brief(struct walk *walk, gboolean brief)
+{
+    walk->brief = brief;
 }
 
 gboolean walk_has_seen(const struct walk *walk, enum session_screen screen)

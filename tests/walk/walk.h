@@ -19,6 +19,8 @@ struct walk_look {
 };
 struct walk *walk_new_painting(const char *folder, struct walk_look look);
 void walk_free(struct walk *walk);
+/* From here on each place is looked at in two looks, others each time (but for full and for pictures). */
+void walk_be_brief(struct walk *walk, gboolean brief);
 /* What the session shows now, every part of it. note (may be NULL) tells what is special. */
 void walk_here(struct walk *walk, const struct drive *drive, const char *note);
 /* Which screens and overlays were seen. */
