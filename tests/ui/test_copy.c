@@ -18,7 +18,7 @@ static void type_pin(void)
 
 static void start(void)
 {
-    stage_open(&stage, SHIPPED_CURRICULUM);
+    stage_open(&stage, ONE_COURSE);
     drive = stage.drive;
     drive_input(drive, INPUT_TRAINER_AREA);
     while (drive->session->screen == SCREEN_PIN)

@@ -44,7 +44,7 @@ static int plays_after(const char *steps)
                                  .print_folder = folder,
                                  .clock = &clock_of_test,
                                  .simulated_sound = TRUE};
-    setup.curriculum = curriculum_open(SHIPPED_CURRICULUM, NULL, NULL);
+    setup.curriculum = curriculum_open(ONE_COURSE, NULL, NULL);
     setup.results = results_open(results_path, &options, NULL, &error);
     setup.journey = journey_open(&how, &error);
     ck_assert_ptr_nonnull(setup.journey);
@@ -77,7 +77,7 @@ static int frees_without_a_loop(const char *study, gboolean headless)
                                  .stick = {.functions = {.data = &freed}, .free_data = free_stick},
                                  .clock = &clock_of_test,
                                  .simulated_sound = TRUE};
-    setup.curriculum = curriculum_open(SHIPPED_CURRICULUM, NULL, NULL);
+    setup.curriculum = curriculum_open(ONE_COURSE, NULL, NULL);
     setup.results = results_open(results_path, &options, NULL, NULL);
     settings_default(&setup.settings, setup.curriculum);
     ck_assert_ptr_null(loop_new(&setup, NULL));
@@ -135,7 +135,7 @@ static int beats(const char *steps, gboolean read_only)
     ck_assert(g_file_set_contents(path, steps, -1, NULL));
     results_close(results_open(results_path, &options, NULL, NULL));
     options.read_only = read_only;
-    setup.curriculum = curriculum_open(SHIPPED_CURRICULUM, NULL, NULL);
+    setup.curriculum = curriculum_open(ONE_COURSE, NULL, NULL);
     setup.results = results_open(results_path, &options, NULL, NULL);
     setup.journey = journey_open(&how, NULL);
     settings_default(&setup.settings, setup.curriculum);

@@ -42,7 +42,7 @@ static gboolean play(const char *steps, enum way way, const char *shots)
                                  .clock = &clock_of_test,
                                  .moves = way != STILL,
                                  .simulated_sound = TRUE};
-    setup.curriculum = curriculum_open(SHIPPED_CURRICULUM, NULL, NULL);
+    setup.curriculum = curriculum_open(ONE_COURSE, NULL, NULL);
     setup.results = results_open(results_path, &options, NULL, NULL);
     setup.journey = journey_open(&how, NULL);
     settings_default(&setup.settings, setup.curriculum);

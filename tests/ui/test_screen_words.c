@@ -12,7 +12,7 @@ static struct page *page;
 
 static void start(void)
 {
-    drive = drive_new(SHIPPED_CURRICULUM);
+    drive = drive_new(ONE_COURSE);
     canvas = canvas_new(1280, 800, drive->curriculum);
     page = NULL;
 }

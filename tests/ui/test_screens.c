@@ -14,7 +14,7 @@ static struct drive *drive;
 
 static void start(void)
 {
-    stage_open(&stage, SHIPPED_CURRICULUM);
+    stage_open(&stage, ONE_COURSE);
     drive = stage.drive;
 }
 
