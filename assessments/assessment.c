@@ -47,8 +47,7 @@ static struct about_question read_question(struct loading *loading, const struct
     if (!site && question.n_options < 2)
         loading_refuse(loading, node->line, "\"%s\" needs two or more options", question.variable);
     if (site && question.n_options > 0)
-        loading_refuse(loading, node->line,
-                       "\"site\" offers the sites of curriculum.xml; take its options out");
+        loading_refuse(loading, node->line, "\"site\" offers the sites of site.xml; take its options out");
     return question;
 }
 

@@ -28,6 +28,9 @@ static void load_file(struct check *check, const char *name)
 static void load_all(struct check *check)
 {
     load_file(check, "curriculum.xml");
+    if (folder_has(check->folder, SITES_FILE)) {
+        load_file(check, SITES_FILE);
+    }
     for (enum document_kind kind = DOCUMENT_COURSE; kind <= DOCUMENT_ITEM; kind++) {
         g_autoptr(GPtrArray) names = folder_list(check->folder, document_kind_folder(kind), ".xml");
         for (guint i = 0; i < names->len; i++) {

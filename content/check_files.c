@@ -63,7 +63,7 @@ static const char *place_problem(const struct check *check, const char *name)
     const guint n = g_strv_length(parts);
     enum document_kind kind;
     if (n == 1) {
-        return strcmp(name, "curriculum.xml") == 0 || strcmp(name, VERSIONS_FILE) == 0
+        return document_kind_of_path(name, &kind) || strcmp(name, VERSIONS_FILE) == 0
                    ? NULL
                    : "this file is no part of a curriculum; take it out";
     }
@@ -175,17 +175,20 @@ void check_versions(const struct check *check)
 
 void check_sites(const struct check *check)
 {
-    const struct node *node = node_child(curriculum_root(check->curriculum), "site");
-    if (node == NULL) {
-        problems_add(check->problems, PROBLEM_WARNING, "curriculum.xml",
-                     curriculum_root(check->curriculum)->line,
+    struct document *document = curriculum_document(check->curriculum, DOCUMENT_SITES, NULL, NULL, NULL);
+    const struct node *node = document != NULL ? node_child(document_root(document), "site") : NULL;
+    if (node == NULL && !folder_has(check->folder, SITES_FILE)) {
+        problems_add(check->problems, PROBLEM_WARNING, SITES_FILE, 0,
+                     "there is no such file, so the help card has nobody to name");
+    } else if (node == NULL && document != NULL) {
+        problems_add(check->problems, PROBLEM_WARNING, SITES_FILE, document_root(document)->line,
                      "there is no <site>, so the help card has nobody to name");
     }
     for (; node != NULL; node = node_next(node, "site")) {
         const gboolean helpline = node_child(node, "helpline") != NULL;
         const gboolean person = node_child(node, "person") != NULL;
         if (!helpline || !person) {
-            problems_add(check->problems, PROBLEM_WARNING, "curriculum.xml", node->line,
+            problems_add(check->problems, PROBLEM_WARNING, SITES_FILE, node->line,
                          "the site \"%s\" has no %s; fill it in before learners come",
                          node_attribute(node, "id"),
                          helpline ? "<person>"
@@ -193,4 +196,5 @@ void check_sites(const struct check *check)
                                   : "<person> and no <helpline>");
         }
     }
+    document_unref(document);
 }

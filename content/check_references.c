@@ -119,7 +119,7 @@ static void check_unique(const struct check *check, const struct document *docum
         {"curriculum", "language", "code"},
         {"curriculum", "course", "ref"},
         {"curriculum", "objective", "id"},
-        {"curriculum", "site", "id"},
+        {"sites", "site", "id"},
         {"assessment", "about", "variable"},
         {"about", "option", "id"},
         {"assessment", "indicator", "id"},

@@ -5,6 +5,7 @@
 #include "content/curriculum_head.h"
 #include "content/document_cache.h"
 #include "content/document_kind.h"
+#include "content/sites.h"
 #include "content/translation.h"
 #include "content/versions.h"
 
@@ -13,7 +14,9 @@
 
 struct curriculum {
     struct folder *folder;
-    struct document *document; /* curriculum.xml */
+    struct document *document;                      /* curriculum.xml */
+    struct document *sites_document, *own_document; /* site.xml, and a kiosk's own; may be NULL */
+    GArray *sites;                                  /* struct curriculum_site, ends with a NULL id */
     struct curriculum_head *head;
     struct document_cache *cache;
     GHashTable *translations;   /* language -> struct translation, read when first asked for */
@@ -31,6 +34,9 @@ void curriculum_close(struct curriculum *curriculum)
         return;
     }
     curriculum_head_free(curriculum->head);
+    g_clear_pointer(&curriculum->sites, g_array_unref);
+    document_unref(curriculum->own_document);
+    document_unref(curriculum->sites_document);
     document_unref(curriculum->document);
     document_cache_free(curriculum->cache);
     g_clear_pointer(&curriculum->translations, g_hash_table_unref);
@@ -65,12 +71,13 @@ static void set_first_error(struct problems *problems, const char *path, GError 
     }
 }
 
-static void pass_on(struct problems *from, struct problems *to)
+/* path: what the file is called there. */
+static void pass_on(struct problems *from, struct problems *to, const char *path)
 {
     const GPtrArray *list = problems_sorted(from);
     for (guint i = 0; i < list->len; i++) {
         const struct problem *problem = list->pdata[i];
-        problems_add(to, problem->severity, problem->path, problem->line, "%s", problem->message);
+        problems_add(to, problem->severity, path, problem->line, "%s", problem->message);
     }
 }
 
@@ -89,9 +96,18 @@ static struct document *read_document(const struct folder *folder, const char *p
     if (document == NULL) {
         set_first_error(own, path, error);
     }
-    pass_on(own, problems);
+    pass_on(own, problems, path);
     problems_free(own);
     return document;
+}
+
+static struct document *find_sites(const struct curriculum *curriculum, GError **error)
+{
+    if (curriculum->sites_document == NULL) {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "there is no %s that can be used", SITES_FILE);
+        return NULL;
+    }
+    return document_ref(curriculum->sites_document);
 }
 
 struct document *curriculum_document(struct curriculum *curriculum, enum document_kind kind, const char *id,
@@ -99,6 +115,9 @@ struct document *curriculum_document(struct curriculum *curriculum, enum documen
 {
     if (kind == DOCUMENT_CURRICULUM) {
         return document_ref(curriculum->document);
+    }
+    if (kind == DOCUMENT_SITES) {
+        return find_sites(curriculum, error);
     }
     g_autofree char *path = g_strdup_printf("%s/%s.xml", document_kind_folder(kind), id);
     struct document *document = document_cache_get(curriculum->cache, path);
@@ -131,6 +150,40 @@ static void open_courses(struct curriculum *curriculum, struct problems *problem
     }
 }
 
+/* Without its sites a curriculum can be used. */
+static void open_sites(struct curriculum *curriculum, struct problems *problems)
+{
+    if (folder_has(curriculum->folder, SITES_FILE)) {
+        curriculum->sites_document = read_document(curriculum->folder, SITES_FILE, problems, NULL);
+    }
+    curriculum->sites = sites_read(curriculum->sites_document);
+}
+
+gboolean curriculum_use_sites(struct curriculum *curriculum, const char *path, struct problems *problems)
+{
+    g_autofree char *parent = g_path_get_dirname(path), *name = g_path_get_basename(path);
+    g_autoptr(GError) error = NULL;
+    struct folder *folder = folder_open(parent, &error);
+    g_autoptr(GBytes) bytes = folder != NULL ? folder_read(folder, name, DOCUMENT_MAX_BYTES, &error) : NULL;
+    folder_close(folder);
+    if (bytes == NULL) {
+        problems_add(problems, PROBLEM_ERROR, path, 0, "%s", error->message);
+        return FALSE;
+    }
+    struct problems *own = problems_new();
+    g_array_unref(curriculum->sites);
+    curriculum->sites = sites_read(curriculum->sites_document);
+    document_unref(curriculum->own_document);
+    curriculum->own_document = document_parse(bytes, SITES_FILE, own);
+    if (curriculum->own_document != NULL) {
+        sites_put_over(curriculum->sites, curriculum->own_document, curriculum, own);
+    }
+    const gboolean good = problems_count(own, PROBLEM_ERROR) == 0;
+    pass_on(own, problems, path);
+    problems_free(own);
+    return good;
+}
+
 struct curriculum *curriculum_open(const char *path, struct problems *problems, GError **error)
 {
     struct folder *folder = folder_open(path, error);
@@ -145,6 +198,7 @@ struct curriculum *curriculum_open(const char *path, struct problems *problems, 
         return NULL;
     }
     curriculum->head = curriculum_head_read(curriculum->document);
+    open_sites(curriculum, problems);
     curriculum->cache = document_cache_new();
     curriculum->translations = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_translation);
     curriculum->versions = g_new0(struct versions *, 1);
@@ -210,7 +264,7 @@ const struct curriculum_language *curriculum_language(const struct curriculum *c
 
 const struct curriculum_site *curriculum_sites(const struct curriculum *curriculum)
 {
-    return (const struct curriculum_site *)(void *)curriculum->head->sites->data;
+    return (const struct curriculum_site *)(void *)curriculum->sites->data;
 }
 
 const char *const *curriculum_courses(const struct curriculum *curriculum)
@@ -222,8 +276,12 @@ char **curriculum_ids(const struct curriculum *curriculum, enum document_kind ki
 {
     const char *subfolder = document_kind_folder(kind);
     GStrvBuilder *builder = g_strv_builder_new();
-    if (subfolder == NULL) {
+    if (kind == DOCUMENT_CURRICULUM) {
         g_strv_builder_add(builder, curriculum_id(curriculum));
+    } else if (kind == DOCUMENT_SITES) {
+        if (curriculum->sites_document != NULL) {
+            g_strv_builder_add(builder, "site");
+        }
     } else {
         g_autoptr(GPtrArray) names = folder_list(curriculum->folder, subfolder, ".xml");
         for (guint i = 0; i < names->len; i++) {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * An opened curriculum: what curriculum.xml and the courses say, and the way to everything else by id.
- * Opening reads curriculum.xml and courses/ only; lessons, items and tests are parsed when they are asked for
- * and kept in a small cache. The caller owns the curriculum; documents are handed out with a reference of the
- * caller's own. One thread.
+ * An opened curriculum: what curriculum.xml, site.xml and the courses say, and the way to everything else by
+ * id. Opening reads these only; lessons, items and tests are parsed when they are asked for and kept in a
+ * small cache. The caller owns the curriculum; documents are handed out with a reference of the caller's own.
+ * One thread.
  */
 #ifndef CONTENT_CURRICULUM_H
 #define CONTENT_CURRICULUM_H
@@ -35,12 +35,19 @@ struct curriculum_site {
     const struct curriculum_place *places; /* ends with a NULL id; NULL for none */
 };
 
+#define SITES_FILE "site.xml"
+
 struct curriculum;
 
 /* NULL when the curriculum can't be used at all; all problems found on the way are added to problems (may be
  * NULL) and the first error is also put into error. */
 struct curriculum *curriculum_open(const char *path, struct problems *problems, GError **error);
 void curriculum_close(struct curriculum *curriculum);
+/* What a kiosk's own file says (site.xml, or one named otherwise) in the place of what the curriculum has for
+ * the sites of the same ids: the person, the helpline with its hours, the places; what the file leaves out
+ * stays. What an earlier such file said is gone, and what curriculum_sites() gave. FALSE when not all of the
+ * file can be used: problems, whose paths are then path, say why. */
+gboolean curriculum_use_sites(struct curriculum *curriculum, const char *path, struct problems *problems);
 /* Gives back what only the reading of files needs, 0.8 MB; the next file brings it back. Any thread. */
 void curriculum_rest(void);
 
@@ -58,8 +65,8 @@ const struct curriculum_site *curriculum_sites(const struct curriculum *curricul
 
 /* The document of a kind by id (courses/ID.xml, lessons/ID.xml, series/, episodes/, assessments/, tests/,
  * items/): a file is named after its id. A reference for the caller (document_unref), or NULL and an error.
- * Problems are told when the file is read, not again when it comes from the cache. DOCUMENT_CURRICULUM gives
- * curriculum.xml itself, whatever the id. */
+ * Problems are told when the file is read, not again when it comes from the cache. DOCUMENT_CURRICULUM and
+ * DOCUMENT_SITES give curriculum.xml and site.xml, whatever the id. */
 struct document *curriculum_document(struct curriculum *curriculum, enum document_kind kind, const char *id,
                                      struct problems *problems, GError **error);
 /* Sorted ids of all files of a kind, NULL-terminated; the caller frees with g_strfreev. */

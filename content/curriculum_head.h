@@ -8,7 +8,6 @@
 struct curriculum_head {
     const char *title;
     GArray *languages;  /* struct curriculum_language, ends with a NULL code */
-    GArray *sites;      /* struct curriculum_site, ends with a NULL id */
     GPtrArray *courses; /* const char *, ends with NULL */
 };
 

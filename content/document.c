@@ -18,11 +18,12 @@ struct document {
 
 static const struct {
     enum document_kind kind;
-    const char *folder; /* NULL for curriculum.xml itself */
+    const char *folder; /* or the name of the one file of this kind, which is in none */
     const char *root;
-    const char *id_attribute;
+    const char *id_attribute; /* NULL for such a file: it isn't named after an id */
 } kinds[] = {
-    {DOCUMENT_CURRICULUM, NULL, "curriculum", "id"},
+    {DOCUMENT_CURRICULUM, "curriculum.xml", "curriculum", NULL},
+    {DOCUMENT_SITES, "site.xml", "sites", NULL},
     {DOCUMENT_COURSE, "courses", "course", "id"},
     {DOCUMENT_LESSON, "lessons", "lesson", "id"},
     {DOCUMENT_SERIES, "series", "series", "id"},
@@ -34,7 +35,7 @@ static const struct {
 
 const char *document_kind_folder(enum document_kind kind)
 {
-    return kinds[kind].folder;
+    return kinds[kind].id_attribute != NULL ? kinds[kind].folder : NULL;
 }
 
 const char *document_kind_root(enum document_kind kind)
@@ -44,13 +45,12 @@ const char *document_kind_root(enum document_kind kind)
 
 gboolean document_kind_of_path(const char *path, enum document_kind *kind)
 {
-    const char *slash = strchr(path, '/');
-    const gsize length = slash != NULL ? (gsize)(slash - path) : 0;
+    const gsize length = strcspn(path, "/");
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
         const char *folder = kinds[i].folder;
-        const gboolean here = folder == NULL ? strcmp(path, "curriculum.xml") == 0
-                                             : strlen(folder) == length && strncmp(path, folder, length) == 0;
-        if (here) {
+        const gboolean in_folder = path[length] == '/';
+        if (strlen(folder) == length && strncmp(path, folder, length) == 0 &&
+            in_folder == (kinds[i].id_attribute != NULL)) {
             *kind = kinds[i].kind;
             return TRUE;
         }
@@ -78,14 +78,17 @@ static gboolean check_root(const xmlNode *root, enum document_kind kind, const c
     return TRUE;
 }
 
-/* A file is named after its id; curriculum.xml alone is not. */
+/* A file in a folder is named after its id. */
 static gboolean check_id(const struct document *document, struct problems *problems)
 {
     const char *attribute = kinds[document->kind].id_attribute;
+    if (attribute == NULL) {
+        return TRUE;
+    }
     const char *id = node_attribute(document->tree.nodes, attribute);
     g_autofree char *base = g_path_get_basename(document->path);
     g_autofree char *wanted = g_strconcat(id != NULL ? id : "", ".xml", NULL);
-    if (document->kind == DOCUMENT_CURRICULUM || strcmp(base, wanted) == 0) {
+    if (strcmp(base, wanted) == 0) {
         return TRUE;
     }
     problems_add(problems, PROBLEM_ERROR, document->path, document->tree.nodes->line,

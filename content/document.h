@@ -13,6 +13,7 @@
 
 enum document_kind {
     DOCUMENT_CURRICULUM,
+    DOCUMENT_SITES,
     DOCUMENT_COURSE,
     DOCUMENT_LESSON,
     DOCUMENT_SERIES,
@@ -40,8 +41,8 @@ struct node {
 struct document;
 
 /* Parses and validates bytes. Every problem is added to problems (which may be NULL); NULL is returned when
- * there was an error. path is what messages call the file; the folder it starts with ("lessons/") says which
- * kind it must be. */
+ * there was an error. path is what messages call the file; the folder it starts with ("lessons/"), or the
+ * name of what stands in none ("site.xml"), says which kind it must be. */
 struct document *document_parse(GBytes *bytes, const char *path, struct problems *problems);
 struct document *document_ref(struct document *document);
 void document_unref(struct document *document);

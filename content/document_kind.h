@@ -5,7 +5,7 @@
 
 #include "content/document.h"
 
-const char *document_kind_folder(enum document_kind kind); /* "lessons"; NULL for curriculum.xml */
+const char *document_kind_folder(enum document_kind kind); /* "lessons"; NULL for a file of its own */
 const char *document_kind_root(enum document_kind kind);   /* "lesson" */
 gboolean document_kind_of_path(const char *path, enum document_kind *kind);
 

@@ -85,6 +85,21 @@ gboolean content_open(struct content *content, const char *named, const char *re
     return content->curriculum != NULL;
 }
 
+void content_use_site_file(struct content *content, const char *path)
+{
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        return;
+    }
+    struct problems *problems = problems_new();
+    content->session.site_file_unfit = !curriculum_use_sites(content->curriculum, path, problems);
+    const GPtrArray *list = problems_sorted(problems);
+    for (guint i = 0; i < list->len; i++) {
+        const struct problem *problem = list->pdata[i];
+        g_warning("%s:%d: %s", problem->path, problem->line, problem->message);
+    }
+    problems_free(problems);
+}
+
 void content_close(struct content *content)
 {
     curriculum_close(content->curriculum);

@@ -22,6 +22,9 @@ struct content {
  * the newest packages are not to be played. FALSE and an error when nothing can be opened. */
 gboolean content_open(struct content *content, const char *named, const char *results, int pass_over,
                       GError **error);
+/* What the kiosk's own file, when it is there, says of its site goes before the content that is played. What
+ * is wrong with it is told in the log, and to the trainer. */
+void content_use_site_file(struct content *content, const char *path);
 /* Writes down what is played, and removes packages that nothing needs any more. */
 gboolean content_begin(const struct content *content, struct results *results, GError **error);
 void content_close(struct content *content);

@@ -105,6 +105,15 @@ static gboolean keeps_its_own(const struct options *options)
     return name == NULL || (options->kiosk && g_str_equal(name, RESULTS_NAME));
 }
 
+/* Beside kiosk.ini; NULL where that isn't read either. */
+static char *site_file(const struct options *options)
+{
+    g_autofree char *folder =
+        g_path_get_dirname(options->config != NULL ? options->config : options->results);
+    return options->config == NULL && options->journey != NULL ? NULL
+                                                               : g_build_filename(folder, SITES_FILE, NULL);
+}
+
 /* An installed player needs no options. */
 static void fill_in_options(struct options *options)
 {
@@ -251,6 +260,19 @@ static enum setup_clock set_simulated(gint64 wall_ms, const int *stop, void *clo
     return SETUP_CLOCK_SET;
 }
 
+static gboolean open_content(struct content *content, const struct options *options, int pass_over,
+                             GError **error)
+{
+    g_autofree char *sites = site_file(options);
+    if (!content_open(content, options->curriculum, options->results, pass_over, error)) {
+        return FALSE;
+    }
+    if (sites != NULL) {
+        content_use_site_file(content, sites);
+    }
+    return TRUE;
+}
+
 static struct kiosk_setup *open_setup(const struct options *options, struct clock *clock)
 {
     g_autofree char *folder = g_path_get_dirname(options->results);
@@ -302,7 +324,7 @@ static int run_once(const struct options *options, struct loop_options *setup, s
     struct content content;
     struct kiosk_setup *kiosk = open_setup(options, clock);
     setup->setup = kiosk_setup_functions(kiosk);
-    if (content_open(&content, options->curriculum, options->results, pass_over, error) &&
+    if (open_content(&content, options, pass_over, error) &&
         load_settings(options, setup, content.curriculum, error)) {
         setup->setup.wanted = setup->settings.setup && options->study == NULL;
         code = run_loop(options, setup, &content, clock, error);
@@ -382,7 +404,7 @@ static int run_self_test(const struct options *options, struct loop_options *set
     struct clock clock = clock_new(FALSE);
     struct content content;
     int code = EXIT_CANNOT_START;
-    if (content_open(&content, options->curriculum, options->results, 0, &error) &&
+    if (open_content(&content, options, 0, &error) &&
         load_settings(options, setup, content.curriculum, &error)) {
         code = test_content(options, setup, &content, &clock, &error);
     }

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 struct request {
-    char *course, *site, *language, *out;
+    char *course, *site, *site_file, *language, *out;
 };
 
 /* One of names, the only one when wanted is NULL; NULL after saying why. */
@@ -93,12 +93,32 @@ static int write_card(struct pocket_card *card, const char *path)
     return COMMAND_CLEAN;
 }
 
+/* FALSE after saying why. */
+static gboolean use_site_file(struct curriculum *curriculum, const char *path)
+{
+    if (path == NULL)
+        return TRUE;
+    struct problems *problems = problems_new();
+    const gboolean good = curriculum_use_sites(curriculum, path, problems);
+    const GPtrArray *list = problems_sorted(problems);
+    for (guint i = 0; i < list->len; i++) {
+        const struct problem *problem = list->pdata[i];
+        if (problem->line > 0)
+            command_fail("%s:%d: %s", problem->path, problem->line, problem->message);
+        else
+            command_fail("%s: %s", problem->path, problem->message);
+    }
+    problems_free(problems);
+    return good;
+}
+
 static int write_course(const struct request *request, struct curriculum *curriculum,
                         const struct course *course)
 {
     const struct curriculum_language *language = choose_language(curriculum, request->language);
     const struct curriculum_site *site = NULL;
-    if (language == NULL || !choose_site(curriculum, request->site, &site))
+    if (language == NULL || !use_site_file(curriculum, request->site_file) ||
+        !choose_site(curriculum, request->site, &site))
         return COMMAND_CANNOT_RUN;
     if (course->signs == NULL)
         return command_fail("the course \"%s\" has no <pocket-card>", course->id);
@@ -155,6 +175,8 @@ int command_pocket_card(int argc, char **argv)
          "ID"},
         {"site", 0, 0, G_OPTION_ARG_STRING, &request.site,
          "Whose trained person and helpline; not needed when there is one site", "ID"},
+        {"site-file", 0, 0, G_OPTION_ARG_FILENAME, &request.site_file,
+         "A kiosk's site.xml, which goes before the curriculum's", "FILE"},
         {"language", 0, 0, G_OPTION_ARG_STRING, &request.language, "A language of the curriculum", "CODE"},
         {"out", 0, 0, G_OPTION_ARG_FILENAME, &request.out, "The PDF to write", "FILE"},
         G_OPTION_ENTRY_NULL};
@@ -168,6 +190,7 @@ int command_pocket_card(int argc, char **argv)
         status = run(&request, argv[1]);
     g_free(request.course);
     g_free(request.site);
+    g_free(request.site_file);
     g_free(request.language);
     g_free(request.out);
     return status;

@@ -25,6 +25,24 @@ static gboolean is_set_aside(const struct session *session)
     return disk->set_aside && disk->set_aside(disk->data);
 }
 
+static gboolean is_filled_in(const struct curriculum_site *site)
+{
+    return site->person && site->helpline;
+}
+
+/* Of a kiosk without a site: whether one of them is. */
+static gboolean site_is_filled_in(const struct session *session)
+{
+    const struct curriculum_site *site = session_site(session);
+    if (site)
+        return is_filled_in(site);
+    for (site = curriculum_sites(session->inner->curriculum); site->id; site++) {
+        if (is_filled_in(site))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean session_notice(const struct session *session, enum notice notice)
 {
     switch (notice) {
@@ -36,6 +54,10 @@ gboolean session_notice(const struct session *session, enum notice notice)
         return !results_clock_trusted(session->inner->results);
     case NOTICE_CONTENT:
         return session->inner->content.fallback;
+    case NOTICE_SITE_FILE:
+        return session->inner->content.site_file_unfit;
+    case NOTICE_SITE:
+        return !site_is_filled_in(session);
     case NOTICE_STARTS:
         return session->inner->careful;
     case N_NOTICES:

@@ -13,6 +13,8 @@ enum notice {
     NOTICE_SET_ASIDE, /* results were damaged, set aside, and what could be read was taken over */
     NOTICE_CLOCK,     /* times are marked as not to be trusted */
     NOTICE_CONTENT,   /* newer content is installed and isn't played: session_content()->why */
+    NOTICE_SITE_FILE, /* the kiosk's own site.xml can't be used as it is */
+    NOTICE_SITE,      /* its site (without one: each) has no trained person, or no helpline */
     NOTICE_STARTS,    /* it ended by itself several times before this start */
     N_NOTICES,
 };

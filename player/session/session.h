@@ -109,6 +109,7 @@ extern const double speech_speeds[SPEECH_SPEEDS];
 struct session_settings {                         /* the site's, from kiosk.ini */
     const char *site;                             /* id of a site of the curriculum, or NULL */
     const char *name;                             /* what staff call the kiosk: A to Z, 0 to 9, -; or NULL */
+    const char *courses;                          /* ids of those that are offered, by spaces; NULL: all */
     gboolean setup;                               /* it begins with the set-up, until that was ended once */
     const char *language;                         /* at the start of each sitting */
     int text_size;                                /* 100 */
@@ -129,10 +130,11 @@ struct session_settings {                         /* the site's, from kiosk.ini 
 
 /* What is played, and what of it the trainer's area needs. */
 struct session_content {
-    const char *name;   /* as in results/contents.h: "12-village"; NULL when nobody knows */
-    gboolean fallback;  /* a newer one is installed and isn't played: for the trainer's dashboard */
-    const char *why;    /* it isn't, or NULL */
-    const char *folder; /* where packages are installed (content/update); NULL when none can be */
+    const char *name;         /* as in results/contents.h: "12-village"; NULL when nobody knows */
+    gboolean fallback;        /* a newer one is installed and isn't played: for the trainer's dashboard */
+    const char *why;          /* it isn't, or NULL */
+    gboolean site_file_unfit; /* the kiosk's own site.xml can't be used as it is */
+    const char *folder;       /* where packages are installed (content/update); NULL when none can be */
     /* The content of that name as it was, or NULL when it isn't kept any more; it lives as long as the
      * session. The function itself is NULL when nothing older is ever kept. */
     struct curriculum *(*past)(const char *name, void *data);

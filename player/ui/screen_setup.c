@@ -55,8 +55,8 @@ static void put_site_notice(struct flow *flow, const struct curriculum_site *sit
     if (!site->person || !site->helpline)
         put_panel(
             flow, PANEL_NOTICE, NULL, page_string(page, N_("This site is not filled in yet.")),
-            page_string(page, N_("Learners need a person to talk with, and a helpline. Ask whoever made "
-                                 "the content.")));
+            page_string(page, N_("Learners need a person to talk with, and a helpline. Ask whoever set up "
+                                 "the kiosk to fill in site.xml.")));
 }
 
 static void put_site(struct flow *flow)

@@ -151,18 +151,12 @@ static int days_late(const struct session *session)
     return (int)MIN(days, G_MAXINT);
 }
 
-/* What a site has to fill in before learners come. */
 static void put_site(struct flow *flow)
 {
     struct page *page = flow->page;
-    const struct curriculum_site *site = session_site(page_session(page));
-    if (!site)
+    if (!session_site(page_session(page)))
         put_panel(flow, PANEL_NOTICE, NULL, page_string(page, N_("This kiosk has no site yet.")),
                   page_string(page, N_("Results can’t be told apart by site. Choose it: Settings, Site.")));
-    else if (!site->person)
-        put_panel(flow, PANEL_NOTICE, NULL, page_string(page, N_("Nobody is named to talk with.")),
-                  page_string(page, N_("Learners need somebody here whom they can trust. Ask whoever set up "
-                                       "the kiosk.")));
 }
 
 /* What is to be known of the kiosk before its numbers, and what to do next. */
@@ -179,6 +173,12 @@ static const struct {
                       N_("Results keep their order. Set it: Settings, Clock.")},
     [NOTICE_CONTENT] = {"download", N_("Older content is shown."),
                         N_("The newest can not be used. Ask head office for it once more.")},
+    [NOTICE_SITE_FILE] = {"person", N_("The site file can not be used as it is."),
+                          N_("Who helps here may be missing or old. Ask whoever set up the kiosk: its log "
+                             "says what to change in site.xml.")},
+    [NOTICE_SITE] = {"person", N_("Who helps here is not filled in yet."),
+                     N_("Learners need a person to talk with, and a helpline. Ask whoever set up the kiosk "
+                        "to fill in site.xml.")},
     [NOTICE_STARTS] = {"replay", N_("The kiosk stopped by itself several times."),
                        N_("It goes on with care. If this stays, tell head office what you see here.")},
 };

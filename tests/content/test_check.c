@@ -99,12 +99,12 @@ START_TEST(languages_and_recordings_are_counted)
                            "computer's voice reads them\n"
                            "po/ar.po: warning: 29 texts are not translated: \"A small curriculum\" "
                            "(curriculum.xml:3), \"Ask before "
-                           "you answer\" (curriculum.xml:8), \"North school\" (curriculum.xml:10) …\n"
+                           "you answer\" (curriculum.xml:8), \"North school\" (site.xml:3) …\n"
                            "po/es.po: warning: 1 translation is fuzzy, so the source is shown: \"A road\" "
                            "(lessons/offers.xml:6)\n"
                            "po/es.po: warning: 25 texts are not translated: \"Ask before you answer\" "
                            "(curriculum.xml:8), \"North "
-                           "school\" (curriculum.xml:10), \"your facilitator\" (curriculum.xml:11) …\n");
+                           "school\" (site.xml:3), \"your facilitator\" (site.xml:4) …\n");
     place_remove(path);
 }
 END_TEST
@@ -271,10 +271,10 @@ START_TEST(every_text_is_visited_in_file_order)
     content_each_text(curriculum, "es", hear, &heard);
     ck_assert_str_eq(heard.texts->str, "curriculum.xml:3 A small <em>curriculum</em>\n"
                                        "curriculum.xml:8 Ask before you answer\n"
-                                       "curriculum.xml:10 North school\n"
-                                       "curriculum.xml:11 your facilitator\n"
-                                       "curriculum.xml:12 day and night\n"
-                                       "curriculum.xml:12 Child helpline\n"
+                                       "site.xml:3 North school\n"
+                                       "site.xml:4 your facilitator\n"
+                                       "site.xml:5 day and night\n"
+                                       "site.xml:5 Child helpline\n"
                                        "courses/first.xml:2 A first course\n"
                                        "courses/first.xml:3 Short.\n"
                                        "lessons/offers.xml:2 Offers &amp; promises\n"

@@ -70,6 +70,115 @@ START_TEST(it_knows_who_helps_at_a_site)
 }
 END_TEST
 
+/* "own.xml: error: …" a line, of a kiosk's own file. */
+static char *said_of_own(struct curriculum *curriculum, const char *path, const char *text, gboolean *good)
+{
+    place_write_text(path, "own.xml", text);
+    g_autofree char *own = g_build_filename(path, "own.xml", NULL);
+    struct problems *problems = problems_new();
+    *good = curriculum_use_sites(curriculum, own, problems);
+    char *said = problems_as_text(problems);
+    problems_free(problems);
+    g_autofree char *told = g_steal_pointer(&said);
+    g_auto(GStrv) parts = g_strsplit(told, own, -1);
+    return g_strjoinv("own.xml", parts);
+}
+
+#define OWN "<sites xmlns='urn:vigil:curriculum:1' xml:lang='en'>\n"
+
+START_TEST(what_a_kiosk_says_of_a_site_goes_before_the_curriculum)
+{
+    char *path = place_new("good-small");
+    place_overlay(path, "bad-sites");
+    struct curriculum *curriculum = open_good(path);
+    gboolean good = FALSE;
+    g_autofree char *said = said_of_own(
+        curriculum, path,
+        OWN "<site id='north'><name>N</name><person>Room 4</person><place id='hall'>The hall</place></site>\n"
+            "<site id='west'><name>W</name><helpline number='000'>Ours</helpline></site></sites>",
+        &good);
+    const struct curriculum_site *sites = curriculum_sites(curriculum);
+    ck_assert_str_eq(said, "");
+    ck_assert(good);
+    ck_assert_str_eq(sites[0].name, "North school");
+    ck_assert_str_eq(sites[0].person, "Room 4");
+    ck_assert_str_eq(sites[0].helpline, "116 111");
+    ck_assert_str_eq(sites[0].places[0].id, "hall");
+    ck_assert_str_eq(sites[1].person, "p");
+    ck_assert_str_eq(sites[2].helpline, "000");
+    ck_assert_str_eq(sites[2].helpline_name, "Ours");
+    ck_assert_ptr_null(sites[2].hours);
+    curriculum_close(curriculum);
+    place_remove(path);
+}
+END_TEST
+
+START_TEST(a_kiosks_file_that_cant_be_read_changes_nothing_and_says_where)
+{
+    static const struct {
+        const char *text, *said;
+    } cases[] = {
+        {OWN "<site id='north'><name>N</name>\n<person>Room 4</persn></site></sites>",
+         "own.xml:3: error: <person> of line 3 is closed by </persn>; write </person>\n"},
+        {OWN "<site id='north'><name>N</name>\n"
+             "<helpline number='THE DIGITS TO DIAL'>Ours</helpline></site></sites>",
+         "own.xml:3: error: attribute \"number\" of <helpline> can't be \"THE DIGITS TO DIAL\": a telephone "
+         "number "
+         "as dialled: digits, spaces, + and - only\n"},
+        {"<curriculum/>", "own.xml:1: error: this file must hold a <sites>, not a <curriculum>\n"},
+    };
+    char *path = place_new("good-small");
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct curriculum *curriculum = open_good(path);
+        gboolean good = TRUE;
+        g_autofree char *said = said_of_own(curriculum, path, cases[i].text, &good);
+        ck_assert_str_eq(said, cases[i].said);
+        ck_assert(!good);
+        ck_assert_str_eq(curriculum_sites(curriculum)[0].person, "your facilitator");
+        ck_assert_str_eq(curriculum_sites(curriculum)[0].helpline, "116 111");
+        curriculum_close(curriculum);
+    }
+    place_remove(path);
+}
+END_TEST
+
+START_TEST(of_a_kiosks_file_all_is_used_but_what_the_curriculum_doesnt_know)
+{
+    char *path = place_new("good-small");
+    struct curriculum *curriculum = open_good(path);
+    gboolean good = TRUE;
+    g_autofree char *said = said_of_own(curriculum, path,
+                                        OWN "<site id='nroth'><name>N</name><person>Nobody</person></site>\n"
+                                            "<site id='hill'><name>H</name></site>\n"
+                                            "<site id='north'><name>N</name><person>Room 4</person>\n"
+                                            "<place id='hall' picture='none.svg'>Hall</place></site></sites>",
+                                        &good);
+    const struct curriculum_site *site = curriculum_sites(curriculum);
+    ck_assert_str_eq(
+        said, "own.xml:2: error: the curriculum has no site \"nroth\"; did you mean \"north\"?\n"
+              "own.xml:3: error: the curriculum has no site \"hill\"; it has: north\n"
+              "own.xml:5: error: the curriculum has no picture \"none.svg\"; take picture=\"…\" out\n");
+    ck_assert(!good);
+    ck_assert_str_eq(site->person, "Room 4");
+    ck_assert_str_eq(site->places[0].id, "hall");
+    ck_assert_ptr_null(site->places[0].picture);
+    curriculum_close(curriculum);
+    place_remove(path);
+}
+END_TEST
+
+START_TEST(a_curriculum_whose_site_xml_cant_be_read_has_no_sites)
+{
+    char *path = place_new("good-small");
+    place_write_text(path, "site.xml", "<sites>");
+    struct curriculum *curriculum = open_good(path);
+    ck_assert_ptr_null(curriculum_sites(curriculum)->id);
+    ck_assert_ptr_null(curriculum_document(curriculum, DOCUMENT_SITES, NULL, NULL, NULL));
+    curriculum_close(curriculum);
+    place_remove(path);
+}
+END_TEST
+
 START_TEST(documents_are_had_by_id)
 {
     char *path = place_new("good-small");
@@ -272,7 +381,7 @@ START_TEST(without_a_usable_course_or_curriculum_xml_nothing_opens)
     place_overlay(path, "bad-curriculum-xml");
     ck_assert_ptr_null(curriculum_open(path, NULL, &error));
     ck_assert_str_eq(error->message,
-                     "curriculum.xml:14: <title> of line 3 is closed by </curriculum>; write </title>");
+                     "curriculum.xml:9: <title> of line 3 is closed by </curriculum>; write </title>");
     g_clear_error(&error);
     ck_assert_ptr_null(curriculum_open("/nonexistent", NULL, &error));
     ck_assert_str_eq(error->message, "the folder /nonexistent can't be opened: No such file or directory");
@@ -286,6 +395,10 @@ int main(void)
     const TTest *const tests[] = {it_tells_what_curriculum_xml_says,
                                   it_knows_its_languages,
                                   it_knows_who_helps_at_a_site,
+                                  what_a_kiosk_says_of_a_site_goes_before_the_curriculum,
+                                  a_kiosks_file_that_cant_be_read_changes_nothing_and_says_where,
+                                  of_a_kiosks_file_all_is_used_but_what_the_curriculum_doesnt_know,
+                                  a_curriculum_whose_site_xml_cant_be_read_has_no_sites,
                                   documents_are_had_by_id,
                                   ids_are_listed_sorted,
                                   more_documents_than_the_cache_holds_stay_readable,

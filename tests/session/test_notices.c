@@ -173,9 +173,41 @@ static int notices(void)
     return found;
 }
 
+static void fill_in(const char *id)
+{
+    g_autofree char *path = g_build_filename(world.folder, "site.xml", NULL);
+    g_autofree char *text = g_strdup_printf("<sites xmlns='urn:vigil:curriculum:1' xml:lang='en'><site "
+                                            "id='%s'><name>A</name><person>Room 4</person>"
+                                            "<helpline number='000 111'>Helpline</helpline></site></sites>",
+                                            id);
+    ck_assert(g_file_set_contents(path, text, -1, NULL));
+    ck_assert(curriculum_use_sites(world.curriculum, path, NULL));
+}
+
+START_TEST(staff_are_told_until_somebody_is_named_at_their_site)
+{
+    fill_in("school");
+    ck_assert(session_notice(world.session, NOTICE_SITE));
+    fill_in("academy");
+    ck_assert(!session_notice(world.session, NOTICE_SITE));
+}
+END_TEST
+
+START_TEST(without_a_site_staff_are_told_until_one_is_filled_in)
+{
+    world.settings.site = NULL;
+    world_restart();
+    ck_assert(session_notice(world.session, NOTICE_SITE));
+    fill_in("school");
+    ck_assert(!session_notice(world.session, NOTICE_SITE));
+}
+END_TEST
+
 START_TEST(staff_are_told_what_is_and_no_longer_what_was)
 {
-    const struct session_content content = {.fallback = TRUE, .why = "it ends again and again"};
+    const struct session_content content = {
+        .fallback = TRUE, .why = "it ends again and again", .site_file_unfit = TRUE};
+    fill_in("academy");
     ck_assert_int_eq(notices(), 0);
     disk.is_short = TRUE;
     ck_assert_int_eq(notices(), 1 << NOTICE_DISK);
@@ -184,9 +216,9 @@ START_TEST(staff_are_told_what_is_and_no_longer_what_was)
     ck_assert_int_eq(notices(), 1 << NOTICE_SET_ASIDE);
     disk.set_aside = FALSE;
     session_use_content(world.session, &content);
-    ck_assert_int_eq(notices(), 1 << NOTICE_CONTENT);
+    ck_assert_int_eq(notices(), 1 << NOTICE_CONTENT | 1 << NOTICE_SITE_FILE);
     session_use_care(world.session, TRUE);
-    ck_assert_int_eq(notices(), 1 << NOTICE_CONTENT | 1 << NOTICE_STARTS);
+    ck_assert_int_eq(notices(), 1 << NOTICE_CONTENT | 1 << NOTICE_SITE_FILE | 1 << NOTICE_STARTS);
 }
 END_TEST
 
@@ -208,7 +240,7 @@ START_TEST(where_nobody_looks_everything_begins)
 {
     const struct session_disk nobody = {0};
     session_use_disk(world.session, &nobody);
-    ck_assert_int_eq(notices(), 0);
+    ck_assert_int_eq(notices(), 1 << NOTICE_SITE);
     sign_in(CODE);
     say(INPUT_NEXT);
     assert_screen(SCREEN_QUESTION);
@@ -228,6 +260,8 @@ int main(void)
     tcase_add_test(alone, without_kept_room_a_full_disk_is_told_and_loses_nothing);
     tcase_add_test(alone, kept_room_is_for_a_full_disk_only);
     tcase_add_test(alone, staff_are_told_what_is_and_no_longer_what_was);
+    tcase_add_test(alone, staff_are_told_until_somebody_is_named_at_their_site);
+    tcase_add_test(alone, without_a_site_staff_are_told_until_one_is_filled_in);
     tcase_add_test(alone, staff_are_told_of_a_clock_that_was_set_back);
     tcase_add_test(alone, where_nobody_looks_everything_begins);
     suite_add_tcase(suite, alone);

@@ -90,3 +90,30 @@ sqlite3 "$work/kiosk/results.db" "SELECT detail FROM event WHERE kind='content' 
 test "$(tr '\n' ' ' < "$work/events")" = "3-small 5-small 4-small " || fail "events: $(cat "$work/events")"
 sqlite3 "$work/kiosk/results.db" "SELECT count(*) FROM event WHERE kind IN ('item-changed','test-changed')" > "$work/changed"
 test "$(cat "$work/changed")" = 0 || fail "something changed under the person's hands"
+
+# what the site filled in stays, whatever comes
+help() { printf 'key H\nexpect overlay help\n%s\n' "$@" > "$work/help.journey"; }
+look() { "$player" --headless --config "$work/kiosk/kiosk.ini" --results "$work/kiosk/results.db" --journey "$work/help.journey" 2> "$work/said" ||
+  { cat "$work/said"; exit 1; }; }
+rm -r "$content/5-small"
+put 6-small
+printf '[kiosk]\nsite=academy\nsetup=no\n' > "$work/kiosk/kiosk.ini"
+help 'expect text "Ask here for the number."'
+look
+cat > "$work/kiosk/site.xml" <<'J'
+<sites xmlns="urn:vigil:curriculum:1" xml:lang="en">
+  <site id="academy">
+    <name>The academy</name>
+    <person>The nurse in room 4</person>
+    <helpline number="000 111">Our helpline</helpline>
+  </site>
+</sites>
+J
+help 'expect text "The nurse in room 4"' 'expect text "000 111"'
+look
+put 7-small
+look
+sed -i 's|</helpline>||' "$work/kiosk/site.xml"
+help 'expect text "Ask here for the number."'
+look
+grep -q 'kiosk/site.xml:6: <helpline> of line 5 is closed by </site>; write </helpline>' "$work/said" || fail "not told: $(cat "$work/said")"

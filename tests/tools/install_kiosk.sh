@@ -23,7 +23,7 @@ tree | cmp -s - "$work/before" || fail "--dry-run changed something"
 "$install" --root "$root" --build "$build" > "$work/did"
 tree > "$work/there"
 for file in etc/systemd/system/vigil.service etc/polkit-1/rules.d/50-vigil.rules usr/local/bin/vigil-player \
-  usr/local/share/vigil/curriculum/curriculum.xml; do
+  usr/local/share/vigil/curriculum/curriculum.xml var/lib/vigil/site.xml; do
   [ -f "$root/$file" ] || fail "$file is missing"
 done
 [ "$(readlink "$root/etc/systemd/system/ctrl-alt-del.target")" = /dev/null ] || fail "Ctrl+Alt+Del restarts the kiosk"
@@ -32,6 +32,9 @@ grep -q noexec "$root/etc/udisks2/mount_options.conf" || fail "programs on stick
 grep -rq systemd-mount "$root/etc/udev" 2> /dev/null && fail "sticks are mounted twice: by udev and by udisks"
 grep -qE '^(write|link) .*/etc/' "$work/did" || fail "it doesn't say what it does"
 diff <(grep -oE '/etc/[^ ]+' "$work/would") <(grep -oE '/etc/[^ ]+' "$work/did") || fail "--dry-run lists other changes than are made"
+
+grep -q 'FILL IN: the helpline' "$root/var/lib/vigil/site.xml" || fail "site.xml doesn't say what to fill in"
+grep -qE '^write +/var/lib/vigil/site.xml$' "$work/would" || fail "--dry-run doesn't list site.xml"
 
 "$install" --root "$root" --build "$build" > "$work/again"
 grep -E '^(write|link)' "$work/again" && fail "a second run changed something"
@@ -47,12 +50,18 @@ done
 "$install" --root "$root" --build "$build" --display xorg > "$work/xorg"
 grep -q xinit "$root/etc/systemd/system/vigil.service.d/display.conf" || fail "Xorg isn't what shows the pictures"
 
-mkdir -p "$root/var/lib/vigil"; echo answers > "$root/var/lib/vigil/results.db"
+echo answers > "$root/var/lib/vigil/results.db"; echo filled in > "$root/var/lib/vigil/site.xml"
+"$install" --root "$root" --build "$build" > "$work/again"
 "$install" --root "$root" --remove --dry-run > "$work/would"
 grep -q '^remove .*/vigil.service$' "$work/would" || fail "--remove --dry-run lists nothing"
 "$install" --root "$root" --remove > "$work/removed"
 [ "$(cat "$root/var/lib/vigil/results.db")" = answers ] || fail "results are gone"
+[ "$(cat "$root/var/lib/vigil/site.xml")" = "filled in" ] || fail "what the site filled in is gone"
 rm -r "$root/var/lib/vigil"
 tree | diff "$work/before" - || fail "it isn't as it was before"
 "$install" --root "$root" --remove > "$work/again"
 grep -q "nothing to take back" "$work/again" || fail "there is something left to take back"
+
+"$install" --root "$root" --build "$build" > "$work/again"
+"$install" --root "$root" --remove > "$work/removed"
+tree | diff "$work/before" - || fail "a site.xml that nobody filled in stays"

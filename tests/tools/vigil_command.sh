@@ -60,9 +60,16 @@ expect 0 'card.pdf: with empty lines' pocket-card --out "$work/card.pdf" "$work/
 expect 2 'there is no course "corn"; there is core' pocket-card --course corn --out "$work/card.pdf" "$work/small"
 expect 2 'there is no site "yard"; there is academy, school' pocket-card --site yard --out "$work/card.pdf" "$work/small"
 expect 2 'no language "zz"' pocket-card --language zz --out "$work/card.pdf" "$work/small"
-sed -i 's|<name>The academy</name>|&<person>your facilitator</person><helpline number="000 111">Helpline</helpline>|' "$work/small/curriculum.xml"
+sed -i 's|<name>The academy</name>|&<person>your facilitator</person><helpline number="000 111">Helpline</helpline>|' "$work/small/site.xml"
 expect 0 'with the site.s trained person and helpline; the translation is a draft' pocket-card --site academy --language es --out "$work/card.pdf" "$work/small"
 pdftotext "$work/card.pdf" - | grep -q '000 111' && passed=$((passed + 1)) || failed=$((failed + 1))
+site='<sites xmlns="urn:vigil:curriculum:1" xml:lang="en"><site id="academy"><name>A</name><person>Room 4</person><helpline number="000 222">Ours</helpline></site></sites>'
+echo "$site" > "$work/own.xml"
+expect 0 'with the site.s trained person and helpline' pocket-card --site academy --site-file "$work/own.xml" --out "$work/card.pdf" "$work/small"
+pdftotext "$work/card.pdf" - | grep -q '000 222' && passed=$((passed + 1)) || failed=$((failed + 1))
+echo "${site/000 222/TO DIAL}" > "$work/own.xml"
+expect 2 'own.xml:1: .*can.t be "TO DIAL"' pocket-card --site academy --site-file "$work/own.xml" --out "$work/card.pdf" "$work/small"
+expect 2 'own.xml.* No such file' pocket-card --site-file "$work/none/own.xml" --out "$work/card.pdf" "$work/small"
 
 sqlite3 "$work/kiosk.db" < "$(dirname "$0")/../fixtures/results/version-2.sql"
 expect 2 "name head office's results file with --results FILE" join-groups "$work/kiosk.db"

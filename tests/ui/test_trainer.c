@@ -14,7 +14,7 @@ static struct drive *drive;
 
 static void start(void)
 {
-    stage_open(&stage, SHIPPED_CURRICULUM);
+    stage_open(&stage, ONE_COURSE);
     drive = stage.drive;
 }
 
@@ -73,9 +73,9 @@ static gboolean is_so(void *data)
 START_TEST(today_tells_all_that_may_be_wrong_and_what_to_do)
 {
     const struct session_disk disk = {.is_short = is_so, .set_aside = is_so};
-    const struct session_content content = {.fallback = TRUE};
-    static const char *const told[] = {"too little room", "was set aside", "set to another day",
-                                       "Older content", "stopped by itself"};
+    const struct session_content content = {.fallback = TRUE, .site_file_unfit = TRUE};
+    static const char *const told[] = {"too little room", "was set aside",     "set to another day",
+                                       "Older content",   "stopped by itself", "site file can not be used"};
     open_area();
     ck_assert(!stage_says(&stage, "too little room"));
     session_use_disk(drive->session, &disk);
@@ -84,6 +84,31 @@ START_TEST(today_tells_all_that_may_be_wrong_and_what_to_do)
     drive->session->trainer->clock_trusted = FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(told); i++)
         ck_assert_msg(stage_says(&stage, told[i]), "%s", told[i]);
+    stage_check_all_looks(&stage);
+}
+END_TEST
+
+static void fill_in(const char *helpline)
+{
+    g_autofree char *path = g_build_filename(drive->folder, "site.xml", NULL);
+    g_autofree char *text = g_strdup_printf("<sites xmlns='urn:vigil:curriculum:1' xml:lang='en'>"
+                                            "<site id='demo-academy'><name>A</name><person>Room 4</person>"
+                                            "%s</site></sites>",
+                                            helpline);
+    ck_assert(g_file_set_contents(path, text, -1, NULL));
+    ck_assert(curriculum_use_sites(drive->curriculum, path, NULL));
+}
+
+START_TEST(today_warns_until_the_site_has_a_trained_person_and_a_helpline)
+{
+    static const char warning[] = "Who helps here is not filled in yet.";
+    open_area();
+    ck_assert(stage_says(&stage, warning));
+    ck_assert(stage_says(&stage, "Ask whoever set up the kiosk to fill in site.xml."));
+    fill_in("");
+    ck_assert(stage_says(&stage, warning));
+    fill_in("<helpline number='000 111'>Helpline</helpline>");
+    ck_assert(!stage_says(&stage, warning));
     stage_check_all_looks(&stage);
 }
 END_TEST
@@ -441,6 +466,7 @@ int main(void)
     tcase_add_test(tests, its_pin_fits_in_every_language_and_size);
     tcase_add_test(tests, today_fits_in_every_language_and_size);
     tcase_add_test(tests, today_tells_all_that_may_be_wrong_and_what_to_do);
+    tcase_add_test(tests, today_warns_until_the_site_has_a_trained_person_and_a_helpline);
     tcase_add_test(tests, results_fit_among_the_tabs);
     tcase_add_test(tests, more_questions_than_a_page_holds_fill_the_next_one);
     tcase_add_test(tests, too_few_people_are_told_how_many_it_takes_and_what_to_do);
