@@ -183,9 +183,8 @@ START_TEST(pages_are_counted_and_numbered)
     static const char *const languages[] = {"en", "es", "hi", "ar", "fr"};
     g_autofree char *path = in_folder("pages.pdf");
     for (gsize i = 0; i < G_N_ELEMENTS(languages); i++) {
-        const int pages =
-            write_sheet(ONE_COURSE,
-                        (struct sheet_options){.form = 'B', .seed = 1, .language = languages[i]}, path);
+        const int pages = write_sheet(
+            ONE_COURSE, (struct sheet_options){.form = 'B', .seed = 1, .language = languages[i]}, path);
         g_autofree char *info = run("pdfinfo", path, NULL, NULL);
         g_autofree char *wanted = g_strdup_printf("Pages:           %d\n", pages);
         ck_assert_msg(strstr(info, wanted) != NULL, "%s: not %d pages: %s", languages[i], pages, info);
@@ -203,8 +202,7 @@ START_TEST(about_is_asked_once_and_drafts_are_marked)
     const struct sheet_options first = {.form = 'A', .seed = 1, .wave = "baseline"},
                                last = {.form = 'A', .seed = 1, .wave = "endline"},
                                hindi = {.form = 'A', .seed = 1, .language = "hi"};
-    g_autofree char *at_first = words_of(ONE_COURSE, first),
-                    *at_last = words_of(ONE_COURSE, last);
+    g_autofree char *at_first = words_of(ONE_COURSE, first), *at_last = words_of(ONE_COURSE, last);
     g_autofree char *translated = words_of(ONE_COURSE, hindi);
     ck_assert(strstr(at_first, "Howoldareyou?") != NULL);
     ck_assert(strstr(at_last, "Howoldareyou?") == NULL);
@@ -324,8 +322,7 @@ static void check_value(GKeyFile *map, const char *group, const char *typed, con
 START_TEST(letters_mean_the_options_that_they_stand_at)
 {
     g_autofree char *header = NULL;
-    g_autoptr(GKeyFile) map =
-        typing_of(ONE_COURSE, (struct sheet_options){.form = 'B', .seed = 5}, &header);
+    g_autoptr(GKeyFile) map = typing_of(ONE_COURSE, (struct sheet_options){.form = 'B', .seed = 5}, &header);
     struct curriculum *curriculum = curriculum_open(ONE_COURSE, NULL, NULL);
     struct questions *questions = questions_load(curriculum, assessment_of(ONE_COURSE), NULL);
     struct paper *paper = paper_make(questions->test, 'B', 5);
