@@ -128,14 +128,29 @@ static gboolean read_speech_speed(const struct reader *reader)
     return TRUE;
 }
 
-static gboolean read_site(const struct reader *reader)
+/* What content decides: where it lacks the word, in new content or in what is fallen back to, the kiosk still
+ * starts, without it. */
+static void read_word_of_content(const struct reader *reader, const char *key, const char *const *words,
+                                 const char **setting)
+{
+    g_autofree char *value = value_of(reader, key);
+    if (!value || g_strv_contains(words, value)) {
+        *setting = value ? g_intern_string(value) : *setting;
+        return;
+    }
+    g_autofree char *all = g_strjoinv(", ", (char **)words);
+    g_warning("%s:%d: %s can't be \"%s\"; write one of: %s", reader->path, line_of(reader->text, key), key,
+              value, all[0] ? all : "nothing");
+}
+
+static void read_site(const struct reader *reader)
 {
     g_autoptr(GPtrArray) ids = g_ptr_array_new();
     const struct curriculum_site *site = curriculum_sites(reader->curriculum);
     for (; site && site->id; site++)
         g_ptr_array_add(ids, (void *)site->id);
     g_ptr_array_add(ids, NULL);
-    return read_word(reader, "site", (const char *const *)(void *)ids->pdata, &reader->settings->site);
+    read_word_of_content(reader, "site", (const char *const *)(void *)ids->pdata, &reader->settings->site);
 }
 
 /* What isn't there is passed over: new content may come without a course that this kiosk offered. */
@@ -146,6 +161,9 @@ static void read_courses(const struct reader *reader)
     g_auto(GStrv) words = g_strsplit_set(value ? value : "", " ,;", -1);
     g_autoptr(GString) offered = g_string_new(NULL);
     for (char **word = words; *word; word++) {
+        g_auto(GStrv) before = g_strsplit(offered->str, " ", -1);
+        if (*word[0] && g_strv_contains((const char *const *)before, *word))
+            continue;
         if (g_strv_contains(known, *word)) {
             g_string_append_printf(offered, "%s%s", offered->len > 0 ? " " : "", *word);
         } else if (*word[0]) {
@@ -157,15 +175,15 @@ static void read_courses(const struct reader *reader)
     reader->settings->courses = offered->len > 0 ? g_intern_string(offered->str) : NULL;
 }
 
-static gboolean read_language(const struct reader *reader)
+static void read_language(const struct reader *reader)
 {
     g_autoptr(GPtrArray) codes = g_ptr_array_new();
     const struct curriculum_language *language = curriculum_languages(reader->curriculum);
     for (; language && language->code; language++)
         g_ptr_array_add(codes, (void *)language->code);
     g_ptr_array_add(codes, NULL);
-    return read_word(reader, "language", (const char *const *)(void *)codes->pdata,
-                     &reader->settings->language);
+    read_word_of_content(reader, "language", (const char *const *)(void *)codes->pdata,
+                         &reader->settings->language);
 }
 
 static gboolean read_name(const struct reader *reader)
@@ -287,9 +305,11 @@ static gboolean read_all(const struct reader *reader)
 {
     struct session_settings *settings = reader->settings;
     read_courses(reader);
-    return check_groups(reader) && check_keys(reader) && read_site(reader) && read_name(reader) &&
-           read_flag(reader, "setup", &settings->setup) && read_language(reader) && read_text_size(reader) &&
-           read_theme(reader) && read_number(reader, "volume", 0, 10, &settings->volume) &&
+    read_site(reader);
+    read_language(reader);
+    return check_groups(reader) && check_keys(reader) && read_name(reader) &&
+           read_flag(reader, "setup", &settings->setup) && read_text_size(reader) && read_theme(reader) &&
+           read_number(reader, "volume", 0, 10, &settings->volume) &&
            read_flag(reader, "reading-aloud", &settings->reading_aloud) && read_motion(reader) &&
            read_speech_speed(reader) && read_flag(reader, "cues", &settings->cues) &&
            read_number(reader, "idle-warning-seconds", 0, 3600, &settings->idle_warning_seconds) &&

@@ -2,12 +2,12 @@
 /*
  * The site's settings, from the group [kiosk] of kiosk.ini; every key may be left out:
  *
- *   site=demo-academy          a site of the curriculum; none
+ *   site=demo-academy          a site of the curriculum; none, also where the content lacks it
  *   courses=                   ids of the courses that are offered, in this order; all. Unknown ones are
  *                              passed over, with a warning
  *   name=HALL-2                what staff call the kiosk: up to 12 of A to Z, 0 to 9 and -; none
  *   setup=yes                  yes, no: whether it begins with the set-up, until that was ended once
- *   language=en                a language of the curriculum; its source language
+ *   language=en                a language of the curriculum; its source language, also where it lacks it
  *   text-size=100              100, 125, 150, 200
  *   theme=light                light, dark, contrast
  *   volume=6                   0 to 10 of the ceiling

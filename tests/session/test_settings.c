@@ -90,8 +90,6 @@ static const struct {
     {"[kiosk]\nmotion=no\n", "kiosk.ini:2: motion can't be \"no\"; write one of: yes, reduced"},
     {"[kiosk]\nspeech-speed=2\n",
      "kiosk.ini:2: speech-speed can't be \"2\"; write one of: 0.75, 1, 1.25, 1.5"},
-    {"[kiosk]\nsite=acadmy\n", "kiosk.ini:2: site can't be \"acadmy\"; write one of: academy, school"},
-    {"[kiosk]\nlanguage=hi\n", "kiosk.ini:2: language can't be \"hi\"; write one of: en, es, ar"},
     {"[kiosk]\nthem=dark\n", "kiosk.ini:2: there is no setting \"them\"; did you mean \"theme\"?"},
     {"[kiosk]\ncolour=dark\n", "kiosk.ini:2: there is no setting \"colour\"; leave it out"},
     {"[kiosk]\nvoice-notes=often\n", "kiosk.ini:2: voice-notes can't be \"often\"; write one of: yes, no"},
@@ -166,7 +164,7 @@ START_TEST(courses_that_are_not_there_are_told_and_passed_over)
     GString *said = g_string_new(NULL);
     curriculum = shipped;
     g_log_set_default_handler(keep_message, said);
-    ck_assert_ptr_null(load("[kiosk]\n\ncourses = police-block, nowhere  police-core\n"));
+    ck_assert_ptr_null(load("[kiosk]\n\ncourses = police-block, nowhere  police-core police-block\n"));
     ck_assert_str_eq(settings.courses, "police-block police-core");
     ck_assert_ptr_nonnull(
         strstr(said->str, "kiosk.ini:3: there is no course \"nowhere\"; write some of: police-core,"));
@@ -176,6 +174,23 @@ START_TEST(courses_that_are_not_there_are_told_and_passed_over)
     g_string_free(said, TRUE);
     curriculum = fixture;
     curriculum_close(shipped);
+}
+END_TEST
+
+START_TEST(a_site_and_a_language_that_content_lacks_are_told_and_the_kiosk_starts_without)
+{
+    GString *said = g_string_new(NULL);
+    g_log_set_default_handler(keep_message, said);
+    ck_assert_ptr_null(load("[kiosk]\nsite=acadmy\nlanguage=hi\ntheme=dark\n"));
+    g_log_set_default_handler(g_log_default_handler, NULL);
+    ck_assert_ptr_null(settings.site);
+    ck_assert_str_eq(settings.language, "en");
+    ck_assert_str_eq(settings.theme, "dark");
+    ck_assert_ptr_nonnull(
+        strstr(said->str, "kiosk.ini:2: site can't be \"acadmy\"; write one of: academy, school"));
+    ck_assert_ptr_nonnull(
+        strstr(said->str, "kiosk.ini:3: language can't be \"hi\"; write one of: en, es, ar"));
+    g_string_free(said, TRUE);
 }
 END_TEST
 
@@ -370,6 +385,7 @@ int main(void)
     tcase_add_test(cases, copies_are_sealed_to_the_key_whether_or_not_questions_are_spoken);
     tcase_add_test(cases, a_site_that_allows_them_without_a_key_is_told_and_goes_on);
     tcase_add_test(cases, courses_that_are_not_there_are_told_and_passed_over);
+    tcase_add_test(cases, a_site_and_a_language_that_content_lacks_are_told_and_the_kiosk_starts_without);
     tcase_add_test(cases, a_kiosk_offers_the_courses_that_its_site_chose);
     tcase_add_test(cases, a_file_that_is_not_there_is_told);
     tcase_add_test(cases, a_file_of_another_kind_is_told);
