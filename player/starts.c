@@ -31,8 +31,9 @@ static void write_count(const char *path, const char *boot, int count)
 {
     g_autofree char *text = g_strdup_printf("%s %d\n", boot, count);
     g_autoptr(GError) error = NULL;
-    /* Not synced: only crashes of the program within one boot are counted, and those lose no written file. */
-    if (!g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, &error)) {
+    /* The first of a boot is not synced: only crashes of the program are counted, and those lose no file. */
+    const GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_ONLY_EXISTING;
+    if (!g_file_set_contents_full(path, text, -1, flags, 0600, &error)) {
         g_warning("the starts in vain can't be counted: %s", error->message);
     }
 }
