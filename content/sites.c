@@ -9,6 +9,12 @@ static const char *child_markup(const struct document *document, const struct no
     return child != NULL ? node_markup(document, child) : NULL;
 }
 
+/* What was left empty isn't filled in. */
+static const char *filled(const char *markup)
+{
+    return markup != NULL && markup[strspn(markup, " \t\r\n")] != '\0' ? markup : NULL;
+}
+
 static struct curriculum_place *read_places(const struct document *document, const struct node *site)
 {
     GArray *places = g_array_new(TRUE, TRUE, sizeof(struct curriculum_place));
@@ -24,10 +30,13 @@ static struct curriculum_place *read_places(const struct document *document, con
 static struct curriculum_site read_site(const struct document *document, const struct node *node)
 {
     const struct node *helpline = node_child(node, "helpline");
+    if (helpline != NULL && filled(node_markup(document, helpline)) == NULL) {
+        helpline = NULL;
+    }
     return (struct curriculum_site){
         .id = node_attribute(node, "id"),
         .name = child_markup(document, node, "name"),
-        .person = child_markup(document, node, "person"),
+        .person = filled(child_markup(document, node, "person")),
         .helpline = helpline != NULL ? node_attribute(helpline, "number") : NULL,
         .helpline_name = helpline != NULL ? node_markup(document, helpline) : NULL,
         .hours = helpline != NULL ? node_attribute(helpline, "hours") : NULL,
@@ -95,8 +104,14 @@ static void drop_missing_pictures(struct curriculum_place *place, const struct n
     }
 }
 
+static gboolean says_nothing(const struct curriculum_site *own)
+{
+    return own->person == NULL && own->helpline == NULL && own->places->id == NULL;
+}
+
 static void put_over(struct curriculum_site *site, struct curriculum_site *own)
 {
+    site->name = own->name;
     if (own->person != NULL) {
         site->person = own->person;
     }
@@ -117,11 +132,16 @@ void sites_put_over(GArray *sites, const struct document *document, struct curri
     const struct node *node = node_child(document_root(document), "site");
     for (; node != NULL; node = node_next(node, "site")) {
         struct curriculum_site *site = find_site(sites, node_attribute(node, "id"));
-        if (site == NULL) {
-            tell_unknown(sites, node, problems);
+        struct curriculum_site own = read_site(document, node);
+        if (site == NULL && says_nothing(&own)) { /* the template, where content has other sites */
+            clear_site(&own);
             continue;
         }
-        struct curriculum_site own = read_site(document, node);
+        if (site == NULL) {
+            tell_unknown(sites, node, problems);
+            clear_site(&own);
+            continue;
+        }
         drop_missing_pictures((struct curriculum_place *)own.places, node, curriculum, problems);
         put_over(site, &own);
         clear_site(&own);

@@ -95,12 +95,13 @@ START_TEST(what_a_kiosk_says_of_a_site_goes_before_the_curriculum)
     g_autofree char *said = said_of_own(
         curriculum, path,
         OWN "<site id='north'><name>N</name><person>Room 4</person><place id='hall'>The hall</place></site>\n"
-            "<site id='west'><name>W</name><helpline number='000'>Ours</helpline></site></sites>",
+            "<site id='west'><name>W</name><person> </person><helpline "
+            "number='000'>Ours</helpline></site></sites>",
         &good);
     const struct curriculum_site *sites = curriculum_sites(curriculum);
     ck_assert_str_eq(said, "");
     ck_assert(good);
-    ck_assert_str_eq(sites[0].name, "North school");
+    ck_assert_str_eq(sites[0].name, "N");
     ck_assert_str_eq(sites[0].person, "Room 4");
     ck_assert_str_eq(sites[0].helpline, "116 111");
     ck_assert_str_eq(sites[0].places[0].id, "hall");
@@ -108,6 +109,7 @@ START_TEST(what_a_kiosk_says_of_a_site_goes_before_the_curriculum)
     ck_assert_str_eq(sites[2].helpline, "000");
     ck_assert_str_eq(sites[2].helpline_name, "Ours");
     ck_assert_ptr_null(sites[2].hours);
+    ck_assert_ptr_null(sites[2].person); /* left empty isn't filled in */
     curriculum_close(curriculum);
     place_remove(path);
 }
@@ -149,7 +151,8 @@ START_TEST(of_a_kiosks_file_all_is_used_but_what_the_curriculum_doesnt_know)
     gboolean good = TRUE;
     g_autofree char *said = said_of_own(curriculum, path,
                                         OWN "<site id='nroth'><name>N</name><person>Nobody</person></site>\n"
-                                            "<site id='hill'><name>H</name></site>\n"
+                                            "<site id='hill'><name>H</name><person>H</person></site>\n"
+                                            "<site id='template'><name>T</name></site>\n"
                                             "<site id='north'><name>N</name><person>Room 4</person>\n"
                                             "<place id='hall' picture='none.svg'>Hall</place></site></sites>",
                                         &good);
@@ -157,7 +160,7 @@ START_TEST(of_a_kiosks_file_all_is_used_but_what_the_curriculum_doesnt_know)
     ck_assert_str_eq(
         said, "own.xml:2: error: the curriculum has no site \"nroth\"; did you mean \"north\"?\n"
               "own.xml:3: error: the curriculum has no site \"hill\"; it has: north\n"
-              "own.xml:5: error: the curriculum has no picture \"none.svg\"; take picture=\"…\" out\n");
+              "own.xml:6: error: the curriculum has no picture \"none.svg\"; take picture=\"…\" out\n");
     ck_assert(!good);
     ck_assert_str_eq(site->person, "Room 4");
     ck_assert_str_eq(site->places[0].id, "hall");
