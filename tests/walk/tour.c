@@ -146,6 +146,7 @@ static void see_course(struct walk *walk, const char *id)
 void tour_courses(struct walk *walk)
 {
     struct curriculum *curriculum = curriculum_open(SHIPPED_CURRICULUM, NULL, NULL);
+    must(curriculum != NULL, "the curriculum that ships");
     walk_be_brief(walk, TRUE);
     for (const char *const *id = curriculum_courses(curriculum); *id; id++) {
         g_autofree char *series = g_strdup_printf("series/%s.xml", *id);
