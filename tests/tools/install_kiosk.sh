@@ -33,7 +33,7 @@ grep -rq systemd-mount "$root/etc/udev" 2> /dev/null && fail "sticks are mounted
 grep -qE '^(write|link) .*/etc/' "$work/did" || fail "it doesn't say what it does"
 diff <(grep -oE '/etc/[^ ]+' "$work/would") <(grep -oE '/etc/[^ ]+' "$work/did") || fail "--dry-run lists other changes than are made"
 
-grep -q 'FILL IN: the helpline' "$root/var/lib/vigil/site.xml" || fail "site.xml doesn't say what to fill in"
+grep -q 'FILL IN: number: the digits to dial' "$root/var/lib/vigil/site.xml" || fail "site.xml doesn't say what to fill in"
 grep -qE '^write +/var/lib/vigil/site.xml$' "$work/would" || fail "--dry-run doesn't list site.xml"
 
 "$install" --root "$root" --build "$build" > "$work/again"
