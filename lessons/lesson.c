@@ -174,6 +174,7 @@ static struct screen screen_load(struct reading *reading, const struct node *nod
         .branch_only = node_flag(node, "branch"),
         .next = node_attribute(node, "next"),
         .objectives = reading_words(reading, node_attribute(node, "objective")),
+        .recap = node_flag(node, "recap"),
     };
     GArray *blocks = g_array_new(FALSE, FALSE, sizeof(struct block));
     for (const struct node *part = node_first_element(node); part; part = node_next(part, NULL))

@@ -52,6 +52,7 @@ struct screen {
     gboolean branch_only; /* reached only through <then>; the next screen in order skips it */
     const char *next;     /* <screen next="id">: where to go instead of the following screen, or NULL */
     const char *const *objectives; /* of the lesson's, which the screen is for; NULL when it doesn't say */
+    gboolean recap;                /* says again what other screens said */
 };
 
 struct lesson {

@@ -75,6 +75,13 @@ START_TEST(a_screen_may_say_which_objectives_it_is_for)
 }
 END_TEST
 
+START_TEST(a_screen_may_say_that_it_sums_up)
+{
+    ck_assert(screen("steps")->recap);
+    ck_assert(!screen("luck")->recap);
+}
+END_TEST
+
 START_TEST(a_reveal_keeps_the_paragraphs_of_its_answer)
 {
     const struct screen *think = screen("think");
@@ -157,6 +164,7 @@ int main(void)
     tcase_add_test(offers, the_first_heading_is_the_title_and_the_others_are_blocks);
     tcase_add_test(offers, the_sources_of_a_screen_are_joined);
     tcase_add_test(offers, a_screen_may_say_which_objectives_it_is_for);
+    tcase_add_test(offers, a_screen_may_say_that_it_sums_up);
     tcase_add_test(offers, a_reveal_keeps_the_paragraphs_of_its_answer);
     tcase_add_test(offers, options_carry_feedback_and_where_they_lead);
     tcase_add_test(offers, pairs_and_steps_are_options);

@@ -13,4 +13,10 @@ extern struct figures *figures;
 void course_open(const char *path);
 void course_close(void);
 
+/* A copy of a curriculum in which words of a file, that stand there once, are changed before it is opened;
+ * course_close() removes it. */
+void course_copy(const char *path);
+void course_change(const char *file, const char *words, const char *others);
+void course_open_copy(void);
+
 #endif

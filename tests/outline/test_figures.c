@@ -144,30 +144,27 @@ START_TEST(a_language_tells_how_much_is_translated)
 }
 END_TEST
 
-/* A copy of the curriculum with other words for the key of an item. */
-static void say_key(const char *folder, const char *item_id, const char *words)
-{
-    g_autofree char *path = g_strdup_printf("%s/items/%s.xml", folder, item_id), *xml = NULL;
-    ck_assert(g_file_get_contents(path, &xml, NULL, NULL));
-    g_auto(GStrv) parts = g_strsplit(xml, "What you can keep.", 2);
-    g_autofree char *changed = g_strjoinv(words, parts);
-    ck_assert(g_file_set_contents(path, changed, -1, NULL));
-}
-
 /* The other options have 22 letters. */
 START_TEST(a_key_is_the_longest_only_when_nothing_is_as_long)
 {
-    g_autofree char *folder = g_dir_make_tmp("figures-XXXXXX", NULL);
-    g_autofree char *copy = g_strdup_printf("cp -r %s/session/. %s", FIXTURES, folder);
-    g_autofree char *clean = g_strdup_printf("rm -rf %s", folder);
-    ck_assert(g_spawn_command_line_sync(copy, NULL, NULL, NULL, NULL));
-    say_key(folder, "promise-a", "What you are able to do");
-    say_key(folder, "promise-b", "What you can surely do");
-    course_open(folder);
+    course_copy(FIXTURES "/session");
+    course_change("items/promise-a.xml", "What you can keep.", "What you are able to do");
+    course_change("items/promise-b.xml", "What you can keep.", "What you can surely do");
+    course_open_copy();
     ck_assert(item("promise-a")->key_is_longest);
     ck_assert(!item("promise-b")->key_is_longest);
     course_close();
-    g_spawn_command_line_sync(clean, NULL, NULL, NULL, NULL);
+}
+END_TEST
+
+START_TEST(a_screen_that_sums_up_needs_no_source)
+{
+    course_copy(FIXTURES "/session");
+    course_change("lessons/offers.xml", "id=\"which\"", "id=\"which\" recap=\"yes\"");
+    course_open_copy();
+    ck_assert_int_eq(lesson(0)->n_without_source, 1);
+    ck_assert_int_eq(lesson(1)->n_without_source, 2);
+    course_close();
 }
 END_TEST
 
@@ -188,6 +185,7 @@ int main(void)
     suite_add_tcase(suite, session);
     TCase *changed = tcase_create("changed");
     tcase_add_test(changed, a_key_is_the_longest_only_when_nothing_is_as_long);
+    tcase_add_test(changed, a_screen_that_sums_up_needs_no_source);
     suite_add_tcase(suite, changed);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -11,7 +11,7 @@
 
 gboolean figures_needs_source(const struct lesson *lesson, const struct screen *screen)
 {
-    return !screen->branch_only && screen != &lesson->screens[lesson->n_screens - 1];
+    return !screen->branch_only && !screen->recap && screen != &lesson->screens[lesson->n_screens - 1];
 }
 
 static double grade_of(const struct readability *counts, const char *language)

@@ -64,8 +64,8 @@ struct figures {
 struct figures *figures_new(const struct material_course *course, const char *language);
 void figures_free(struct figures *figures);
 
-/* A screen that should say where its claims come from: not a branch, and not the last one, where learners
- * choose what they will do. */
+/* A screen that should say where its claims come from: not a branch, not one that says things again, and not
+ * the last one, where learners choose what they will do. */
 gboolean figures_needs_source(const struct lesson *lesson, const struct screen *screen);
 
 #endif

@@ -70,7 +70,8 @@ static void say_method(struct guide *guide, const char *language)
     guide_say(guide, GUIDE_POINT,
               "Screens in a row with nothing to do:", "on the way through the lesson where they are most.");
     guide_say(guide, GUIDE_POINT, "Without source:",
-              "branches and the last screen of a lesson are left out, for they claim nothing new.");
+              "branches, screens that sum up what others said, and the last screen of a lesson are left out, "
+              "for they claim nothing new.");
     guide_say(guide, GUIDE_POINT,
               "Option lengths:", "in letters; questions with a key and words as options.");
     guide_say(guide, GUIDE_POINT, "Keys:",
