@@ -50,6 +50,8 @@ struct results;
 struct results *results_open(const char *path, const struct results_options *options, gboolean *salvaged,
                              GError **error);
 void results_close(struct results *results);
+/* Gives back the pages of the file that are kept in memory; what needs them next reads them again. */
+void results_rest(struct results *results);
 
 const char *results_device(const struct results *results); /* UUID, made when the file was */
 char *results_uuid(void);                                  /* random, version 4; the caller frees it */

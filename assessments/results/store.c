@@ -338,6 +338,12 @@ struct results *results_open(const char *path, const struct results_options *opt
     return NULL;
 }
 
+void results_rest(struct results *results)
+{
+    if (results->db)
+        sqlite3_db_release_memory(results->db);
+}
+
 void results_close(struct results *results)
 {
     if (!results)

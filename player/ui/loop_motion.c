@@ -176,6 +176,7 @@ void loop_be_still(struct loop *loop)
         loop->still_at = G_MAXINT64;
         canvas_be_still(window_canvas(loop->window));
         curriculum_rest();
+        results_rest(loop->options.results);
         loop->untidy = TRUE;
     }
 }

@@ -2,6 +2,7 @@
 /* What a kiosk does all day: people come, answer, leave, and come back. */
 #include "tests/results/world.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 static struct world *world;
@@ -30,6 +31,21 @@ START_TEST(the_device_stays_the_same)
     g_autofree char *device = g_strdup(results_device(world->results));
     world_reopen(world);
     ck_assert_str_eq(results_device(world->results), device);
+}
+END_TEST
+
+START_TEST(resting_results_give_memory_back_and_go_on)
+{
+    world_enrol(world);
+    for (int revision = 1; revision <= 50; revision++)
+        world_record(world, "a1", "q1", revision, revision % 2 ? "a" : "b");
+    const gint64 before = sqlite3_memory_used();
+    results_rest(world->results);
+    ck_assert_int_lt(sqlite3_memory_used(), before - 65536);
+    world_record(world, "a1", "q2", 1, "a");
+    ck_assert(results_verify(world->results, NULL, NULL));
+    world_close(world);
+    ck_assert_int_eq(world_count(world, "SELECT count(*) FROM response"), 51);
 }
 END_TEST
 
@@ -336,6 +352,7 @@ int main(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, a_new_file_has_a_device_and_verifies);
     tcase_add_test(tests, the_device_stays_the_same);
+    tcase_add_test(tests, resting_results_give_memory_back_and_go_on);
     tcase_add_test(tests, nobody_has_an_unknown_code);
     tcase_add_test(tests, a_person_is_found_by_code_with_what_was_asked);
     tcase_add_test(tests, a_repeated_call_counts_once);
