@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Plays one journey on the shipped curriculum with one course for persons ($ONE_COURSE, else made anew), or on tests/fixtures/NAME when its first lines say "# curriculum: NAME",
+# Plays one journey on one course for persons and the season that ships ($ONE_COURSE, else made by tests/fixtures/one-course), or on tests/fixtures/NAME when its first lines say "# curriculum: NAME",
 # in a window of 1280x800 or of the size that a line "# size: WxH" says, with results of its own and the options of the
 # player that stand on a line "# options: --screen-off":
 #   tests/journeys/run.sh PLAYER FILE.journey SHOTS [options of the player, as --headless]
