@@ -36,11 +36,12 @@ static void check_voice(struct script *script, const struct node *node, const ch
                      voice, voice, script->series->id);
 }
 
-static const char *fact_words(struct script *script, const struct node *node, const char *id)
+/* NULL after noting why. */
+static const struct series_fact *fact_of(struct script *script, const struct node *node, const char *id)
 {
     const struct series_fact *fact = script->series ? series_fact(script->series, id) : NULL;
     if (fact)
-        return fact->markup;
+        return fact;
     if (!script->series) {
         reading_fail(script->reading, node,
                      "fact=\"%s\" needs a series that has the fact; write series=\"…\" in <episode>", id);
@@ -62,16 +63,18 @@ static const char *fact_words(struct script *script, const struct node *node, co
 
 static void line_load(struct script *script, const struct node *node)
 {
-    const char *fact = node_attribute(node, "fact");
+    const char *id = node_attribute(node, "fact");
     const char *own = node_markup(script->reading->document, node);
+    const struct series_fact *fact = id ? fact_of(script, node, id) : NULL;
     const struct line line = {.voice = node_attribute_or(node, "voice", ""),
-                              .markup = fact ? fact_words(script, node, fact) : own,
+                              .markup = fact ? fact->markup : own,
+                              .source = fact ? fact->source : NULL,
                               .chapter = (int)script->chapters->len,
                               .number = node->line};
     check_voice(script, node, line.voice);
-    if (fact && own)
+    if (id && own)
         reading_fail(script->reading, node, "a line with fact= says the words of the fact; leave it empty");
-    if (!fact && !own)
+    if (!id && !own)
         reading_fail(script->reading, node,
                      "the line is empty; write what is said, or name a fact with fact=");
     g_array_append_val(script->lines, line);
@@ -185,7 +188,9 @@ static void chapter_load(struct script *script, const struct node *node)
                               .alt = node_attribute(node, "alt"),
                               .first_line = (int)script->lines->len,
                               .talk = -1,
-                              .start = node_number(node, "start", -1)};
+                              .start = node_number(node, "start", -1),
+                              .objectives =
+                                  reading_words(script->reading, node_attribute(node, "objective"))};
     for (const struct node *part = node_first_element(node); part; part = node_next(part, NULL)) {
         if (node_is(part, "line")) {
             line_load(script, part);

@@ -33,6 +33,7 @@ struct talk {
 struct line {
     const char *voice;  /* id of a voice of the series */
     const char *markup; /* what is said; of a fact of the series when the line has fact= */
+    const char *source; /* of that fact, for reviewers; NULL without */
     double pause_after; /* seconds of silence that follow it */
     int chapter;
     int number; /* line of the file, for messages */
@@ -42,8 +43,9 @@ struct chapter {
     const char *id, *title;
     const char *picture, *alt; /* a name in media/ and what it shows, or NULL */
     int first_line, n_lines;
-    int talk;     /* index into episode->talks, -1 for none: where the chapter ends */
-    double start; /* start=: seconds into a recording by people; negative when not said */
+    int talk;                      /* index into episode->talks, -1 for none: where the chapter ends */
+    double start;                  /* start=: seconds into a recording by people; negative when not said */
+    const char *const *objectives; /* ids, for reviewers; NULL for none */
 };
 
 struct episode {

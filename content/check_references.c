@@ -92,19 +92,27 @@ static void check_objective(const struct check *check, const struct document *do
     }
 }
 
+/* Each word of the attribute that starts with this is an objective. */
+static void check_words(const struct check *check, const struct document *document, const struct node *node,
+                        const char *attribute, const char *start, struct ids *ids)
+{
+    g_auto(GStrv) words = g_strsplit(node_attribute_or(node, attribute, ""), " ", -1);
+    for (char **word = words; *word != NULL; word++) {
+        if (**word != '\0' && g_str_has_prefix(*word, start)) {
+            check_objective(check, document, node, *word + strlen(start), ids);
+        }
+    }
+}
+
 static void check_objectives(const struct check *check, const struct document *document,
                              const struct node *node, struct ids *ids)
 {
     if (stands_in(node, "lesson", "objective")) {
         check_objective(check, document, node, node_attribute_or(node, "ref", ""), ids);
-    }
-    if (node_is(node, "qti-assessment-item-ref")) {
-        g_auto(GStrv) categories = g_strsplit(node_attribute_or(node, "category", ""), " ", -1);
-        for (char **category = categories; *category != NULL; category++) {
-            if (g_str_has_prefix(*category, "objective:")) {
-                check_objective(check, document, node, *category + strlen("objective:"), ids);
-            }
-        }
+    } else if (stands_in(node, "episode", "chapter")) {
+        check_words(check, document, node, "objective", "", ids);
+    } else if (node_is(node, "qti-assessment-item-ref")) {
+        check_words(check, document, node, "category", "objective:", ids);
     }
 }
 

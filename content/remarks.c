@@ -10,6 +10,7 @@
 
 struct remarks {
     GHashTable *texts; /* id -> GString */
+    GPtrArray *ids;    /* keys of texts, as they came */
 };
 
 static void free_text(gpointer text)
@@ -22,8 +23,10 @@ static void add(struct remarks *remarks, const char *id, const char *comment)
     g_auto(GStrv) words = g_strsplit_set(comment, " \t\r\n", -1);
     GString *text = g_hash_table_lookup(remarks->texts, id);
     if (text == NULL) {
+        char *key = g_strdup(id);
         text = g_string_new(NULL);
-        g_hash_table_insert(remarks->texts, g_strdup(id), text);
+        g_hash_table_insert(remarks->texts, key, text);
+        g_ptr_array_add(remarks->ids, key);
     }
     for (char **word = words; *word != NULL; word++) {
         if (**word != '\0') {
@@ -85,6 +88,7 @@ struct remarks *remarks_read(const struct folder *folder, const char *path)
 {
     struct remarks *remarks = g_new0(struct remarks, 1);
     remarks->texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_text);
+    remarks->ids = g_ptr_array_new();
     g_autoptr(GBytes) bytes = folder_read(folder, path, DOCUMENT_MAX_BYTES, NULL);
     xmlDoc *doc = bytes != NULL ? xml_read(bytes, path, NULL) : NULL;
     if (doc != NULL) {
@@ -97,6 +101,7 @@ struct remarks *remarks_read(const struct folder *folder, const char *path)
 void remarks_free(struct remarks *remarks)
 {
     if (remarks != NULL) {
+        g_ptr_array_unref(remarks->ids);
         g_hash_table_unref(remarks->texts);
         g_free(remarks);
     }
@@ -106,4 +111,14 @@ const char *remarks_find(const struct remarks *remarks, const char *id)
 {
     const GString *text = g_hash_table_lookup(remarks->texts, id != NULL ? id : TOP);
     return text != NULL ? text->str : NULL;
+}
+
+void remarks_each(const struct remarks *remarks, void (*tell)(const char *id, const char *text, void *data),
+                  void *data)
+{
+    for (guint i = 0; i < remarks->ids->len; i++) {
+        const char *id = g_ptr_array_index(remarks->ids, i);
+        const GString *text = g_hash_table_lookup(remarks->texts, id);
+        tell(strcmp(id, TOP) != 0 ? id : NULL, text->str, data);
+    }
 }

@@ -20,4 +20,8 @@ void remarks_free(struct remarks *remarks);
  * file. NULL when there are none. Belongs to the remarks. */
 const char *remarks_find(const struct remarks *remarks, const char *id);
 
+/* All of them, in the order in which their ids first stand in the file; id is NULL for those at the top. */
+void remarks_each(const struct remarks *remarks, void (*tell)(const char *id, const char *text, void *data),
+                  void *data);
+
 #endif

@@ -4,6 +4,7 @@
 #include "assessments/report/embedded.h"
 #include "assessments/report/report_private.h"
 #include "assessments/report/report_svg.h"
+#include "content/html.h"
 
 #include <string.h>
 
@@ -21,25 +22,9 @@ static void put(struct page *page, const char *html)
     g_string_append(page->out, html);
 }
 
-/* Nothing gets into the page but through here or as HTML of this file. Control characters that HTML forbids
- * are left out. */
 static void put_text(struct page *page, const char *text)
 {
-    for (const char *at = text; *at != '\0'; at++) {
-        const unsigned char byte = (unsigned char)*at;
-        if (byte == '&')
-            put(page, "&amp;");
-        else if (byte == '<')
-            put(page, "&lt;");
-        else if (byte == '>')
-            put(page, "&gt;");
-        else if (byte == '"')
-            put(page, "&quot;");
-        else if (byte >= 0x20 && byte != 0x7f)
-            g_string_append_c(page->out, (char)byte);
-        else if (byte == '\n' || byte == '\t')
-            g_string_append_c(page->out, ' ');
-    }
+    html_text(page->out, text, " ");
 }
 
 static void put_element(struct page *page, const char *element, const char *text)
@@ -249,13 +234,8 @@ static void put_block(struct page *page, const struct block *block)
 static void put_top(struct page *page)
 {
     const struct blocks *blocks = page->report->blocks;
-    put(page, "<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n"
-              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-              "<meta name=\"generator\" content=\"Vigil " VIGIL_VERSION "\">\n<title>");
-    put_text(page, blocks->title);
-    put(page, "</title>\n<style>\n");
-    put(page, report_report_css);
-    put(page, "</style>\n</head>\n<body>\n<main>\n<header>\n<h1>");
+    html_begin(page->out, "en", blocks->title, report_report_css);
+    put(page, "<header>\n<h1>");
     put_label(page, blocks->title);
     put(page, "</h1>\n<p class=\"subtitle\">");
     put_text(page, blocks->subtitle);

@@ -116,6 +116,19 @@ START_TEST(lines_have_words_pauses_and_chapters)
 }
 END_TEST
 
+START_TEST(reviewers_read_what_a_chapter_is_for_and_where_a_fact_comes_from)
+{
+    load("<chapter id=\"a\" objective=\"x y\"><title>A</title><line voice=\"asha\">One</line>"
+         "<line voice=\"teller\" fact=\"law\"/></chapter>"
+         "<chapter id=\"b\"><title>B</title><line voice=\"asha\">Three</line></chapter>");
+    ck_assert_ptr_nonnull(episode);
+    ck_assert_str_eq(episode->chapters[0].objectives[1], "y");
+    ck_assert_ptr_null(episode->chapters[1].objectives);
+    ck_assert_str_eq(episode->lines[1].source, "An act");
+    ck_assert_ptr_null(episode->lines[0].source);
+}
+END_TEST
+
 START_TEST(talks_have_ids_prompts_and_a_tally)
 {
     load(
@@ -211,6 +224,7 @@ int main(void)
     tcase_add_test(all, a_series_has_voices_facts_and_lists);
     tcase_add_test(all, a_voice_speaks_a_language_as_it_says_there_and_else_as_everywhere);
     tcase_add_test(all, lines_have_words_pauses_and_chapters);
+    tcase_add_test(all, reviewers_read_what_a_chapter_is_for_and_where_a_fact_comes_from);
     tcase_add_test(all, talks_have_ids_prompts_and_a_tally);
     tcase_add_test(all, what_is_missing_in_an_episode_is_told);
     tcase_add_test(all, a_recorded_episode_needs_no_lines);

@@ -51,6 +51,22 @@ START_TEST(without_an_id_there_it_is_about_what_holds_it)
 }
 END_TEST
 
+static void add_line(const char *id, const char *text, void *data)
+{
+    g_string_append_printf(data, "%s: %s\n", id != NULL ? id : "(top)", text);
+}
+
+START_TEST(all_of_them_are_told_in_order)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    write_and_read("<!-- A. --><test><!-- B. --><section identifier='z'><!-- C. --><ref/></section>"
+                   "<section identifier='a'><!-- D. --></section></test><!-- E. -->");
+    remarks_each(remarks, add_line, all);
+    ck_assert_str_eq(all->str, "(top): A. E.\nz: B. C.\na: D.\n");
+    end();
+}
+END_TEST
+
 START_TEST(a_file_that_cannot_be_read_has_none)
 {
     write_and_read("<!-- A. --><item>");
@@ -63,6 +79,6 @@ int main(void)
 {
     const TTest *const tests[] = {a_comment_is_about_the_element_that_follows,
                                   without_an_id_there_it_is_about_what_holds_it,
-                                  a_file_that_cannot_be_read_has_none};
+                                  all_of_them_are_told_in_order, a_file_that_cannot_be_read_has_none};
     return RUN_SUITE("content remarks", tests);
 }

@@ -57,3 +57,8 @@ void course_open_copy(void)
 {
     course_open(copy);
 }
+
+const char *course_path(void)
+{
+    return copy;
+}

@@ -18,5 +18,6 @@ void course_close(void);
 void course_copy(const char *path);
 void course_change(const char *file, const char *words, const char *others);
 void course_open_copy(void);
+const char *course_path(void);
 
 #endif

@@ -157,6 +157,70 @@ START_TEST(a_key_is_the_longest_only_when_nothing_is_as_long)
 }
 END_TEST
 
+static const struct chapter_figures *chapter(guint episode, guint index)
+{
+    const struct episode_figures *of = &g_array_index(figures->episodes, struct episode_figures, episode);
+    return &g_array_index(of->chapters, struct chapter_figures, index);
+}
+
+static void copy_evening(void)
+{
+    course_copy(FIXTURES "/evening");
+    course_change("curriculum.xml", "<course ref=\"alone\"/>", "");
+}
+
+/* Of the chapter "advance" 10, 10 and 5 words are heard, in 4 sentences and 27 syllables; its talk has 6, 4
+ * and 5 words, and 6, 1, 2 and 1 for hands up. */
+START_TEST(what_is_heard_and_talked_about_is_counted)
+{
+    copy_evening();
+    course_open_copy();
+    const struct episode_figures *visitor = &g_array_index(figures->episodes, struct episode_figures, 0);
+    ck_assert_uint_eq(figures->episodes->len, 2);
+    ck_assert_int_eq(chapter(0, 0)->words, 25);
+    ck_assert_int_eq(chapter(0, 0)->talk_words, 25);
+    ck_assert_double_eq_tol(chapter(0, 0)->grade, 0.39 * 25 / 4 + 11.8 * 27 / 25 - 15.59, 1e-9);
+    ck_assert(!isnan(chapter(0, 0)->talk_grade));
+    ck_assert_int_eq(chapter(0, 1)->words, 17); /* 11 of them are those of a fact */
+    ck_assert_int_eq(chapter(0, 1)->talk_words, 6);
+    ck_assert_ptr_null(chapter(0, 2)->talk);
+    ck_assert(isnan(chapter(0, 2)->talk_grade));
+    ck_assert_int_eq(visitor->words, 25 + 17 + 6);
+    ck_assert_int_eq(visitor->n_tallies, 1);
+    ck_assert_int_eq(visitor->talk_minutes, 7);
+    ck_assert_int_eq(figures->talk_minutes, 9);
+    ck_assert_int_eq(visitor->n_without_picture, 0);
+    course_close();
+}
+END_TEST
+
+static gboolean any_flag(const GPtrArray *flags, const char *start)
+{
+    for (guint i = 0; i < flags->len; i++)
+        if (g_str_has_prefix(g_ptr_array_index(flags, i), start))
+            return TRUE;
+    return FALSE;
+}
+
+START_TEST(episodes_that_are_hard_or_long_are_flagged)
+{
+    copy_evening();
+    course_change("courses/village.xml", "minutes=\"30\"", "minutes=\"8\"");
+    course_change("episodes/book.xml", "Now we know what is ours.",
+                  "Considerable international responsibilities necessitate interdisciplinary collaboration.");
+    course_change("episodes/book.xml", " picture=\"group-bridge.svg\" alt=\"A bridge\"", "");
+    course_open_copy();
+    GPtrArray *flags = flags_of(figures);
+    ck_assert(is_flagged(flags, "its talks alone take 9 minutes, and the course says 8"));
+    ck_assert(is_flagged(flags, "episode book: chapters without a picture: counting"));
+    ck_assert(any_flag(flags, "episode book, chapter counting: reading grade "));
+    ck_assert(!any_flag(flags, "episode book, chapter writing: "));
+    ck_assert(!any_flag(flags, "episode visitor"));
+    g_ptr_array_unref(flags);
+    course_close();
+}
+END_TEST
+
 START_TEST(a_screen_that_sums_up_needs_no_source)
 {
     course_copy(FIXTURES "/session");
@@ -185,6 +249,8 @@ int main(void)
     suite_add_tcase(suite, session);
     TCase *changed = tcase_create("changed");
     tcase_add_test(changed, a_key_is_the_longest_only_when_nothing_is_as_long);
+    tcase_add_test(changed, what_is_heard_and_talked_about_is_counted);
+    tcase_add_test(changed, episodes_that_are_hard_or_long_are_flagged);
     tcase_add_test(changed, a_screen_that_sums_up_needs_no_source);
     suite_add_tcase(suite, changed);
     SRunner *runner = srunner_create(suite);

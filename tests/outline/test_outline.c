@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The guide: everything of a curriculum is in it, in both files, and nothing of it is taken for markup. */
+#include "content/html.h"
 #include "tests/outline/course.h"
 #include "tools/outline/guide.h"
 #include "tools/outline/outline.h"
@@ -155,13 +156,95 @@ START_TEST(words_are_never_taken_for_markup)
 }
 END_TEST
 
-START_TEST(a_source_is_what_an_author_wrote_after_the_word)
+static void assert_source(const char *remark, const char *expected)
 {
-    ck_assert_str_eq(section_source("Form A. Source: UNODC, module 2."), "UNODC, module 2.");
-    ck_assert_str_eq(section_source("Sources: A; B."), "A; B.");
-    ck_assert_ptr_null(section_source("Two keys."));
-    ck_assert_ptr_null(section_source("Sourced from: nowhere"));
-    ck_assert_ptr_null(section_source(NULL));
+    g_autofree char *source = section_source(remark);
+    ck_assert_pstr_eq(source, expected);
+}
+
+START_TEST(sources_are_what_an_author_wrote_after_each_of_the_words)
+{
+    assert_source("Form A. Source: UNODC, module 2.", "UNODC, module 2.");
+    assert_source("Sources: A; B.", "A; B.");
+    assert_source("Source: A. Source of the figure is old. Source: B. Sources:C",
+                  "A. Source of the figure is old.; B.; C");
+    assert_source("Two keys.", NULL);
+    assert_source("Sourced from: nowhere", NULL);
+    assert_source(NULL, NULL);
+}
+END_TEST
+
+START_TEST(an_objective_names_chapters_talks_and_the_sources_of_facts)
+{
+    course_copy(FIXTURES "/evening");
+    course_change("curriculum.xml", "<course ref=\"village\"/>",
+                  "<course ref=\"village\"/><objective id=\"law\"><p>Know the law</p></objective>");
+    course_change("episodes/visitor.xml", "<chapter id=\"advance\"",
+                  "<chapter id=\"advance\" objective=\"law\"");
+    course_change("episodes/visitor.xml", "<chapter id=\"ledger\"",
+                  "<chapter id=\"ledger\" objective=\"law\"");
+    course_open_copy();
+    struct written written = written_of(course_path());
+    assert_in_both(&written, "visitor: advance (talk, hands up: ask), ledger (talk)");
+    assert_in_both(&written, "Made up for tests");
+    assert_in_both(&written, "episode visitor: chapters that are for no objective: morning");
+    written_free(&written);
+    course_close();
+}
+END_TEST
+
+START_TEST(screens_that_are_for_all_objectives_are_told_apart)
+{
+    course_copy(FIXTURES "/session");
+    course_change("lessons/offers.xml", "<objective ref=\"knows\"/>",
+                  "<objective ref=\"knows\"/><objective ref=\"acts\"/>");
+    course_change("lessons/offers.xml", "id=\"good-luck\"", "id=\"good-luck\" objective=\"knows\"");
+    course_change("lessons/offers.xml", "id=\"which\"", "id=\"which\" recap=\"yes\"");
+    course_open_copy();
+    struct written written = written_of(course_path());
+    assert_in_both(&written, "offers: good-luck; for all of its objectives: think, which, pairs");
+    assert_in_both(&written, "offers: for all of its objectives: think, which, pairs");
+    assert_in_both(&written, "station: all 4 screens");
+    assert_in_both(&written,
+                   "lesson offers: screens that leave open which of its objectives they are for: think");
+    ck_assert_ptr_null(strstr(written.markdown, "they are for: think, "));
+    written_free(&written);
+    course_close();
+}
+END_TEST
+
+/* The comments of a file, white space folded, as they stand in HTML. */
+static void assert_comments(const struct written *written, const char *path)
+{
+    g_autofree char *xml = NULL;
+    g_autoptr(GRegex) spaces = g_regex_new("\\s+", 0, 0, NULL);
+    ck_assert(g_file_get_contents(path, &xml, NULL, NULL));
+    for (const char *at = strstr(xml, "<!--"); at != NULL; at = strstr(at, "<!--")) {
+        const char *end = strstr(at, "-->");
+        g_autofree char *folded = g_regex_replace(spaces, at + 4, end - at - 4, 0, " ", 0, NULL);
+        g_autoptr(GString) html = g_string_new(NULL);
+        html_text(html, g_strstrip(folded), " ");
+        ck_assert_msg(strstr(written->html, html->str) != NULL, "%s: not told: %s", path, folded);
+        at = end;
+    }
+}
+
+START_TEST(what_authors_wrote_is_told_of_every_file)
+{
+    static const char *const folders[] = {"courses",     "lessons", "series", "episodes",
+                                          "assessments", "tests",   "items"};
+    struct written written = written_of(SHIPPED_CURRICULUM);
+    for (gsize i = 0; i < G_N_ELEMENTS(folders); i++) {
+        g_autofree char *folder = g_build_filename(SHIPPED_CURRICULUM, folders[i], NULL);
+        GDir *dir = g_dir_open(folder, 0, NULL);
+        const char *name;
+        while ((name = g_dir_read_name(dir)) != NULL) {
+            g_autofree char *path = g_build_filename(folder, name, NULL);
+            assert_comments(&written, path);
+        }
+        g_dir_close(dir);
+    }
+    written_free(&written);
 }
 END_TEST
 
@@ -174,7 +257,10 @@ int main(void)
     tcase_add_test(guide, the_shipped_curriculum_is_whole_in_it);
     tcase_add_test(guide, what_cannot_be_loaded_is_named);
     tcase_add_test(guide, words_are_never_taken_for_markup);
-    tcase_add_test(guide, a_source_is_what_an_author_wrote_after_the_word);
+    tcase_add_test(guide, sources_are_what_an_author_wrote_after_each_of_the_words);
+    tcase_add_test(guide, an_objective_names_chapters_talks_and_the_sources_of_facts);
+    tcase_add_test(guide, screens_that_are_for_all_objectives_are_told_apart);
+    tcase_add_test(guide, what_authors_wrote_is_told_of_every_file);
     suite_add_tcase(suite, guide);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -14,6 +14,12 @@ gboolean figures_needs_source(const struct lesson *lesson, const struct screen *
     return !screen->branch_only && !screen->recap && screen != &lesson->screens[lesson->n_screens - 1];
 }
 
+gboolean figures_is_open(const struct lesson *lesson, const struct screen *screen)
+{
+    return screen->objectives == NULL && g_strv_length((char **)(void *)lesson->objectives) > 1 &&
+           !screen->recap && screen != &lesson->screens[lesson->n_screens - 1];
+}
+
 static double grade_of(const struct readability *counts, const char *language)
 {
     return readability_knows(language) ? readability_grade(counts) : NAN;
@@ -73,6 +79,63 @@ static void add_lessons(struct figures *figures, const char *language)
         figures->lesson_minutes += lesson->minutes;
     }
     count_words(figures, words);
+}
+
+/* ---- episodes ---- */
+
+static struct chapter_figures chapter_figures(const struct episode *episode, const struct chapter *chapter,
+                                              const char *language, struct readability *all)
+{
+    struct chapter_figures figures = {
+        .chapter = chapter, .words = texts_words_heard(episode, chapter), .talk_grade = NAN};
+    struct readability counts = {0}, of_talk = {0};
+    texts_of_chapter(episode, chapter, &counts);
+    texts_of_chapter(episode, chapter, all);
+    figures.grade = grade_of(&counts, language);
+    if (chapter->talk < 0)
+        return figures;
+    figures.talk = &episode->talks[chapter->talk];
+    figures.talk_words = texts_words_of_talk(figures.talk);
+    texts_of_talk(figures.talk, &of_talk);
+    texts_of_talk(figures.talk, all);
+    figures.talk_grade = grade_of(&of_talk, language);
+    return figures;
+}
+
+static void add_chapter(struct episode_figures *figures, const struct chapter_figures *chapter)
+{
+    figures->words += chapter->words;
+    figures->n_without_picture += chapter->chapter->picture == NULL;
+    if (chapter->talk != NULL) {
+        figures->n_tallies += chapter->talk->tally != NULL;
+        figures->talk_minutes += chapter->talk->minutes;
+    }
+    g_array_append_vals(figures->chapters, chapter, 1);
+}
+
+static void add_episodes(struct figures *figures, const char *language)
+{
+    for (guint i = 0; i < figures->course->episodes->len; i++) {
+        const struct material_episode *of =
+            &g_array_index(figures->course->episodes, struct material_episode, i);
+        struct episode_figures one = {.of = of,
+                                      .chapters = g_array_new(FALSE, FALSE, sizeof(struct chapter_figures))};
+        struct readability all = {0};
+        for (int c = 0; c < of->episode->n_chapters; c++) {
+            const struct chapter_figures chapter =
+                chapter_figures(of->episode, &of->episode->chapters[c], language, &all);
+            add_chapter(&one, &chapter);
+        }
+        one.grade = grade_of(&all, language);
+        figures->talk_minutes += one.talk_minutes;
+        g_array_append_val(figures->episodes, one);
+    }
+}
+
+static void clear_episode(gpointer data)
+{
+    struct episode_figures *figures = data;
+    g_array_unref(figures->chapters);
 }
 
 /* ---- questions ---- */
@@ -159,9 +222,22 @@ static int count_screens(const struct material_course *course, const char *objec
     return n;
 }
 
+static int count_chapters(const struct material_course *course, const char *objective)
+{
+    int n = 0;
+    for (guint i = 0; i < course->episodes->len; i++) {
+        const struct episode *episode = g_array_index(course->episodes, struct material_episode, i).episode;
+        for (int c = 0; c < episode->n_chapters; c++)
+            n += material_chapter_is_for(&episode->chapters[c], objective);
+    }
+    return n;
+}
+
 static void add_objective(struct figures *figures, const char *id)
 {
-    struct objective_figures one = {.id = id, .n_screens = count_screens(figures->course, id)};
+    struct objective_figures one = {.id = id,
+                                    .n_screens = count_screens(figures->course, id),
+                                    .n_chapters = count_chapters(figures->course, id)};
     for (guint i = 0; i < figures->items->len; i++) {
         const struct material_item *item = g_array_index(figures->items, struct item_figures, i).item;
         const gboolean shows =
@@ -177,10 +253,13 @@ struct figures *figures_new(const struct material_course *course, const char *la
     struct figures *figures = g_new0(struct figures, 1);
     figures->course = course;
     figures->lessons = g_array_new(FALSE, FALSE, sizeof(struct lesson_figures));
+    figures->episodes = g_array_new(FALSE, FALSE, sizeof(struct episode_figures));
+    g_array_set_clear_func(figures->episodes, clear_episode);
     figures->items = g_array_new(FALSE, FALSE, sizeof(struct item_figures));
     figures->objectives = g_array_new(FALSE, FALSE, sizeof(struct objective_figures));
     figures->papers = g_array_new(FALSE, FALSE, sizeof(struct paper_figures));
     add_lessons(figures, language);
+    add_episodes(figures, language);
     for (guint i = 0; i < course->papers->len; i++)
         add_paper(figures, &g_array_index(course->papers, struct material_paper, i), language);
     for (guint i = 0; i < course->objectives->len; i++)
@@ -193,6 +272,7 @@ void figures_free(struct figures *figures)
     if (figures == NULL)
         return;
     g_array_unref(figures->lessons);
+    g_array_unref(figures->episodes);
     g_array_unref(figures->items);
     g_array_unref(figures->objectives);
     g_array_unref(figures->papers);

@@ -29,6 +29,21 @@ struct lesson_figures {
     int n_without_picture, n_without_source;
 };
 
+struct chapter_figures { /* with its talk, if it ends in one */
+    const struct chapter *chapter;
+    const struct talk *talk;  /* or NULL */
+    int words, talk_words;    /* heard, and in sight while the group talks */
+    double grade, talk_grade; /* NAN when not computed */
+};
+
+struct episode_figures {
+    const struct material_episode *of;
+    GArray *chapters; /* of struct chapter_figures */
+    int words, n_tallies, talk_minutes;
+    double grade; /* of all that is heard or talked about; NAN when not computed */
+    int n_without_picture;
+};
+
 struct item_figures {
     const struct material_item *item;
     double grade;  /* NAN when not computed */
@@ -39,7 +54,8 @@ struct item_figures {
 
 struct objective_figures {
     const char *id;
-    int n_screens, n_items, n_anchors; /* items with a key */
+    int n_screens, n_chapters;
+    int n_items, n_anchors; /* items with a key */
 };
 
 struct paper_figures {
@@ -51,11 +67,12 @@ struct paper_figures {
 
 struct figures {
     const struct material_course *course;
-    GArray *lessons, *items, *objectives, *papers; /* of the structs above, in the course's order */
+    GArray *lessons, *episodes, *items, *objectives,
+        *papers; /* of the structs above, in the course's order */
     int n_screens, n_long_screens;
     int most_words;
     double median_words;
-    int lesson_minutes;
+    int lesson_minutes, talk_minutes;
     int key_places[FIGURES_PLACES + 1]; /* how many keys stand at each place, from 1 */
     int n_keys;                         /* single choices with a key */
 };
@@ -67,5 +84,8 @@ void figures_free(struct figures *figures);
 /* A screen that should say where its claims come from: not a branch, not one that says things again, and not
  * the last one, where learners choose what they will do. */
 gboolean figures_needs_source(const struct lesson *lesson, const struct screen *screen);
+
+/* A screen that leaves open which of its lesson's objectives it is for, and says something new. */
+gboolean figures_is_open(const struct lesson *lesson, const struct screen *screen);
 
 #endif

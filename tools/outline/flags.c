@@ -71,7 +71,7 @@ static gboolean lacks_source(const struct lesson *lesson, const struct screen *s
 
 static void flag_lacking(GPtrArray *flags, const struct lesson *lesson, lacks_it *lacks, const char *what)
 {
-    g_autofree char *line = g_strdup_printf("lesson %s: screens without a %s", lesson->id, what);
+    g_autofree char *line = g_strdup_printf("lesson %s: screens %s", lesson->id, what);
     GString *ids = g_string_new(NULL);
     for (int i = 0; i < lesson->n_screens; i++)
         if (lacks(lesson, &lesson->screens[i]))
@@ -93,8 +93,41 @@ static void flag_lesson(GPtrArray *flags, const struct lesson_figures *figures)
         add(flags, "lesson %s: doesn't say how many minutes it takes", lesson->id);
     if (lesson->objectives[0] == NULL)
         add(flags, "lesson %s: has no objective", lesson->id);
-    flag_lacking(flags, lesson, lacks_picture, "picture");
-    flag_lacking(flags, lesson, lacks_source, "source");
+    flag_lacking(flags, lesson, lacks_picture, "without a picture");
+    flag_lacking(flags, lesson, lacks_source, "without a source");
+    flag_lacking(flags, lesson, figures_is_open, "that leave open which of its objectives they are for");
+}
+
+/* ---- episodes ---- */
+
+static void flag_chapter(GPtrArray *flags, const char *episode, const struct chapter_figures *figures)
+{
+    const char *id = figures->chapter->id;
+    if (is_hard(figures->grade))
+        add(flags, "episode %s, chapter %s: reading grade %.1f; %d is the most", episode, id, figures->grade,
+            FIGURES_MOST_GRADE);
+    if (is_hard(figures->talk_grade))
+        add(flags, "episode %s, talk %s: reading grade %.1f; %d is the most", episode, figures->talk->id,
+            figures->talk_grade, FIGURES_MOST_GRADE);
+}
+
+/* Without objectives in the course no chapter can be for one. */
+static void flag_episode(GPtrArray *flags, const struct episode_figures *figures, gboolean has_objectives)
+{
+    const char *id = figures->of->episode->id;
+    g_autofree char *bare = g_strdup_printf("episode %s: chapters without a picture", id);
+    g_autofree char *loose = g_strdup_printf("episode %s: chapters that are for no objective", id);
+    GString *without_picture = g_string_new(NULL), *for_none = g_string_new(NULL);
+    for (guint i = 0; i < figures->chapters->len; i++) {
+        const struct chapter_figures *one = &g_array_index(figures->chapters, struct chapter_figures, i);
+        flag_chapter(flags, id, one);
+        if (one->chapter->picture == NULL)
+            add_name(without_picture, "%s", one->chapter->id);
+        if (has_objectives && one->chapter->objectives == NULL)
+            add_name(for_none, "%s", one->chapter->id);
+    }
+    end_names(flags, bare, without_picture);
+    end_names(flags, loose, for_none);
 }
 
 /* ---- questions ---- */
@@ -162,14 +195,14 @@ static void flag_objectives(GPtrArray *flags, const struct figures *figures)
             add_name(few, "%s (%d)", one->id, one->n_items);
         if (one->n_anchors == 0)
             add_name(loose, "%s", one->id);
-        if (one->n_screens == 0 && figures->lessons->len > 0) /* episodes name none */
+        if (one->n_screens + one->n_chapters == 0)
             add_name(untaught, "%s", one->id);
     }
     if (figures->objectives->len == 0)
         add(flags, "the course has no objectives");
     end_names(flags, "objectives with too few items that have a key", few);
     end_names(flags, "objectives without an anchor", loose);
-    end_names(flags, "objectives that no lesson screen is for", untaught);
+    end_names(flags, "objectives that no screen or chapter is for", untaught);
 }
 
 static void flag_course(GPtrArray *flags, const struct figures *figures)
@@ -179,6 +212,9 @@ static void flag_course(GPtrArray *flags, const struct figures *figures)
         add(flags, "the course doesn't say how many minutes it takes");
     else if (figures->lesson_minutes > course->minutes)
         add(flags, "its lessons take %d minutes, and the course says %d", figures->lesson_minutes,
+            course->minutes);
+    else if (figures->talk_minutes > course->minutes)
+        add(flags, "its talks alone take %d minutes, and the course says %d", figures->talk_minutes,
             course->minutes);
     if (course->signs == NULL)
         add(flags, "the course has no pocket card");
@@ -201,6 +237,9 @@ GPtrArray *flags_of(const struct figures *figures)
     flag_keys(flags, figures);
     for (guint i = 0; i < figures->lessons->len; i++)
         flag_lesson(flags, &g_array_index(figures->lessons, struct lesson_figures, i));
+    for (guint i = 0; i < figures->episodes->len; i++)
+        flag_episode(flags, &g_array_index(figures->episodes, struct episode_figures, i),
+                     figures->objectives->len > 0);
     flag_items(flags, figures);
     return flags;
 }

@@ -84,8 +84,14 @@ static void tell_item_grades(const struct listing *listing)
 
 static void tell_minutes(const struct listing *listing)
 {
-    tell(listing, "Minutes", "%d stated, %d in %u lessons", listing->figures->course->course->minutes,
-         listing->figures->lesson_minutes, listing->figures->lessons->len);
+    const struct figures *figures = listing->figures;
+    const int stated = figures->course->course->minutes;
+    if (figures->lessons->len > 0 || figures->episodes->len == 0)
+        tell(listing, "Minutes", "%d stated, %d in %u lessons", stated, figures->lesson_minutes,
+             figures->lessons->len);
+    else
+        tell(listing, "Minutes", "%d stated, %d to talk in %u episodes", stated, figures->talk_minutes,
+             figures->episodes->len);
 }
 
 static void tell_activities(const struct listing *listing)
@@ -111,6 +117,29 @@ static void tell_lacking(const struct listing *listing)
     if (figures->lessons->len > 0)
         tell(listing, "Screens", "%d; %d without a picture, %d without a source", figures->n_screens,
              pictures, sources);
+}
+
+static void tell_episodes(const struct listing *listing)
+{
+    const GArray *episodes = listing->figures->episodes;
+    const struct episode_figures *longest = NULL, *hardest = NULL;
+    int chapters = 0, talks = 0, tallies = 0, pictures = 0;
+    for (guint i = 0; i < episodes->len; i++) {
+        const struct episode_figures *one = &g_array_index(episodes, struct episode_figures, i);
+        chapters += one->of->episode->n_chapters;
+        talks += one->of->episode->n_talks;
+        tallies += one->n_tallies;
+        pictures += one->n_without_picture;
+        longest = longest == NULL || one->words > longest->words ? one : longest;
+        hardest = hardest == NULL || one->grade > hardest->grade ? one : hardest;
+    }
+    if (longest == NULL)
+        return;
+    tell(listing, "Episodes", "%u; %d chapters, %d without a picture; %d talks, %d with hands up",
+         episodes->len, chapters, pictures, talks, tallies);
+    tell(listing, "Words heard", "most %d (%s)", longest->words, longest->of->episode->id);
+    g_autofree char *grade = flags_grade(hardest->grade);
+    tell(listing, "Reading grade, episodes", "hardest %s (%s)", grade, hardest->of->episode->id);
 }
 
 static void tell_keys(const struct listing *listing)
@@ -177,6 +206,7 @@ void flags_figures(const struct figures *figures,
     tell_words(&listing);
     tell_lesson_grades(&listing);
     tell_activities(&listing);
+    tell_episodes(&listing);
     tell_objectives(&listing);
     tell_papers(&listing);
     tell_item_grades(&listing);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The guide as one HTML page: no script, nothing from elsewhere, the style in it. */
+#include "content/html.h"
 #include "tools/outline/embedded.h"
 #include "tools/outline/guide.h"
 
@@ -14,25 +15,9 @@ static void put(struct page *page, const char *html)
     g_string_append(page->out, html);
 }
 
-/* Nothing gets into the page but through here or as HTML of this file. Control characters that HTML forbids
- * are left out. */
 static void put_text(struct page *page, const char *text)
 {
-    for (const char *at = text; *at != '\0'; at++) {
-        const unsigned char byte = (unsigned char)*at;
-        if (byte == '&')
-            put(page, "&amp;");
-        else if (byte == '<')
-            put(page, "&lt;");
-        else if (byte == '>')
-            put(page, "&gt;");
-        else if (byte == '"')
-            put(page, "&quot;");
-        else if (byte == '\n')
-            put(page, "<br>");
-        else if (byte >= 0x20 && byte != 0x7f)
-            g_string_append_c(page->out, (char)byte);
-    }
+    html_text(page->out, text, "<br>");
 }
 
 static void put_label(struct page *page, const char *label)
@@ -146,15 +131,8 @@ static void put_contents(struct page *page)
 static void put_top(struct page *page)
 {
     const struct guide *guide = page->guide;
-    put(page, "<!DOCTYPE html>\n<html lang=\"");
-    put_text(page, guide->language);
-    put(page, "\">\n<head>\n<meta charset=\"utf-8\">\n"
-              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-              "<meta name=\"generator\" content=\"Vigil " VIGIL_VERSION "\">\n<title>");
-    put_text(page, guide->title);
-    put(page, "</title>\n<style>\n");
-    put(page, outline_outline_css);
-    put(page, "</style>\n</head>\n<body>\n<main>\n<h1 dir=\"auto\">");
+    html_begin(page->out, guide->language, guide->title, outline_outline_css);
+    put(page, "<h1 dir=\"auto\">");
     put_text(page, guide->title);
     put(page, "</h1>\n<p class=\"subtitle\" lang=\"en\">");
     put_text(page, guide->subtitle);

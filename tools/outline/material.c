@@ -61,15 +61,18 @@ static gboolean load_series(struct load *load, const struct document *episode, s
         return TRUE;
     struct document *document = open_document(load, DOCUMENT_SERIES, id);
     *series = document != NULL ? series_load(document, load->problems) : NULL;
+    if (*series != NULL && load->course->of_series == NULL)
+        load->course->of_series = remarks_of(load, document);
     return *series != NULL;
 }
 
 static gboolean load_episode(struct load *load, const char *id)
 {
     struct document *document = open_document(load, DOCUMENT_EPISODE, id);
-    struct material_episode episode = {NULL, NULL};
+    struct material_episode episode = {0};
     if (document == NULL || !load_series(load, document, &episode.series))
         return FALSE;
+    episode.remarks = remarks_of(load, document);
     episode.episode = episode_load(document, episode.series, load->problems);
     g_array_append_val(load->course->episodes, episode);
     return episode.episode != NULL;
@@ -107,15 +110,27 @@ static gboolean has_paper(const struct material_course *course, const char *id)
     return FALSE;
 }
 
+static struct remarks *remarks_of_test(const struct load *load, const char *id)
+{
+    struct document *document =
+        curriculum_document(load->material->curriculum, DOCUMENT_TEST, id, NULL, NULL);
+    struct remarks *remarks = document != NULL ? remarks_of(load, document) : NULL;
+    document_unref(document);
+    return remarks;
+}
+
 static gboolean load_paper(struct load *load, const char *id)
 {
     if (has_paper(load->course, id))
         return TRUE;
-    if (open_document(load, DOCUMENT_ASSESSMENT, id) == NULL)
+    const struct document *document = open_document(load, DOCUMENT_ASSESSMENT, id);
+    if (document == NULL)
         return FALSE;
-    struct material_paper paper = {questions_load(load->material->curriculum, id, &load->error), NULL};
+    struct material_paper paper = {.questions = questions_load(load->material->curriculum, id, &load->error)};
     if (paper.questions == NULL)
         return FALSE;
+    paper.remarks = remarks_of(load, document);
+    paper.of_test = remarks_of_test(load, paper.questions->assessment->test);
     paper.items = g_array_new(FALSE, FALSE, sizeof(struct material_item));
     const gboolean good = load_items(load, &paper);
     g_array_append_val(load->course->papers, paper);
@@ -142,16 +157,28 @@ static gboolean load_steps(struct load *load, const char *id)
     struct document *document = open_document(load, DOCUMENT_COURSE, id);
     struct course *course = document != NULL ? course_load(document, load->problems) : NULL;
     load->course->course = course;
+    load->course->remarks = document != NULL ? remarks_of(load, document) : NULL;
     for (int i = 0; course != NULL && i < course->n_steps; i++)
         if (!load_step(load, &course->steps[i]))
             return FALSE;
     return course != NULL;
 }
 
+static gboolean episode_names(const struct episode *episode, const char *id)
+{
+    for (int i = 0; i < episode->n_chapters; i++)
+        if (material_chapter_is_for(&episode->chapters[i], id))
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean names_objective(const struct material_course *course, const char *id)
 {
     for (guint i = 0; i < course->lessons->len; i++)
         if (g_strv_contains(g_array_index(course->lessons, struct material_lesson, i).lesson->objectives, id))
+            return TRUE;
+    for (guint i = 0; i < course->episodes->len; i++)
+        if (episode_names(g_array_index(course->episodes, struct material_episode, i).episode, id))
             return TRUE;
     for (guint p = 0; p < course->papers->len; p++) {
         const GArray *items = g_array_index(course->papers, struct material_paper, p).items;
@@ -185,6 +212,8 @@ static void clear_paper(gpointer data)
     for (guint i = 0; i < paper->items->len; i++)
         remarks_free(g_array_index(paper->items, struct material_item, i).remarks);
     g_array_unref(paper->items);
+    remarks_free(paper->remarks);
+    remarks_free(paper->of_test);
     questions_free(paper->questions);
 }
 
@@ -193,6 +222,7 @@ static void clear_episode(gpointer data)
     struct material_episode *episode = data;
     episode_free(episode->episode);
     series_free(episode->series);
+    remarks_free(episode->remarks);
 }
 
 static GArray *array_of(gsize size, GDestroyNotify clear)
@@ -229,6 +259,8 @@ static void free_course(gpointer data)
     g_array_unref(course->languages);
     g_ptr_array_unref(course->objectives);
     g_ptr_array_unref(course->documents);
+    remarks_free(course->remarks);
+    remarks_free(course->of_series);
     course_free(course->course);
     g_free(course);
 }
@@ -304,4 +336,9 @@ const char *material_wording(const struct material *material, const char *object
 gboolean material_is_for(const struct lesson *lesson, const struct screen *screen, const char *objective)
 {
     return g_strv_contains(screen->objectives != NULL ? screen->objectives : lesson->objectives, objective);
+}
+
+gboolean material_chapter_is_for(const struct chapter *chapter, const char *objective)
+{
+    return chapter->objectives != NULL && g_strv_contains(chapter->objectives, objective);
 }

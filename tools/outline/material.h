@@ -28,11 +28,13 @@ struct material_item {
 struct material_paper { /* an assessment, once at however many waves it is asked */
     struct questions *questions;
     GArray *items; /* of struct material_item, in the order of the test */
+    struct remarks *remarks, *of_test;
 };
 
 struct material_episode {
     struct episode *episode;
     struct series *series; /* or NULL */
+    struct remarks *remarks;
 };
 
 struct material_language {
@@ -42,6 +44,7 @@ struct material_language {
 
 struct material_course {
     struct course *course;
+    struct remarks *remarks, *of_series;             /* of_series: NULL without episodes of one */
     GArray *lessons, *papers, *episodes, *languages; /* of the structs above */
     GPtrArray *objectives;                           /* ids, in the order of curriculum.xml */
     GPtrArray *documents;                            /* that hold its texts */
@@ -61,7 +64,9 @@ void material_free(struct material *material);
 /* The words of an objective; its id where curriculum.xml has none. Markup. */
 const char *material_wording(const struct material *material, const char *objective);
 
-/* Whether a screen of the lesson is for the objective: as it says itself, else as its lesson says. */
+/* Whether a screen of the lesson is for the objective: as it says itself, else as its lesson says. A chapter
+ * is for those that it says only. */
 gboolean material_is_for(const struct lesson *lesson, const struct screen *screen, const char *objective);
+gboolean material_chapter_is_for(const struct chapter *chapter, const char *objective);
 
 #endif

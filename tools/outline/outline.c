@@ -77,6 +77,12 @@ static void say_method(struct guide *guide, const char *language)
     guide_say(guide, GUIDE_POINT, "Keys:",
               "at which place they stand in the file; the kiosk and the printed sheet shuffle options where "
               "the question says so.");
+    guide_say(guide, GUIDE_POINT, "Episodes:",
+              "words heard are those of a chapter’s lines; in sight while the group talks are its questions "
+              "and the choices for hands up. The grade of a short talk is rough.");
+    guide_say(guide, GUIDE_POINT, "For all of its objectives:",
+              "screens that don’t say which of their lesson’s objectives they are for. Those that sum up and "
+              "the last one serve all; the others are named above.");
     guide_say(guide, GUIDE_POINT, "Items of an objective:", "only those with a key count.");
 }
 
@@ -86,7 +92,7 @@ static void say_course(struct guide *guide, const struct material *material, con
     for (guint i = 0; i < figures->lessons->len; i++)
         section_lesson(guide, material, figures, i);
     for (guint i = 0; i < figures->course->episodes->len; i++)
-        section_episode(guide, &g_array_index(figures->course->episodes, struct material_episode, i));
+        section_episode(guide, figures, i);
     section_items(guide, material, figures);
 }
 

@@ -58,6 +58,25 @@ static void say_lessons(struct guide *guide, const struct figures *figures)
     }
 }
 
+static void say_episodes(struct guide *guide, const struct figures *figures)
+{
+    static const char *const heads[] = {"Episode",     "Chapters",      "Talks",           "Minutes to talk",
+                                        "Words heard", "Reading grade", "Without picture", NULL};
+    if (figures->episodes->len == 0)
+        return;
+    struct guide_table *table = guide_table(guide, "Its episodes in figures", heads);
+    for (guint i = 0; i < figures->episodes->len; i++) {
+        const struct episode_figures *one = &g_array_index(figures->episodes, struct episode_figures, i);
+        guide_cell_take(table, markup_plain(one->of->episode->title));
+        guide_cell(table, "%d", one->of->episode->n_chapters);
+        guide_cell(table, "%d, %d with hands up", one->of->episode->n_talks, one->n_tallies);
+        guide_cell(table, "%d", one->talk_minutes);
+        guide_cell(table, "%d", one->words);
+        guide_cell_take(table, flags_grade(one->grade));
+        guide_cell(table, "%d", one->n_without_picture);
+    }
+}
+
 static char *step_text(const struct step *step)
 {
     switch (step->kind) {
@@ -103,12 +122,14 @@ void section_course(struct guide *guide, const struct material *material, const 
     guide_markup(guide, GUIDE_TEXT, NULL, course->summary);
     guide_say(guide, GUIDE_TEXT, "Course:", "%s", course->id);
     guide_say(guide, GUIDE_TEXT, "Audience:", "%s", roles);
-    guide_say(guide, GUIDE_TEXT, "Minutes:", "%d stated, %d in its lessons", course->minutes,
-              figures->lesson_minutes);
+    guide_say(guide, GUIDE_TEXT, "Minutes:", "%d stated", course->minutes);
+    section_notes(guide, "Author’s note", figures->course->remarks, NULL, NULL);
+    section_notes(guide, "Author’s note on the series", figures->course->of_series, NULL, NULL);
     say_steps(guide, course);
     say_languages(guide, material, figures->course);
     say_figures(guide, figures);
     say_lessons(guide, figures);
+    say_episodes(guide, figures);
     section_objectives(guide, material, figures);
     say_card(guide, course);
 }

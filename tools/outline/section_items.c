@@ -130,10 +130,14 @@ static void say_facts(struct guide *guide, const struct material *material,
         guide_markup(guide, GUIDE_TEXT, "Objective:", material_wording(material, ref->objective));
 }
 
+static gboolean is_told(const char *id, const void *item)
+{
+    return item_option_index(item, id) >= 0 || item_target_index(item, id) >= 0;
+}
+
 static void say_item(struct guide *guide, const struct material *material, const struct item_figures *figures)
 {
     const struct item *item = figures->item->item;
-    const char *remark = remarks_find(figures->item->remarks, NULL);
     guide_say(guide, GUIDE_PIECE, item->id, "%s", item->title != NULL ? item->title : "");
     say_facts(guide, material, figures);
     if (item->picture != NULL)
@@ -142,8 +146,7 @@ static void say_item(struct guide *guide, const struct material *material, const
         guide_markup(guide, GUIDE_TEXT, NULL, *part);
     guide_markup(guide, GUIDE_TEXT, "Question:", item->stem);
     say_options(guide, figures->item);
-    if (remark != NULL)
-        guide_say(guide, GUIDE_TEXT, "Author’s note:", "%s", remark);
+    section_notes(guide, "Author’s note", figures->item->remarks, is_told, item);
 }
 
 static void say_indicators(struct guide *guide, const struct assessment *assessment)
@@ -158,13 +161,16 @@ static void say_indicators(struct guide *guide, const struct assessment *assessm
 }
 
 /* What the questions are for, before they come. */
-static void say_paper(struct guide *guide, const struct assessment *assessment)
+static void say_paper(struct guide *guide, const struct material_paper *paper)
 {
+    const struct assessment *assessment = paper->questions->assessment;
     g_autofree char *title = markup_plain(assessment->title != NULL ? assessment->title : assessment->id);
     guide_say(guide, GUIDE_PART, "Questions:", "%s", title);
     guide_say(guide, GUIDE_TEXT, "Assessment:", "%s, test %s", assessment->id, assessment->test);
     if (assessment->pass_mark > 0)
         guide_say(guide, GUIDE_TEXT, "Pass mark:", "%.0f %%", 100 * assessment->pass_mark);
+    section_notes(guide, "Author’s note", paper->remarks, NULL, NULL);
+    section_notes(guide, "Author’s note on the test", paper->of_test, NULL, NULL);
     for (int i = 0; i < assessment->n_about; i++)
         guide_markup(guide, GUIDE_POINT, "About the person:", assessment->about[i].markup);
     say_indicators(guide, assessment);
@@ -176,7 +182,7 @@ void section_items(struct guide *guide, const struct material *material, const s
     for (guint p = 0; p < figures->course->papers->len; p++) {
         const struct material_paper *paper =
             &g_array_index(figures->course->papers, struct material_paper, p);
-        say_paper(guide, paper->questions->assessment);
+        say_paper(guide, paper);
         for (guint i = 0; i < paper->items->len; i++)
             say_item(guide, material, &g_array_index(figures->items, struct item_figures, item++));
     }

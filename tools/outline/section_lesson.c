@@ -66,7 +66,7 @@ static void say_activity(struct guide *guide, const struct screen *screen)
         say_option(guide, screen, &screen->options[i]);
 }
 
-static void say_ids(struct guide *guide, const char *label, const char *const *ids)
+void section_ids(struct guide *guide, const char *label, const char *const *ids)
 {
     if (ids == NULL || ids[0] == NULL)
         return;
@@ -96,7 +96,7 @@ static void say_screen(struct guide *guide, const struct material_lesson *of, in
     const char *remark = remarks_find(of->remarks, screen->id);
     say_heading(guide, of->lesson, index);
     say_place(guide, screen);
-    say_ids(guide, "For:", screen->objectives);
+    section_ids(guide, "For:", screen->objectives);
     if (screen->picture != NULL)
         guide_say(guide, GUIDE_TEXT, "Picture:", "%s (%s)", screen->alt, screen->picture);
     say_blocks(guide, screen);
@@ -114,21 +114,24 @@ static void say_objectives(struct guide *guide, const struct material *material,
     }
 }
 
+static gboolean is_screen(const char *id, const void *lesson)
+{
+    return lesson_screen_index(lesson, id) >= 0;
+}
+
 void section_lesson(struct guide *guide, const struct material *material, const struct figures *figures,
                     guint index)
 {
     const struct material_lesson *of =
         &g_array_index(figures->course->lessons, struct material_lesson, index);
     const struct lesson_figures *one = &g_array_index(figures->lessons, struct lesson_figures, index);
-    const char *remark = remarks_find(of->remarks, NULL);
     g_autofree char *grade = flags_grade(one->grade);
     guide_markup(guide, GUIDE_PART, "Lesson:", of->lesson->title);
     guide_say(guide, GUIDE_TEXT, NULL, "%s; %d minutes, %d screens, reading grade %s", of->lesson->id,
               of->lesson->minutes, of->lesson->n_screens, grade);
     say_objectives(guide, material, of->lesson);
     guide_markup(guide, GUIDE_TEXT, "Content note:", of->lesson->content_note);
-    if (remark != NULL)
-        guide_say(guide, GUIDE_TEXT, "Author’s note:", "%s", remark);
+    section_notes(guide, "Author’s note", of->remarks, is_screen, of->lesson);
     for (int i = 0; i < of->lesson->n_screens; i++)
         say_screen(guide, of, i);
 }

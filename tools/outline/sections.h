@@ -12,9 +12,19 @@ void section_objectives(struct guide *guide, const struct material *material, co
 void section_lesson(struct guide *guide, const struct material *material, const struct figures *figures,
                     guint index);
 void section_items(struct guide *guide, const struct material *material, const struct figures *figures);
-void section_episode(struct guide *guide, const struct material_episode *episode);
+void section_episode(struct guide *guide, const struct figures *figures, guint index);
 
-/* What stands after "Source:" or "Sources:" in a remark, or NULL. */
-const char *section_source(const char *remark);
+/* Nothing without ids; NULL-terminated, or NULL. */
+void section_ids(struct guide *guide, const char *label, const char *const *ids);
+
+/* What authors wrote in a file, but for what told(id) says is told elsewhere (NULL: nothing is). label is
+ * "Author’s note" or the like; remarks may be NULL. */
+typedef gboolean section_told(const char *id, const void *data);
+void section_notes(struct guide *guide, const char *label, const struct remarks *remarks, section_told *told,
+                   const void *data);
+
+/* What stands after each "Source:" or "Sources:" in a remark, up to the next one, joined by "; ". NULL
+ * without any; the caller frees it. */
+char *section_source(const char *remark);
 
 #endif

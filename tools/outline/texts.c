@@ -69,6 +69,51 @@ void texts_of_item(const struct item *item, struct readability *counts)
         tell(&visit, item->targets[i].markup);
 }
 
+static void each_heard(const struct episode *episode, const struct chapter *chapter,
+                       const struct visit *visit)
+{
+    for (int i = chapter->first_line; i < chapter->first_line + chapter->n_lines; i++)
+        tell(visit, episode->lines[i].markup);
+}
+
+static void each_of_talk(const struct talk *talk, const struct visit *visit)
+{
+    const struct tally *tally = talk->tally;
+    for (const char *const *prompt = talk->prompts; *prompt != NULL; prompt++)
+        tell(visit, *prompt);
+    if (tally == NULL)
+        return;
+    if (tally->question != talk->prompts[0])
+        tell(visit, tally->question);
+    for (int i = 0; i < tally->n_options; i++)
+        tell(visit, tally->options[i].markup);
+}
+
+int texts_words_heard(const struct episode *episode, const struct chapter *chapter)
+{
+    int words = 0;
+    each_heard(episode, chapter, &(struct visit){add_words, &words});
+    return words;
+}
+
+int texts_words_of_talk(const struct talk *talk)
+{
+    int words = 0;
+    each_of_talk(talk, &(struct visit){add_words, &words});
+    return words;
+}
+
+void texts_of_chapter(const struct episode *episode, const struct chapter *chapter,
+                      struct readability *counts)
+{
+    each_heard(episode, chapter, &(struct visit){add_counts, counts});
+}
+
+void texts_of_talk(const struct talk *talk, struct readability *counts)
+{
+    each_of_talk(talk, &(struct visit){add_counts, counts});
+}
+
 glong texts_length(const char *markup)
 {
     g_autofree char *plain = markup_plain(markup);
