@@ -10,7 +10,7 @@
 #include "audio/level.h"
 #include "audio/speech.h"
 
-#define RENDER_VERSION 4 /* changes with whatever makes the same script sound otherwise */
+#define RENDER_VERSION 5 /* changes with whatever makes the same script sound otherwise */
 
 struct render_part {
     char *words; /* plain */

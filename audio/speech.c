@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audio/speech.h"
+#include "audio/arabic.h"
 #include "audio/loudness.h"
+#include "audio/said_as.h"
 
 #include <SDL.h>
 #include <espeak-ng/speak_lib.h>
@@ -9,12 +11,14 @@
 
 #define WORDS_A_MINUTE 150.0 /* at rate 1.0: many listeners hear the language as their second */
 #define ORDINARY_PITCH 50
+#define ARABIC_VOICE "sem/ar" /* and a variant, if any */
 
 struct speech {
     int rate; /* of espeak-ng's samples; 0 before the first use, negative when it can't be used */
     /* language -> the voice's identifier, "" for none: a look reads the file of every voice */
     GHashTable *voices;
-    char *in_use; /* the identifier that was loaded last, NULL for none or a variant of one */
+    char *in_use;          /* the identifier that was loaded last, NULL for none or a variant of one */
+    struct arabic *arabic; /* NULL before the first Arabic text */
 };
 
 /* What one call of speech_make() gathers. */
@@ -36,6 +40,7 @@ void speech_free(struct speech *speech)
         return;
     }
     g_hash_table_unref(speech->voices);
+    arabic_free(speech->arabic);
     g_free(speech->in_use);
     g_free(speech);
 }
@@ -208,6 +213,32 @@ static GBytes *to_clip_rate(const GByteArray *samples, int rate)
     return g_bytes_new_take(out, (gsize)MAX(got, 0));
 }
 
+static gboolean says(const char *word, void *data)
+{
+    (void)data;
+    g_autoptr(GString) ipa = g_string_new(NULL);
+    for (const void *rest = word; rest != NULL;) {
+        const char *part = espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, espeakPHONEMES_IPA);
+        g_string_append(ipa, part != NULL ? part : "");
+    }
+    return arabic_flows(word, ipa->str);
+}
+
+/* What the voice is given; it is loaded. The caller frees it. */
+static char *prepared(struct speech *speech, const char *text, const char *language)
+{
+    char *said = said_as(text, language);
+    if (!g_str_has_prefix(espeak_GetCurrentVoice()->identifier, ARABIC_VOICE)) {
+        return said;
+    }
+    if (speech->arabic == NULL) {
+        speech->arabic = arabic_new();
+    }
+    char *with_vowels = arabic_with_vowels(speech->arabic, said, says, NULL);
+    g_free(said);
+    return with_vowels;
+}
+
 /* Levelled, mono, at espeak-ng's rate. */
 static gboolean say(struct speech *speech, const char *text, const struct manner *manner,
                     struct making *making, GError **error)
@@ -218,7 +249,8 @@ static gboolean say(struct speech *speech, const char *text, const struct manner
     }
     espeak_SetParameter(espeakRATE, manner->speed > 0 ? manner->speed : (int)WORDS_A_MINUTE, 0);
     espeak_SetParameter(espeakPITCH, manner->pitch > 0 ? manner->pitch : ORDINARY_PITCH, 0);
-    espeak_ERROR result = espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
+    g_autofree char *said = prepared(speech, text, manner->language);
+    espeak_ERROR result = espeak_Synth(said, strlen(said) + 1, 0, POS_CHARACTER, 0,
                                        espeakCHARS_UTF8 | espeakENDPAUSE, NULL, making);
     if (result != EE_OK || atomic_load(making->cancelled) != 0 || making->samples->len == 0) {
         return FALSE;

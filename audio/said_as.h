@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What espeak-ng is given for a text, so that a listener hears what a reader sees: marks that it would call
+ * by name, or take for a pause, and words that it would take for those of another language. Pure.
+ */
+#ifndef AUDIO_SAID_AS_H
+#define AUDIO_SAID_AS_H
+
+/* language: BCP 47, or NULL. The caller frees it. */
+char *said_as(const char *text, const char *language);
+
+#endif
