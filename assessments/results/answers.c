@@ -164,3 +164,8 @@ int results_attempt_count(struct results *results, const char *person, const cha
     sqlite3_reset(row);
     return count;
 }
+
+char **results_assessments(struct results *results, GError **error)
+{
+    return store_read_texts(results, "SELECT DISTINCT assessment FROM attempt", NULL, 0, error);
+}

@@ -66,6 +66,21 @@ char *store_text(sqlite3_stmt *row, int index)
     return g_strdup((const char *)sqlite3_column_text(row, index));
 }
 
+static void take_text(sqlite3_stmt *row, void *data)
+{
+    g_ptr_array_add(data, store_text(row, 0));
+}
+
+char **store_read_texts(struct results *results, const char *sql, const struct value *values, int n,
+                        GError **error)
+{
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    if (!store_read(results, sql, values, n, take_text, texts, error))
+        return NULL;
+    g_ptr_array_add(texts, NULL);
+    return (char **)(void *)g_ptr_array_steal(texts, NULL);
+}
+
 static sqlite3_stmt *select_view(struct results *results, const char *view, GError **error)
 {
     if (!is_view(view)) {

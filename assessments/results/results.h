@@ -152,6 +152,8 @@ GPtrArray *results_attempt_finished(struct results *results, const char *person,
                                     const char *wave, GError **error);
 int results_attempt_count(struct results *results, const char *person, const char *assessment,
                           const char *wave);
+/* Ids of the assessments of which an attempt was begun, NULL-terminated; g_strfreev(). */
+char **results_assessments(struct results *results, GError **error);
 
 /* ---- lessons ---- */
 struct results_progress {
@@ -165,6 +167,8 @@ gboolean results_progress_add(struct results *results, const char *session, cons
                               const char *content_hash, GError **error);
 GPtrArray *results_progress_list(struct results *results, const char *person, const char *course,
                                  GError **error);
+/* Ids of the courses that a person began, NULL-terminated; g_strfreev(). */
+char **results_courses_begun(struct results *results, const char *person, GError **error);
 
 /* ---- what else happened (staff, faults, restarts; never help cards or quick exits) ---- */
 gboolean results_event_add(struct results *results, const char *session, const char *kind, const char *detail,

@@ -141,6 +141,9 @@ gboolean store_read(struct results *results, const char *sql, const struct value
 gboolean store_read_one(struct results *results, const char *sql, const struct value *values, int n,
                         gint64 *integer, GError **error);
 char *store_text(sqlite3_stmt *row, int index); /* a copy; NULL for NULL */
+/* The texts of a SELECT of one column, NULL-terminated; g_strfreev(). */
+char **store_read_texts(struct results *results, const char *sql, const struct value *values, int n,
+                        GError **error);
 /* SQL: this person has the digits of a card, not the pictures of a group's member. */
 #define STORE_HAS_CARD(person) person ".code NOT GLOB '*[^0-9]*'"
 /* SQL for what was played when a row of the table or alias was added: contents.h. */

@@ -129,7 +129,8 @@ static void course_step(struct session *session, struct input input)
 static void course_back(struct session *session, struct input input)
 {
     (void)input;
-    if (session->inner->courses->len > 1)
+    const struct course *const *courses;
+    if (session_courses(session, &courses) > 1)
         session_go(session, SCREEN_COURSES);
 }
 

@@ -64,20 +64,10 @@ static void load_episodes(struct session *session)
     }
 }
 
-static const struct course *course_of(const struct session_private *inner, const char *series)
-{
-    for (guint i = 0; i < inner->group_courses->len; i++) {
-        const struct course *course = inner->group_courses->pdata[i];
-        if (!series || g_str_equal(course->id, series))
-            return course;
-    }
-    return NULL;
-}
-
 gboolean evening_use_series(struct session *session, const char *id)
 {
     struct evening *evening = session->evening;
-    const struct course *course = course_of(session->inner, id);
+    const struct course *course = offer_series(session, id);
     if (evening->series && course == evening->course)
         return TRUE;
     struct series *series = course ? load_series(session->inner->curriculum, course->id) : NULL;

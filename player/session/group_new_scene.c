@@ -63,9 +63,21 @@ static void begin_draft(struct session *session)
                                             .series = (char *)g_intern_string(evening->series->id)};
 }
 
+/* The one that is shown may be of a group that began before it ceased to be offered. */
+static gboolean use_offered_series(struct session *session)
+{
+    const struct session_private *inner = session->inner;
+    const struct course *shown = session->evening->course;
+    if (inner->group_courses->len == 0)
+        return FALSE;
+    return g_ptr_array_find(inner->group_courses, shown, NULL) || evening_use_series(session, NULL);
+}
+
 void group_new_enter(struct session *session, struct input input)
 {
     (void)input;
+    if (!use_offered_series(session))
+        return;
     begin_draft(session);
     session->evening->group_asking = is_asked(session, GROUP_ASK_SERIES) ? GROUP_ASK_SERIES : GROUP_ASK_NAME;
     session_go(session, SCREEN_GROUP_NEW);

@@ -38,12 +38,14 @@ struct session_private {
     struct session_clock clock;
     guint32 (*random)(void *data);
     void *random_data;
-    GPtrArray *courses;       /* of struct course */
-    GPtrArray *group_courses; /* the same for listening groups */
-    GHashTable *faces;        /* kind and id -> struct face: titles for the course home */
-    GArray *sites;            /* of struct about_option */
-    GPtrArray *unended;       /* of char*: sittings whose end isn't written yet */
-    gint64 end_due;           /* when it is to be written, monotonic */
+    GPtrArray *known_courses;          /* of struct course: all that the curriculum has, in its order */
+    GPtrArray *courses;                /* those of them that are offered to anybody */
+    GPtrArray *group_courses;          /* the same for listening groups */
+    const struct course *begun_series; /* for which there is a group, or NULL */
+    GHashTable *faces;                 /* kind and id -> struct face: titles for the course home */
+    GArray *sites;                     /* of struct about_option */
+    GPtrArray *unended;                /* of char*: sittings whose end isn't written yet */
+    gint64 end_due;                    /* when it is to be written, monotonic */
     struct session_stick stick;
     struct stick_job *copy_job; /* NULL while none goes on */
     enum staff_role copy_role;  /* who began it */
@@ -65,6 +67,7 @@ struct session_private {
     char *sitting;                      /* UUID, NULL until signed in */
     char *new_person;                   /* UUID of a person who isn't on disk yet */
     char *new_sitting, *new_sitting_of; /* UUID of a sitting that isn't, and whose */
+    GPtrArray *own_courses;             /* of struct course: offered to them; NULL: as to anybody */
     GArray *events;                     /* of struct progress_event, of the course */
     GStringChunk *event_strings;
     struct assessment *assessment; /* of ABOUT and RESULTS; the quiz keeps its own */
@@ -121,6 +124,18 @@ void session_route(struct session *session, struct input input);
 /* ---- text.c ---- */
 GHashTable *text_faces_new(void);
 const char *text_step_title(const struct session *session, const struct step *step); /* of any course */
+
+/* ---- offer.c ---- */
+void offer_load(struct session_private *inner);
+void offer_free(struct session_private *inner);
+/* What session->person began counts as offered to them. FALSE after session_fail(). */
+gboolean offer_to_person(struct session *session);
+void offer_to_nobody(struct session *session);
+/* The course for groups of that id, offered or not; NULL: the first that is, else one that a group began. */
+const struct course *offer_series(const struct session *session, const char *id);
+const struct course *offer_course_of(const struct session *session, const char *assessment); /* or NULL */
+/* Of const char*, interned: the assessments of what is offered, then the others that somebody answered to. */
+GPtrArray *offer_assessments(const struct session *session, GError **error);
 
 void session_want_print(struct session *session);
 void session_forget_print(struct session *session);

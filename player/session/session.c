@@ -173,44 +173,6 @@ static guint32 system_random(void *data)
     return g_random_int();
 }
 
-static gboolean is_for_groups(const struct course *course)
-{
-    return course->roles && g_strv_contains(course->roles, "group");
-}
-
-/* A course for groups is one by the series of the same id; without it there is nothing to listen to. */
-static void keep_course(struct session_private *inner, struct course *course, const char *const *series)
-{
-    if (!is_for_groups(course))
-        g_ptr_array_add(inner->courses, course);
-    else if (g_strv_contains(series, course->id))
-        g_ptr_array_add(inner->group_courses, course);
-    else
-        course_free(course);
-}
-
-static void load_these(struct session_private *inner, const char *const *ids)
-{
-    g_auto(GStrv) series = curriculum_ids(inner->curriculum, DOCUMENT_SERIES);
-    for (; ids && *ids; ids++) {
-        struct document *document = curriculum_document(inner->curriculum, DOCUMENT_COURSE, *ids, NULL, NULL);
-        struct course *course = document ? course_load(document, NULL) : NULL;
-        if (course)
-            keep_course(inner, course, (const char *const *)series);
-        if (document)
-            document_unref(document);
-    }
-}
-
-/* Those that the site chose; where none of them is left in new content, all. */
-static void load_courses(struct session_private *inner)
-{
-    g_auto(GStrv) chosen = g_strsplit(inner->settings.courses ? inner->settings.courses : "", " ", -1);
-    load_these(inner, (const char *const *)chosen);
-    if (inner->courses->len + inner->group_courses->len == 0)
-        load_these(inner, curriculum_courses(inner->curriculum));
-}
-
 static GArray *sites_of(const struct curriculum *curriculum)
 {
     GArray *sites = g_array_new(FALSE, FALSE, sizeof(struct about_option));
@@ -220,11 +182,6 @@ static GArray *sites_of(const struct curriculum *curriculum)
         g_array_append_val(sites, option);
     }
     return sites;
-}
-
-static void free_course(void *course)
-{
-    course_free(course);
 }
 
 struct session *session_new(struct curriculum *curriculum, struct results *results,
@@ -244,8 +201,6 @@ struct session *session_new(struct curriculum *curriculum, struct results *resul
     inner->settings.theme = g_intern_string(settings->theme);
     inner->clock = *clock;
     inner->random = system_random;
-    inner->courses = g_ptr_array_new_with_free_func(free_course);
-    inner->group_courses = g_ptr_array_new_with_free_func(free_course);
     inner->events = g_array_new(FALSE, FALSE, sizeof(struct progress_event));
     inner->event_strings = g_string_chunk_new(256);
     inner->sites = sites_of(curriculum);
@@ -257,7 +212,7 @@ struct session *session_new(struct curriculum *curriculum, struct results *resul
     session->language = curriculum_source_language(curriculum);
     session->step = -1;
     session->code_verdict = CODE_TOO_SHORT;
-    load_courses(inner);
+    offer_load(inner);
     session_forget(session);
     return session;
 }
@@ -279,8 +234,7 @@ void session_free(struct session *session)
     session_write_ends(session);
     g_ptr_array_unref(inner->unended);
     g_clear_pointer(&inner->roster_outcome.reasons, g_ptr_array_unref);
-    g_ptr_array_unref(inner->courses);
-    g_ptr_array_unref(inner->group_courses);
+    offer_free(inner);
     g_array_unref(inner->sites);
     g_hash_table_unref(inner->faces);
     g_array_unref(inner->events);

@@ -308,13 +308,15 @@ const char *session_lesson_about(const struct session *session, const char *obje
 
 /* The text of the curriculum in the session's language; markup in, markup out. */
 const char *session_text(const struct session *session, const char *markup);
-/* Every course for one person of the curriculum that could be loaded, in its order: how many, and the array.
- */
+/* The courses for one person that this kiosk offers, in the order of its settings, then those that the person
+ * who is signed in began before it ceased to: how many, and the array. */
 int session_courses(const struct session *session, const struct course *const **courses);
-/* The same for the courses of groups, each by the series of its id. */
+/* What is offered to new groups, each by the series of its id. */
 int session_group_courses(const struct session *session, const struct course *const **courses);
-/* Whether there is anything to listen to as a group. */
+/* Whether there is anything to listen to as a group: a new one, or one that began. */
 gboolean session_has_groups(const struct session *session);
+/* Whether the assessment is one of what is offered to anybody. */
+gboolean session_is_offered(const struct session *session, const char *assessment);
 /* SCREEN_PIN: what was typed so far. */
 const struct pin_pad *session_pin(const struct session *session);
 /* Whether somebody is in the trainer's area, past its PIN. */

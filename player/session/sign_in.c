@@ -141,7 +141,7 @@ static void code_next(struct session *session, struct input input)
         session_fail_read(session, error);
     } else if (known) {
         session->person = known;
-        if (read_reached(session))
+        if (offer_to_person(session) && read_reached(session))
             session_go(session, SCREEN_WELCOME_BACK);
         else
             g_clear_pointer(&session->person, results_person_free);

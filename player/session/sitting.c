@@ -38,6 +38,7 @@ void session_forget(struct session *session)
     evening_leave(session);
     trainer_leave(session);
     g_clear_pointer(&session->person, results_person_free);
+    offer_to_nobody(session);
     g_clear_pointer(&session->progress, progress_free);
     g_clear_pointer(&inner->sitting, g_free);
     g_clear_pointer(&inner->group_sitting, g_free);

@@ -48,25 +48,9 @@ static void talking_point_back(struct session *session, struct input input)
     session_go(session, SCREEN_TALKING_POINTS);
 }
 
-static const struct course *course_with(const struct session *session, const char *assessment)
-{
-    const GPtrArray *const lists[] = {session->inner->courses, session->inner->group_courses};
-    for (gsize list = 0; list < G_N_ELEMENTS(lists); list++) {
-        for (guint i = 0; i < lists[list]->len; i++) {
-            const struct course *course = lists[list]->pdata[i];
-            for (int step = 0; step < course->n_steps; step++) {
-                if (course->steps[step].kind == STEP_ASSESS &&
-                    g_str_equal(course->steps[step].ref, assessment))
-                    return course;
-            }
-        }
-    }
-    return NULL;
-}
-
 const char *session_lesson_about(const struct session *session, const char *objective)
 {
-    const struct course *course = course_with(session, session->study->assessment);
+    const struct course *course = offer_course_of(session, session->study->assessment);
     for (int i = 0; course && objective && i < course->n_steps; i++) {
         if (course->steps[i].kind == STEP_LESSON && lesson_teaches(session, course->steps[i].ref, objective))
             return text_step_title(session, &course->steps[i]);

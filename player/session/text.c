@@ -227,25 +227,6 @@ void session_place(const struct session *session, int *at, int *of)
 
 /* ---- what belongs to the kiosk ---- */
 
-int session_courses(const struct session *session, const struct course *const **courses)
-{
-    const GPtrArray *all = session->inner->courses;
-    *courses = (const struct course *const *)(void *)all->pdata;
-    return (int)all->len;
-}
-
-int session_group_courses(const struct session *session, const struct course *const **courses)
-{
-    const GPtrArray *all = session->inner->group_courses;
-    *courses = (const struct course *const *)(void *)all->pdata;
-    return (int)all->len;
-}
-
-gboolean session_has_groups(const struct session *session)
-{
-    return session->inner->group_courses->len > 0;
-}
-
 struct curriculum *session_curriculum(const struct session *session)
 {
     const struct session_private *inner = session->inner;

@@ -57,28 +57,26 @@ gboolean trainer_is_open(const struct session *session)
 
 /* ---- the area ---- */
 
-static void collect_assessments(GPtrArray *ids, const GPtrArray *courses)
+/* Also those of courses that aren't offered now, as long as there are answers to tell of. */
+static gboolean read_assessments(struct session *session)
 {
-    for (guint i = 0; i < courses->len; i++) {
-        const struct course *course = courses->pdata[i];
-        for (int step = 0; step < course->n_steps; step++) {
-            char *id = (char *)g_intern_string(course->steps[step].ref);
-            if (course->steps[step].kind == STEP_ASSESS && !g_ptr_array_find(ids, id, NULL))
-                g_ptr_array_add(ids, id);
-        }
+    struct trainer *trainer = session->trainer;
+    GError *error = NULL;
+    GPtrArray *assessments = offer_assessments(session, &error);
+    if (!assessments) {
+        session_fail_read(session, error);
+        return FALSE;
     }
+    g_clear_pointer(&trainer->assessments, g_ptr_array_unref);
+    trainer->assessments = assessments;
+    return TRUE;
 }
 
 void trainer_open(struct session *session)
 {
     struct trainer *trainer = session->trainer;
-    if (!staff_sign_in(session, trainer->role))
+    if (!read_assessments(session) || !staff_sign_in(session, trainer->role))
         return;
-    if (!trainer->assessments) {
-        trainer->assessments = g_ptr_array_new();
-        collect_assessments(trainer->assessments, session->inner->courses);
-        collect_assessments(trainer->assessments, session->inner->group_courses);
-    }
     if (session->inner->setup_due)
         setup_go_on(session);
     else

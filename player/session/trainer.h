@@ -74,7 +74,7 @@ struct trainer {
     gboolean clock_trusted;
 
     /* ---- SCREEN_STUDY ---- */
-    GPtrArray *assessments; /* of const char*: those of the courses, in their order */
+    GPtrArray *assessments; /* of const char*: of what is offered, then of what was */
     guint assessment;       /* index of the one that is shown */
     const char *site;       /* as the results name it; NULL: everybody */
 

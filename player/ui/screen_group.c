@@ -58,10 +58,17 @@ static void put_more(struct page *page, struct rect rect, int shown)
                input_number(INPUT_GO, next < (int)evening->groups->len ? next : 0), FALSE);
 }
 
+static gboolean may_make(const struct page *page)
+{
+    const struct course *const *courses;
+    return session_group_courses(page_session(page), &courses) > 0;
+}
+
 static void put_new(struct page *page, struct rect rect)
 {
-    put_button(page, rect, BUTTON_SMALL, page_string(page, N_("New group")), "plus",
-               input_of(INPUT_NEW_GROUP), FALSE);
+    if (may_make(page))
+        put_button(page, rect, BUTTON_SMALL, page_string(page, N_("New group")), "plus",
+                   input_of(INPUT_NEW_GROUP), FALSE);
 }
 
 static gboolean has_groups(const struct page *page)
@@ -294,7 +301,7 @@ static void put_in_turn(struct flow *flow)
         return;
     }
     put_groups(flow, 0, (int)evening_of(flow->page)->groups->len);
-    if (flow_take(flow, group_key_height(flow->page), KEYS_GAP, &rect))
+    if (may_make(flow->page) && flow_take(flow, group_key_height(flow->page), KEYS_GAP, &rect))
         put_new(flow->page, rect);
     put_counts(flow);
 }

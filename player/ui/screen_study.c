@@ -263,10 +263,13 @@ static const char *title_of(struct page *page)
     const struct session *session = page_session(page);
     const struct labels *labels = session_study_labels(session);
     const struct study_group *site = session_study_site(session);
-    g_autofree char *title = g_markup_escape_text(labels_assessment(labels), -1);
-    if (!site)
-        return page_format(page, N_("Results · %s"), title);
-    return page_format(page, N_("Results · %s · %s"), title, words_site(page, site->value));
+    g_autofree char *name = g_markup_escape_text(labels_assessment(labels), -1);
+    const char *title = page_format(page, N_("Results · %s"), name);
+    if (site)
+        title = page_format(page, N_("Results · %s · %s"), name, words_site(page, site->value));
+    return trainer_is_open(session) && !session_is_offered(session, session->study->assessment)
+               ? page_format(page, N_("%s · not offered now"), title)
+               : title;
 }
 
 static void put_few(struct flow *flow, const struct study *study)

@@ -12,7 +12,9 @@ static void put_assessments(struct flow *flow)
     g_autofree struct choice *choices = g_new0(struct choice, n);
     for (guint i = 0; i < n; i++) {
         const char *id = trainer->assessments->pdata[i];
+        const gboolean offered = session_is_offered(page_session(page), id);
         choices[i] = (struct choice){.markup = session_assessment_title(page_session(page), id),
+                                     .support = offered ? NULL : page_string(page, N_("Not offered now")),
                                      .input = input_id(INPUT_STUDY_OF, id),
                                      .selected = i == trainer->assessment,
                                      .no_hear_key = TRUE};
