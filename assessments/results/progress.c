@@ -104,10 +104,11 @@ GPtrArray *results_progress_list(struct results *results, const char *person, co
 char **results_courses_begun(struct results *results, const char *person, GError **error)
 {
     const struct value values[] = {value_text(person)};
-    return store_read_texts(
-        results,
-        "SELECT DISTINCT course FROM lesson_progress WHERE person=(SELECT seq FROM person WHERE uuid=?1)",
-        values, G_N_ELEMENTS(values), error);
+    return store_read_texts(results,
+                            person ? "SELECT DISTINCT course FROM lesson_progress WHERE person="
+                                     "(SELECT seq FROM person WHERE uuid=?1)"
+                                   : "SELECT DISTINCT course FROM lesson_progress",
+                            values, person ? 1 : 0, error);
 }
 
 gboolean results_event_add(struct results *results, const char *session, const char *kind, const char *detail,

@@ -167,7 +167,7 @@ gboolean results_progress_add(struct results *results, const char *session, cons
                               const char *content_hash, GError **error);
 GPtrArray *results_progress_list(struct results *results, const char *person, const char *course,
                                  GError **error);
-/* Ids of the courses that a person began, NULL-terminated; g_strfreev(). */
+/* Ids of the courses that a person began, NULL for anybody; NULL-terminated; g_strfreev(). */
 char **results_courses_begun(struct results *results, const char *person, GError **error);
 
 /* ---- what else happened (staff, faults, restarts; never help cards or quick exits) ---- */

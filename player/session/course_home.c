@@ -35,9 +35,9 @@ void course_choose(struct session *session)
 {
     const struct course *const *courses;
     const int n = session_courses(session, &courses);
-    if (n == 0)
+    if (n == 0 && !session_has_groups(session))
         session_fail(session, FAULT_COURSE);
-    else if (n > 1)
+    else if (n != 1)
         session_go(session, SCREEN_COURSES);
     else if (course_open(session, courses[0]))
         about_enter(session);
@@ -56,8 +56,16 @@ static void courses_course(struct session *session, struct input input)
     }
 }
 
+static void courses_back(struct session *session, struct input input)
+{
+    (void)input;
+    session_end_sitting(session);
+    session_home(session);
+}
+
 const struct scene_input courses_inputs[] = {
     {INPUT_COURSE, courses_course},
+    {INPUT_BACK, courses_back},
     {INPUT_NONE, NULL},
 };
 

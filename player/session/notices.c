@@ -43,6 +43,17 @@ static gboolean site_is_filled_in(const struct session *session)
     return FALSE;
 }
 
+static gboolean has_new_courses(const struct session *session)
+{
+    const struct course *const *courses;
+    const int n = session_known_courses(session, &courses);
+    for (int i = 0; i < n; i++) {
+        if (session_is_new(session, courses[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean session_notice(const struct session *session, enum notice notice)
 {
     switch (notice) {
@@ -58,6 +69,8 @@ gboolean session_notice(const struct session *session, enum notice notice)
         return session->inner->content.site_file_unfit;
     case NOTICE_SITE:
         return !site_is_filled_in(session);
+    case NOTICE_COURSES:
+        return has_new_courses(session);
     case NOTICE_STARTS:
         return session->inner->careful;
     case N_NOTICES:

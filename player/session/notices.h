@@ -15,6 +15,7 @@ enum notice {
     NOTICE_CONTENT,   /* newer content is installed and isn't played: session_content()->why */
     NOTICE_SITE_FILE, /* the kiosk's own site.xml can't be used as it is */
     NOTICE_SITE,      /* its site (without one: each) has no trained person, or no helpline */
+    NOTICE_COURSES,   /* there are some that weren't there yet when its courses were chosen */
     NOTICE_STARTS,    /* it ended by itself several times before this start */
     N_NOTICES,
 };

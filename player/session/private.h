@@ -41,6 +41,7 @@ struct session_private {
     GPtrArray *known_courses;          /* of struct course: all that the curriculum has, in its order */
     GPtrArray *courses;                /* those of them that are offered to anybody */
     GPtrArray *group_courses;          /* the same for listening groups */
+    gboolean begun_courses;            /* by persons; where none is offered to them */
     const struct course *begun_series; /* for which there is a group, or NULL */
     GHashTable *faces;                 /* kind and id -> struct face: titles for the course home */
     GArray *sites;                     /* of struct about_option */
@@ -131,9 +132,11 @@ void offer_free(struct session_private *inner);
 /* What session->person began counts as offered to them. FALSE after session_fail(). */
 gboolean offer_to_person(struct session *session);
 void offer_to_nobody(struct session *session);
+/* From now on these are offered, and the others known to be left out. Of const struct course, at least one of
+ * those that are known. */
+void offer_choose(struct session *session, const GPtrArray *courses);
 /* The course for groups of that id, offered or not; NULL: the first that is, else one that a group began. */
 const struct course *offer_series(const struct session *session, const char *id);
-const struct course *offer_course_of(const struct session *session, const char *assessment); /* or NULL */
 /* Of const char*, interned: the assessments of what is offered, then the others that somebody answered to. */
 GPtrArray *offer_assessments(const struct session *session, GError **error);
 
@@ -230,6 +233,7 @@ extern const struct scene_input today_inputs[], journal_inputs[], copy_inputs[],
 gboolean staff_sign_in(struct session *session, enum staff_role role); /* FALSE after session_fail() */
 void trainer_open(struct session *session);                            /* the PIN was right */
 void trainer_leave(struct session *session);                           /* forgets all of it */
+gboolean trainer_read_assessments(struct session *session);            /* FALSE after session_fail() */
 void trainer_choose_tab(struct session *session, struct input input);
 void trainer_back(struct session *session, struct input input); /* TODAY */
 void today_enter(struct session *session);
@@ -244,7 +248,8 @@ extern const struct scene_input people_inputs[];
 void people_enter(struct session *session);
 /* ---- setup_scene.c, setup_steps.c, setup_clock.c ---- */
 extern const struct scene_input setup_inputs[];
-void session_home(struct session *session);   /* ATTRACT, or the set-up while that isn't ended */
+void session_home(struct session *session); /* ATTRACT, or the set-up while that isn't ended */
+void setup_leave(struct session *session);
 void setup_go_on(struct session *session);    /* the PIN was right, and the set-up isn't ended */
 void settings_enter(struct session *session); /* the list, as a tab */
 void setup_pin_chosen(struct session *session);

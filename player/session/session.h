@@ -106,15 +106,15 @@ struct switches {
 #define SPEECH_SPEEDS 4 /* how fast the voice may speak, slowest first */
 extern const double speech_speeds[SPEECH_SPEEDS];
 
-struct session_settings {                         /* the site's, from kiosk.ini */
-    const char *site;                             /* id of a site of the curriculum, or NULL */
-    const char *name;                             /* what staff call the kiosk: A to Z, 0 to 9, -; or NULL */
-    const char *courses;                          /* ids of those that are offered, by spaces; NULL: all */
-    gboolean setup;                               /* it begins with the set-up, until that was ended once */
-    const char *language;                         /* at the start of each sitting */
-    int text_size;                                /* 100 */
-    const char *theme;                            /* "light" */
-    int volume;                                   /* 0 to 10 of the ceiling */
+struct session_settings { /* the site's, from kiosk.ini */
+    const char *site;     /* id of a site of the curriculum, or NULL */
+    const char *name;     /* what staff call the kiosk: A to Z, 0 to 9, -; or NULL */
+    const char *courses;  /* ids of those that are offered, by spaces; -id: left out; NULL: all are offered */
+    gboolean setup;       /* it begins with the set-up, until that was ended once */
+    const char *language; /* at the start of each sitting */
+    int text_size;        /* 100 */
+    const char *theme;    /* "light" */
+    int volume;           /* 0 to 10 of the ceiling */
     gboolean reading_aloud;                       /* voice-over plays by itself */
     gboolean reduced_motion;                      /* nothing moves, pages change at once */
     double speech_speed;                          /* 1, from 0.75 to 1.5 */
@@ -313,8 +313,17 @@ const char *session_text(const struct session *session, const char *markup);
 int session_courses(const struct session *session, const struct course *const **courses);
 /* What is offered to new groups, each by the series of its id. */
 int session_group_courses(const struct session *session, const struct course *const **courses);
+/* All that the curriculum has, for persons and for groups, in its order. */
+int session_known_courses(const struct session *session, const struct course *const **courses);
+gboolean session_is_for_groups(const struct course *course);
+/* Neither offered nor left out: it wasn't there yet when the courses of this kiosk were chosen. */
+gboolean session_is_new(const struct session *session, const struct course *course);
+/* Whether there is anything for one person: a course that is offered, or one that somebody began. */
+gboolean session_has_courses(const struct session *session);
 /* Whether there is anything to listen to as a group: a new one, or one that began. */
 gboolean session_has_groups(const struct session *session);
+/* The first course of the curriculum that has the assessment, or NULL. */
+const struct course *session_course_of(const struct session *session, const char *assessment);
 /* Whether the assessment is one of what is offered to anybody. */
 gboolean session_is_offered(const struct session *session, const char *assessment);
 /* SCREEN_PIN: what was typed so far. */

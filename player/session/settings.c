@@ -154,25 +154,30 @@ static void read_site(const struct reader *reader)
 }
 
 /* What isn't there is passed over: new content may come without a course that this kiosk offered. */
-static void read_courses(const struct reader *reader)
+static gboolean is_course(const struct reader *reader, const char *id)
 {
     const char *const *known = curriculum_courses(reader->curriculum);
+    const gboolean left_out = *id == '-';
+    if (g_strv_contains(known, id + left_out))
+        return TRUE;
+    g_autofree char *all = g_strjoinv(", ", (char **)known);
+    if (!left_out)
+        g_warning("%s:%d: there is no course \"%s\"; write some of: %s", reader->path,
+                  line_of(reader->text, "courses"), id, all);
+    return FALSE;
+}
+
+static void read_courses(const struct reader *reader)
+{
     g_autofree char *value = value_of(reader, "courses");
     g_auto(GStrv) words = g_strsplit_set(value ? value : "", " ,;", -1);
-    g_autoptr(GString) offered = g_string_new(NULL);
+    g_autoptr(GString) named = g_string_new(NULL);
     for (char **word = words; *word; word++) {
-        g_auto(GStrv) before = g_strsplit(offered->str, " ", -1);
-        if (*word[0] && g_strv_contains((const char *const *)before, *word))
-            continue;
-        if (g_strv_contains(known, *word)) {
-            g_string_append_printf(offered, "%s%s", offered->len > 0 ? " " : "", *word);
-        } else if (*word[0]) {
-            g_autofree char *all = g_strjoinv(", ", (char **)known);
-            g_warning("%s:%d: there is no course \"%s\"; write some of: %s", reader->path,
-                      line_of(reader->text, "courses"), *word, all);
-        }
+        g_auto(GStrv) before = g_strsplit(named->str, " ", -1);
+        if (*word[0] && !g_strv_contains((const char *const *)before, *word) && is_course(reader, *word))
+            g_string_append_printf(named, "%s%s", named->len > 0 ? " " : "", *word);
     }
-    reader->settings->courses = offered->len > 0 ? g_intern_string(offered->str) : NULL;
+    reader->settings->courses = named->len > 0 ? g_intern_string(named->str) : NULL;
 }
 
 static void read_language(const struct reader *reader)

@@ -4,7 +4,8 @@
  *
  *   site=demo-academy          a site of the curriculum; none, also where the content lacks it
  *   courses=                   ids of the courses that are offered, in this order; all. Unknown ones are
- *                              passed over, with a warning
+ *                              passed over, with a warning. -id: known, and not offered; one that is named
+ *                              neither way is new, as soon as any is named that way
  *   name=HALL-2                what staff call the kiosk: up to 12 of A to Z, 0 to 9 and -; none
  *   setup=yes                  yes, no: whether it begins with the set-up, until that was ended once
  *   language=en                a language of the curriculum; its source language, also where it lacks it

@@ -18,6 +18,7 @@ struct stick_outcome;
 enum setup_step {
     SETUP_LANGUAGE,
     SETUP_SITE,
+    SETUP_COURSES,
     SETUP_NAME,
     SETUP_PINS,
     SETUP_SOUND,
@@ -100,7 +101,8 @@ struct setup {
     gboolean left_out[SETUP_STEPS]; /* done without what it is for */
     gboolean keeps;                 /* the settings file can be written */
 
-    const char *site; /* chosen on SETUP_SITE; interned, or NULL */
+    const char *site;   /* chosen on SETUP_SITE; interned, or NULL */
+    GPtrArray *courses; /* on SETUP_COURSES: of const struct course; those that are chosen, in any order */
     char name[KIOSK_NAME_MOST + 1];
     gboolean pin_set[STAFF_ROLES];
     gboolean choosing_pin; /* SCREEN_PIN is about a new PIN of pin_role */

@@ -23,9 +23,10 @@
 #define LATER " later" /* behind the name of a step that was left out */
 
 static const char *const step_names[SETUP_STEPS + 1] = {
-    [SETUP_LANGUAGE] = "language", [SETUP_SITE] = "site",   [SETUP_NAME] = "name",
-    [SETUP_PINS] = "pins",         [SETUP_SOUND] = "sound", [SETUP_TOUCH] = "touch",
-    [SETUP_CLOCK] = "clock",       [SETUP_KEYS] = "keys",   [SETUP_STEPS] = "list",
+    [SETUP_LANGUAGE] = "language", [SETUP_SITE] = "site",   [SETUP_COURSES] = "courses",
+    [SETUP_NAME] = "name",         [SETUP_PINS] = "pins",   [SETUP_SOUND] = "sound",
+    [SETUP_TOUCH] = "touch",       [SETUP_CLOCK] = "clock", [SETUP_KEYS] = "keys",
+    [SETUP_STEPS] = "list",
 };
 
 const char *setup_step_name(enum setup_step step)
@@ -119,13 +120,22 @@ static gboolean open_setup(struct session *session, gboolean first)
         session_fail_read(session, error);
         return FALSE;
     }
-    g_free(trainer->setup);
+    setup_leave(session);
     trainer->setup = g_new0(struct setup, 1);
+    trainer->setup->courses = g_ptr_array_new();
     trainer->setup->first = first;
     trainer->setup->keeps = door->can_keep && door->can_keep(door->data);
     memcpy(trainer->setup->done, past.done, sizeof past.done);
     memcpy(trainer->setup->left_out, past.left_out, sizeof past.left_out);
     return TRUE;
+}
+
+void setup_leave(struct session *session)
+{
+    struct trainer *trainer = session->trainer;
+    if (trainer->setup)
+        g_ptr_array_unref(trainer->setup->courses);
+    g_clear_pointer(&trainer->setup, g_free);
 }
 
 /* The first start: what is done of it stays done. */
@@ -199,7 +209,8 @@ void session_use_setup(struct session *session, const struct session_setup *setu
 
 gboolean setup_may_open(const struct session *session, enum setup_step step)
 {
-    const gboolean is_theirs = step != SETUP_SITE && step != SETUP_NAME && step != SETUP_KEYS;
+    const gboolean is_theirs =
+        step != SETUP_SITE && step != SETUP_COURSES && step != SETUP_NAME && step != SETUP_KEYS;
     return is_theirs || staff_role_may(session->trainer->role, STAFF_ADMINISTRATOR);
 }
 

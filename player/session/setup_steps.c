@@ -37,6 +37,50 @@ static void choose_site(struct session *session, const char *id)
         setup_of(session)->site = g_intern_string(id);
 }
 
+/* ---- courses ---- */
+
+/* An input without an id: all of them, or none when all are chosen. */
+static void choose_all(struct session *session)
+{
+    const struct session_private *inner = session->inner;
+    GPtrArray *chosen = setup_of(session)->courses;
+    const gboolean all = chosen->len == inner->known_courses->len;
+    g_ptr_array_set_size(chosen, 0);
+    for (guint i = 0; !all && i < inner->known_courses->len; i++)
+        g_ptr_array_add(chosen, inner->known_courses->pdata[i]);
+}
+
+static void choose_course(struct session *session, const char *id)
+{
+    const struct session_private *inner = session->inner;
+    GPtrArray *chosen = setup_of(session)->courses;
+    for (guint i = 0; i < inner->known_courses->len; i++) {
+        const struct course *course = inner->known_courses->pdata[i];
+        if (g_str_equal(course->id, id) && !g_ptr_array_remove(chosen, (void *)course))
+            g_ptr_array_add(chosen, (void *)course);
+    }
+}
+
+static void show_courses(struct session *session)
+{
+    const struct session_private *inner = session->inner;
+    GPtrArray *chosen = setup_of(session)->courses;
+    g_ptr_array_set_size(chosen, 0);
+    g_ptr_array_extend(chosen, inner->courses, NULL, NULL);
+    g_ptr_array_extend(chosen, inner->group_courses, NULL, NULL);
+}
+
+static gboolean keep_courses(struct session *session)
+{
+    const struct session_private *inner = session->inner;
+    const GPtrArray *chosen = setup_of(session)->courses;
+    if (chosen->len == 0)
+        return inner->known_courses->len == 0; /* nothing can be chosen of content that can't be read */
+    offer_choose(session, chosen);
+    keep_line(session, "courses", inner->settings.courses);
+    return trainer_read_assessments(session);
+}
+
 /* ---- touch ---- */
 
 static const char *const targets[TOUCH_TARGETS] = {
@@ -61,10 +105,14 @@ static void touch_target(struct session *session, const char *id)
 void setup_step_choose(struct session *session, struct input input)
 {
     const enum setup_step step = setup_of(session)->step;
-    if (!input.id || (step != SETUP_SITE && step != SETUP_TOUCH))
+    if (step == SETUP_COURSES && !input.id)
+        choose_all(session);
+    else if (!input.id || (step != SETUP_SITE && step != SETUP_COURSES && step != SETUP_TOUCH))
         return;
-    if (step == SETUP_SITE)
+    else if (step == SETUP_SITE)
         choose_site(session, input.id);
+    else if (step == SETUP_COURSES)
+        choose_course(session, input.id);
     else
         touch_target(session, input.id);
     session_touch(session);
@@ -190,6 +238,7 @@ void setup_step_enter(struct session *session)
     const struct session_setup *door = &session->inner->setup;
     const struct session_settings *settings = &session->inner->settings;
     setup->site = settings->site;
+    show_courses(session);
     memset(setup->name, 0, sizeof setup->name);
     if (settings->name)
         g_strlcpy(setup->name, settings->name, sizeof setup->name);
@@ -222,6 +271,8 @@ gboolean setup_step_keep(struct session *session)
         keep_line(session, "site", setup->site);
         settings->site = setup->site;
         return TRUE;
+    case SETUP_COURSES:
+        return keep_courses(session);
     case SETUP_NAME:
         keep_line(session, "name", setup->name[0] ? setup->name : NULL);
         settings->name = setup->name[0] ? g_intern_string(setup->name) : NULL;
@@ -263,6 +314,7 @@ gboolean setup_step_is_left_out(const struct session *session)
     case SETUP_KEYS:
         return setup->keys.content != SETUP_KEY_HERE;
     case SETUP_LANGUAGE:
+    case SETUP_COURSES:
     case SETUP_PINS:
     case SETUP_STEPS:
         break;

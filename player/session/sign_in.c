@@ -13,18 +13,35 @@ static void clear_code(struct session *session)
     session->code_verdict = CODE_TOO_SHORT;
 }
 
-static void start_touch(struct session *session, struct input input)
-{
-    (void)input;
-    clear_code(session);
-    session_go(session, SCREEN_CODE);
-}
-
 static void group_area(struct session *session, struct input input)
 {
     (void)input;
     if (session_has_groups(session))
         pin_enter(session);
+}
+
+static gboolean is_for_groups_alone(const struct session *session)
+{
+    return session_has_groups(session) && !session_has_courses(session);
+}
+
+static void start_touch(struct session *session, struct input input)
+{
+    if (is_for_groups_alone(session)) {
+        group_area(session, input);
+        return;
+    }
+    clear_code(session);
+    session_go(session, SCREEN_CODE);
+}
+
+/* After the quick exit. */
+static void open_anew(struct session *session, struct input input)
+{
+    if (is_for_groups_alone(session))
+        session_go(session, SCREEN_ATTRACT);
+    else
+        start_touch(session, input);
 }
 
 static void trainer_area(struct session *session, struct input input)
@@ -42,8 +59,8 @@ const struct scene_input attract_inputs[] = {
 };
 
 const struct scene_input neutral_inputs[] = {
-    {INPUT_OPEN, start_touch},
-    {INPUT_NEXT, start_touch},
+    {INPUT_OPEN, open_anew},
+    {INPUT_NEXT, open_anew},
     {INPUT_NONE, NULL},
 };
 

@@ -50,7 +50,7 @@ static void talking_point_back(struct session *session, struct input input)
 
 const char *session_lesson_about(const struct session *session, const char *objective)
 {
-    const struct course *course = offer_course_of(session, session->study->assessment);
+    const struct course *course = session_course_of(session, session->study->assessment);
     for (int i = 0; course && objective && i < course->n_steps; i++) {
         if (course->steps[i].kind == STEP_LESSON && lesson_teaches(session, course->steps[i].ref, objective))
             return text_step_title(session, &course->steps[i]);

@@ -58,7 +58,7 @@ gboolean trainer_is_open(const struct session *session)
 /* ---- the area ---- */
 
 /* Also those of courses that aren't offered now, as long as there are answers to tell of. */
-static gboolean read_assessments(struct session *session)
+gboolean trainer_read_assessments(struct session *session)
 {
     struct trainer *trainer = session->trainer;
     GError *error = NULL;
@@ -69,13 +69,14 @@ static gboolean read_assessments(struct session *session)
     }
     g_clear_pointer(&trainer->assessments, g_ptr_array_unref);
     trainer->assessments = assessments;
+    trainer->assessment = 0;
     return TRUE;
 }
 
 void trainer_open(struct session *session)
 {
     struct trainer *trainer = session->trainer;
-    if (!read_assessments(session) || !staff_sign_in(session, trainer->role))
+    if (!trainer_read_assessments(session) || !staff_sign_in(session, trainer->role))
         return;
     if (session->inner->setup_due)
         setup_go_on(session);
@@ -98,7 +99,7 @@ void trainer_leave(struct session *session)
     g_clear_pointer(&trainer->assessments, g_ptr_array_unref);
     g_clear_pointer(&trainer->acts, g_ptr_array_unref);
     talking_forget(session);
-    g_clear_pointer(&trainer->setup, g_free);
+    setup_leave(session);
     selftest_leave(session);
     roster_leave(session);
     g_clear_pointer(&session->trainer, g_free);

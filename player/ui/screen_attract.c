@@ -68,6 +68,11 @@ static const char *group_words(struct page *page)
     return page_string(page, N_("Listen as a group"));
 }
 
+static gboolean is_for_groups_alone(const struct page *page)
+{
+    return session_has_groups(page_session(page)) && !session_has_courses(page_session(page));
+}
+
 static gboolean keys_are_beside(struct page *page, double x)
 {
     const double both = measure_big_button(page, BUTTON_PRIMARY, page_string(page, N_("Start")), "play") +
@@ -79,6 +84,10 @@ static gboolean keys_are_beside(struct page *page, double x)
 static void put_keys(struct page *page, double x, double y)
 {
     const gboolean beside = keys_are_beside(page, x);
+    if (is_for_groups_alone(page)) {
+        put_big_button(page, x, y, BUTTON_PRIMARY, group_words(page), "group", input_of(INPUT_GROUP_AREA));
+        return;
+    }
     const double w = put_big_button(page, x, y, BUTTON_PRIMARY, page_string(page, N_("Start")), "play",
                                     input_of(INPUT_START));
     if (session_has_groups(page_session(page)))
@@ -90,7 +99,9 @@ static void put_keys(struct page *page, double x, double y)
 static double keys_height(struct page *page, double x)
 {
     const double one = big_button_height(page);
-    return keys_are_beside(page, x) || !session_has_groups(page_session(page)) ? one : 2 * one + KEYS_GAP;
+    return keys_are_beside(page, x) || !session_has_groups(page_session(page)) || is_for_groups_alone(page)
+               ? one
+               : 2 * one + KEYS_GAP;
 }
 
 static const char *promise_words(struct page *page)

@@ -56,6 +56,9 @@ static void put_course_foot(struct page *page, gboolean all_done)
 {
     const struct session *session = page_session(page);
     const gboolean endline = wave_is_done(session, "endline");
+    const struct course *const *courses;
+    if (session_courses(session, &courses) > 1)
+        put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Courses")), "back", input_of(INPUT_BACK));
     if (!all_done || !endline) /* then there is nothing left to rest from; Help or break has it still */
         put_foot(page, BUTTON_QUIET, page_string(page, N_("Take a break")), "cup", input_of(INPUT_BREAK));
     if (endline)

@@ -18,6 +18,7 @@ static const struct {
 } steps[SETUP_STEPS] = {
     [SETUP_LANGUAGE] = {N_("Language"), "language"},
     [SETUP_SITE] = {N_("Site"), "home"},
+    [SETUP_COURSES] = {N_("Courses"), "book"},
     [SETUP_NAME] = {N_("Name of the kiosk"), "kiosk"},
     [SETUP_PINS] = {N_("PINs"), "lock"},
     [SETUP_SOUND] = {N_("Sound"), "speaker"},
@@ -195,6 +196,8 @@ static const char *what_is_set(struct page *page, enum setup_step step)
         return language_name(page);
     case SETUP_SITE:
         return site ? page_text(page, site->name) : page_string(page, N_("Left for later"));
+    case SETUP_COURSES:
+        return words_setup_courses(page);
     case SETUP_NAME:
         return name ? name : page_string(page, N_("Left for later"));
     case SETUP_PINS:
@@ -285,6 +288,8 @@ static void put_foot_of_step(struct page *page)
                  input_id(INPUT_ROLE, staff_role_name(STAFF_ADMINISTRATOR)));
     else if (setup->step == SETUP_STEPS)
         put_next(page, page_string(page, N_("Start the kiosk")));
+    else if (setup->step == SETUP_COURSES)
+        put_setup_courses_foot(page);
     else
         put_next(page, setup->first ? NULL : page_string(page, N_("Keep it")));
 }
@@ -297,6 +302,9 @@ static void put_step(struct flow *flow)
         return;
     case SETUP_SITE:
         put_site(flow);
+        return;
+    case SETUP_COURSES:
+        put_setup_courses(flow);
         return;
     case SETUP_NAME:
         put_name(flow);

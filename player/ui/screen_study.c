@@ -263,7 +263,9 @@ static const char *title_of(struct page *page)
     const struct session *session = page_session(page);
     const struct labels *labels = session_study_labels(session);
     const struct study_group *site = session_study_site(session);
-    g_autofree char *name = g_markup_escape_text(labels_assessment(labels), -1);
+    g_autofree char *own = g_markup_escape_text(labels_assessment(labels), -1);
+    const char *name =
+        trainer_is_open(session) ? words_assessment(page, session->study->assessment) : page_keep(page, own);
     const char *title = page_format(page, N_("Results · %s"), name);
     if (site)
         title = page_format(page, N_("Results · %s · %s"), name, words_site(page, site->value));

@@ -4,6 +4,13 @@
 #include "player/ui/screen_trainer.h"
 #include "player/ui/screens.h"
 
+/* By its course: most are called alike. */
+const char *words_assessment(struct page *page, const char *id)
+{
+    const struct course *course = session_course_of(page_session(page), id);
+    return course ? page_text(page, course->title) : session_assessment_title(page_session(page), id);
+}
+
 static void put_assessments(struct flow *flow)
 {
     struct page *page = flow->page;
@@ -13,8 +20,9 @@ static void put_assessments(struct flow *flow)
     for (guint i = 0; i < n; i++) {
         const char *id = trainer->assessments->pdata[i];
         const gboolean offered = session_is_offered(page_session(page), id);
-        choices[i] = (struct choice){.markup = session_assessment_title(page_session(page), id),
-                                     .support = offered ? NULL : page_string(page, N_("Not offered now")),
+        choices[i] = (struct choice){.markup = words_assessment(page, id),
+                                     .support = offered ? session_assessment_title(page_session(page), id)
+                                                        : page_string(page, N_("Not offered now")),
                                      .input = input_id(INPUT_STUDY_OF, id),
                                      .selected = i == trainer->assessment,
                                      .no_hear_key = TRUE};

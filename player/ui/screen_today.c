@@ -179,6 +179,9 @@ static const struct {
     [NOTICE_SITE] = {"person", N_("Who helps here is not filled in yet."),
                      N_("Learners need a person to talk with, and a helpline. Ask whoever set up the kiosk "
                         "to fill in site.xml.")},
+    [NOTICE_COURSES] = {"book", N_("There are new courses that are not offered here."),
+                        N_("Say whether they shall be: Settings, Courses. That needs the administrator’s "
+                           "PIN.")},
     [NOTICE_STARTS] = {"replay", N_("The kiosk stopped by itself several times."),
                        N_("It goes on with care. If this stays, tell head office what you see here.")},
 };

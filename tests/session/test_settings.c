@@ -166,6 +166,8 @@ START_TEST(courses_that_are_not_there_are_told_and_passed_over)
     g_log_set_default_handler(keep_message, said);
     ck_assert_ptr_null(load("[kiosk]\n\ncourses = police-block, nowhere  police-core police-block\n"));
     ck_assert_str_eq(settings.courses, "police-block police-core");
+    ck_assert_ptr_null(load("[kiosk]\ncourses=police-core -police-block -nowhere\n"));
+    ck_assert_str_eq(settings.courses, "police-core -police-block");
     ck_assert_ptr_nonnull(
         strstr(said->str, "kiosk.ini:3: there is no course \"nowhere\"; write some of: police-core,"));
     ck_assert_ptr_null(load("[kiosk]\ncourses=nowhere\n"));

@@ -3,6 +3,7 @@
 #include <check.h>
 #include <string.h>
 
+#include "player/session/notices.h"
 #include "tests/session/setup_kiosk.h"
 
 /* ---- the first start ---- */
@@ -133,9 +134,9 @@ START_TEST(what_could_not_be_written_is_not_done)
     say_failing((struct input){.kind = INPUT_NEXT});
     assert_screen(SCREEN_FAULT);
     say(INPUT_TRY_AGAIN);
-    assert_step(SETUP_NAME);
+    assert_step(SETUP_COURSES);
     pull_the_plug();
-    assert_step(SETUP_NAME);
+    assert_step(SETUP_COURSES);
 }
 END_TEST
 
@@ -168,6 +169,7 @@ START_TEST(what_is_chosen_is_kept_and_holds_at_once)
     say_id(INPUT_CHOOSE, "nowhere");
     say_id(INPUT_CHOOSE, "school");
     say(INPUT_NEXT);
+    say(INPUT_NEXT); /* all courses */
     for (const char *letter = "HALL"; *letter; letter++) {
         const char name[] = {*letter, '\0'};
         say_id(INPUT_LETTER, g_intern_string(name));
@@ -181,7 +183,7 @@ START_TEST(what_is_chosen_is_kept_and_holds_at_once)
     go_to(SETUP_SOUND);
     say_number(INPUT_SET_VOLUME, 9);
     end_setup();
-    ck_assert_str_eq(kiosk.kept->str, "language=es\nsite=school\nname=HALL-2\nvolume=9\n");
+    ck_assert_str_eq(kiosk.kept->str, "language=es\nsite=school\ncourses=\nname=HALL-2\nvolume=9\n");
     ck_assert_str_eq(world.session->language, "es");
     ck_assert_int_eq(world.session->volume, 9);
     ck_assert_str_eq(session_site(world.session)->id, "school");
@@ -270,6 +272,116 @@ START_TEST(going_back_keeps_what_there_was)
 }
 END_TEST
 
+/* ---- which courses it offers ---- */
+
+static int offered(void)
+{
+    const struct course *const *courses;
+    return session_courses(world.session, &courses);
+}
+
+static void start_school(void)
+{
+    setup_kiosk_start();
+    world_add_course();
+    pull_the_plug();
+}
+
+START_TEST(all_courses_are_chosen_at_first)
+{
+    go_to(SETUP_COURSES);
+    ck_assert_uint_eq(setup()->courses->len, 2);
+    end_setup();
+    ck_assert_ptr_nonnull(strstr(kiosk.kept->str, "courses=\n"));
+    ck_assert_int_eq(offered(), 2);
+}
+END_TEST
+
+START_TEST(what_is_not_chosen_is_not_offered_and_named_so)
+{
+    const struct course *const *courses;
+    go_to(SETUP_COURSES);
+    ck_assert(!say_id(INPUT_CHOOSE, "nowhere") || setup()->courses->len == 2);
+    say_id(INPUT_CHOOSE, "core");
+    ck_assert_uint_eq(setup()->courses->len, 1);
+    ck_assert_int_eq(offered(), 2); /* not yet */
+    say(INPUT_NEXT);
+    ck_assert_int_eq(session_courses(world.session, &courses), 1);
+    ck_assert_str_eq(courses[0]->id, "short");
+    ck_assert_ptr_nonnull(strstr(kiosk.kept->str, "courses=short -core\n"));
+    ck_assert(!setup()->left_out[SETUP_COURSES]);
+    ck_assert_int_eq(count_rows("staff_acts", "object", "courses"), 1);
+}
+END_TEST
+
+START_TEST(without_any_it_does_not_go_on)
+{
+    go_to(SETUP_COURSES);
+    say(INPUT_CHOOSE);
+    ck_assert_uint_eq(setup()->courses->len, 0);
+    say(INPUT_NEXT);
+    assert_step(SETUP_COURSES);
+    say(INPUT_CHOOSE);
+    ck_assert_uint_eq(setup()->courses->len, 2);
+    say(INPUT_NEXT);
+    assert_step(SETUP_NAME);
+}
+END_TEST
+
+START_TEST(later_the_administrator_chooses_anew_and_the_results_follow)
+{
+    end_setup();
+    open_settings();
+    ck_assert_uint_eq(world.session->trainer->assessments->len, 1);
+    say_id(INPUT_STEP, "courses");
+    say_id(INPUT_CHOOSE, "core");
+    say(INPUT_BACK);
+    ck_assert_int_eq(offered(), 2);
+    say_id(INPUT_STEP, "courses");
+    ck_assert_uint_eq(setup()->courses->len, 2);
+    say_id(INPUT_CHOOSE, "core");
+    say(INPUT_NEXT);
+    ck_assert_int_eq(offered(), 1);
+    ck_assert_uint_eq(world.session->trainer->assessments->len, 0);
+    say(INPUT_LEAVE);
+    open_settings();
+    say_id(INPUT_STEP, "courses");
+    say_id(INPUT_CHOOSE, "core");
+    say(INPUT_NEXT);
+    ck_assert_int_eq(offered(), 2);
+    ck_assert_int_eq(count_rows("staff_acts", "object", "courses"), 3);
+}
+END_TEST
+
+START_TEST(a_course_that_comes_later_waits_until_somebody_chooses_it)
+{
+    world.settings.courses = "short -core";
+    pull_the_plug();
+    ck_assert(!session_notice(world.session, NOTICE_COURSES));
+    world.settings.courses = "short -of-old-content";
+    pull_the_plug();
+    ck_assert_int_eq(offered(), 1);
+    ck_assert(session_notice(world.session, NOTICE_COURSES));
+    end_setup();
+    ck_assert(!session_notice(world.session, NOTICE_COURSES));
+    ck_assert_ptr_nonnull(strstr(kiosk.kept->str, "courses=short -core\n"));
+}
+END_TEST
+
+START_TEST(a_line_that_somebody_wrote_by_hand_leaves_nothing_to_decide)
+{
+    world.settings.courses = "short";
+    pull_the_plug();
+    ck_assert(!session_notice(world.session, NOTICE_COURSES));
+    world.settings.courses = "-short";
+    pull_the_plug();
+    ck_assert_int_eq(offered(), 1); /* all but that */
+    world.settings.courses = "-short -core";
+    pull_the_plug();
+    ck_assert_int_eq(offered(), 2);
+}
+END_TEST
+
 START_TEST(a_trainer_changes_neither_site_nor_keys_nor_a_higher_pin)
 {
     go_to(SETUP_PINS);
@@ -279,7 +391,7 @@ START_TEST(a_trainer_changes_neither_site_nor_keys_nor_a_higher_pin)
     say(INPUT_TRAINER_AREA);
     type_pin(ANOTHER);
     say_id(INPUT_TAB, "settings");
-    static const char *const closed[] = {"site", "name", "keys"};
+    static const char *const closed[] = {"site", "courses", "name", "keys"};
     for (gsize i = 0; i < G_N_ELEMENTS(closed); i++) {
         say_id(INPUT_STEP, closed[i]);
         assert_step(SETUP_STEPS);
@@ -327,6 +439,15 @@ int main(void)
     tcase_add_test(tests, a_trainer_changes_neither_site_nor_keys_nor_a_higher_pin);
     tcase_add_test(tests, a_forgotten_pin_is_chosen_anew_by_a_higher_role);
     suite_add_tcase(suite, tests);
+    TCase *school = tcase_create("courses");
+    tcase_add_checked_fixture(school, start_school, setup_kiosk_end);
+    tcase_add_test(school, all_courses_are_chosen_at_first);
+    tcase_add_test(school, what_is_not_chosen_is_not_offered_and_named_so);
+    tcase_add_test(school, without_any_it_does_not_go_on);
+    tcase_add_test(school, later_the_administrator_chooses_anew_and_the_results_follow);
+    tcase_add_test(school, a_course_that_comes_later_waits_until_somebody_chooses_it);
+    tcase_add_test(school, a_line_that_somebody_wrote_by_hand_leaves_nothing_to_decide);
+    suite_add_tcase(suite, school);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
     const int failed = srunner_ntests_failed(runner);

@@ -42,6 +42,10 @@ START_TEST(so_does_what_a_step_answers)
     case SETUP_SITE:
         on_step(SETUP_SITE)->site = g_intern_string("demo-academy");
         break;
+    case SETUP_COURSES:
+        g_ptr_array_set_size(on_step(SETUP_COURSES)->courses, 0);
+        ck_assert(stage_says(&stage, "Choose at least one"));
+        break;
     case SETUP_NAME:
         g_strlcpy(on_step(SETUP_NAME)->name, "WWWWWWWWWWWW", KIOSK_NAME_MOST + 1);
         break;
@@ -69,6 +73,18 @@ START_TEST(so_does_what_a_step_answers)
     case SETUP_STEPS:
         break;
     }
+    stage_check_all_looks(&stage);
+}
+END_TEST
+
+START_TEST(all_that_ships_fits_too)
+{
+    stage_close(&stage);
+    stage_open(&stage, SHIPPED_CURRICULUM);
+    drive = stage.drive;
+    drive_use_setup(drive);
+    on_step(SETUP_COURSES);
+    ck_assert(stage_says(&stage, "Listening group"));
     stage_check_all_looks(&stage);
 }
 END_TEST
@@ -132,6 +148,7 @@ int main(void)
     tcase_add_checked_fixture(tests, start, end);
     tcase_add_loop_test(tests, every_step_fits_in_every_language_and_size, 0, SETUP_STEPS + 1);
     tcase_add_loop_test(tests, so_does_what_a_step_answers, SETUP_SITE, SETUP_STEPS);
+    tcase_add_test(tests, all_that_ships_fits_too);
     tcase_add_test(tests, a_stick_that_is_in_use_is_told);
     tcase_add_test(tests, the_settings_fit_among_the_tabs);
     tcase_add_test(tests, a_settings_file_that_stays_as_it_is_is_told);
