@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The vigil command as authors meet it: help, exit status, messages.
-#   vigil_command.sh VIGIL CURRICULUM README
+#   vigil_command.sh VIGIL CURRICULUM ONE-COURSE README
 set -uo pipefail
-vigil=$1 curriculum=$2 readme=$3
+vigil=$1 curriculum=$2 one_course=$3 readme=$4
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0
@@ -94,7 +94,7 @@ expect 0 'kiosk.db: no PIN is set; nothing was written' reset-pin --role adminis
 expect 2 'there is no such role' reset-pin --role cook "$work/kiosk.db"
 expect 2 '/nowhere.sealed' open-note "$work/office.key" /nowhere.sealed
 
-cp -r "$curriculum" "$work/broken"
+cp -r "$one_course" "$work/broken"
 sed -i '0,/scene-/s//scenes-/' "$work/broken/lessons/signs-to-look-for.xml"
 expect 1 '^lessons/signs-to-look-for.xml:[0-9]+: error: .*scenes-.*did you mean' check "$work/broken"
 "$vigil" check --format json "$work/broken" > "$work/json"
@@ -106,25 +106,25 @@ fi
 
 printf 'this is no database, but it is long enough to look at its first hundred bytes, which is where SQLite writes what it is\n' > "$work/no.db"
 expect 2 'no.db' verify "$work/no.db"
-"$vigil" simulate --curriculum "$curriculum" --assessment police-core --persons 20 --out "$work/made.csv" > /dev/null
-expect 0 ' added' import --results "$work/made.db" --curriculum "$curriculum" "$work/made.csv"
+"$vigil" simulate --curriculum "$one_course" --assessment police-core --persons 20 --out "$work/made.csv" > /dev/null
+expect 0 ' added' import --results "$work/made.db" --curriculum "$one_course" "$work/made.csv"
 head -c 9000 "$work/made.db" > "$work/half.db"
 for options in "" --no-verify; do
   # shellcheck disable=SC2086
-  expect 2 'half.db is damaged .*; keep it as it is, and tell head office' report --results "$work/half.db" --curriculum "$curriculum" \
+  expect 2 'half.db is damaged .*; keep it as it is, and tell head office' report --results "$work/half.db" --curriculum "$one_course" \
     --assessment police-core --json "$work/half.json" $options
 done
-expect 2 '/nowhere/a.json can.t be written' report --results "$work/made.db" --curriculum "$curriculum" \
+expect 2 '/nowhere/a.json can.t be written' report --results "$work/made.db" --curriculum "$one_course" \
   --assessment police-core --json /nowhere/a.json
 
-cp -r "$curriculum" "$work/frozen"
+cp -r "$one_course" "$work/frozen"
 rm -f "$work/frozen/versions.txt"
 expect 0 'lines added to versions.txt' freeze "$work/frozen"
 expect 0 'nothing has changed since it was frozen' freeze "$work/frozen"
 expect 0 'po/ar.po: [0-9]+ of [0-9]+ texts translated, 0 fuzzy, 0 untranslated' po "$work/frozen"
 
 # The lesson that the front README shows is a lesson.
-cp -r "$curriculum" "$work/readme"
+cp -r "$one_course" "$work/readme"
 sed -n '/^```xml$/,/^```$/p' "$readme" | sed '/^```/d' > "$work/readme/lessons/listen.xml"
 sed -i 's|<lesson ref="signs-to-look-for"|<lesson ref="listen"/>\n  &|' "$work/readme/courses/police-core.xml"
 expect 0 '^0 errors, ' check "$work/readme"
