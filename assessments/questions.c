@@ -16,9 +16,9 @@ static void end_problems(struct problems *problems, const char *what, GError **e
     const GPtrArray *list = problems_sorted(problems);
     for (guint i = 0; i < list->len && error != NULL && *error == NULL; i++) {
         const struct problem *problem = g_ptr_array_index(list, i);
+        g_autofree char *place = problem_place(problem);
         if (problem->severity == PROBLEM_ERROR)
-            g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s:%d: %s", problem->path, problem->line,
-                        problem->message);
+            g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: %s", place, problem->message);
     }
     if (error != NULL && *error == NULL)
         g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s can't be used", what);

@@ -161,11 +161,8 @@ static void open_sites(struct curriculum *curriculum, struct problems *problems)
 
 gboolean curriculum_use_sites(struct curriculum *curriculum, const char *path, struct problems *problems)
 {
-    g_autofree char *parent = g_path_get_dirname(path), *name = g_path_get_basename(path);
     g_autoptr(GError) error = NULL;
-    struct folder *folder = folder_open(parent, &error);
-    g_autoptr(GBytes) bytes = folder != NULL ? folder_read(folder, name, DOCUMENT_MAX_BYTES, &error) : NULL;
-    folder_close(folder);
+    g_autoptr(GBytes) bytes = folder_read_named(path, DOCUMENT_MAX_BYTES, &error);
     if (bytes == NULL) {
         problems_add(problems, PROBLEM_ERROR, path, 0, "%s", error->message);
         return FALSE;

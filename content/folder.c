@@ -170,6 +170,25 @@ static void set_open_error(const char *name, int why, GError **error)
     }
 }
 
+/* fd when it is of a regular file, with its size; else it is closed, and -1. */
+static int only_plain(int fd, const char *name, goffset *size, GError **error)
+{
+    struct stat status;
+    if (fd < 0) {
+        set_open_error(name, errno, error);
+        return -1;
+    }
+    if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
+        g_set_error(error, FOLDER_ERROR, FOLDER_ERROR_NOT_PLAIN, "\"%s\" is not a plain file", name);
+        close(fd);
+        return -1;
+    }
+    *size = status.st_size;
+    return fd;
+}
+
+#define PLAIN_FLAGS (O_RDONLY | O_NONBLOCK | O_NOCTTY) /* nothing waits for the other end of a pipe */
+
 /* An open descriptor of a regular file and its size, or -1. */
 static int open_plain(const struct folder *folder, const char *name, goffset *size, GError **error)
 {
@@ -178,19 +197,7 @@ static int open_plain(const struct folder *folder, const char *name, goffset *si
         g_set_error(error, FOLDER_ERROR, FOLDER_ERROR_NAME, "\"%s\" can't be used: %s", name, problem);
         return -1;
     }
-    const int fd = open_inside(folder, name, O_RDONLY | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0) {
-        set_open_error(name, errno, error);
-        return -1;
-    }
-    struct stat status;
-    if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
-        g_set_error(error, FOLDER_ERROR, FOLDER_ERROR_NOT_PLAIN, "\"%s\" is not a plain file", name);
-        close(fd);
-        return -1;
-    }
-    *size = status.st_size;
-    return fd;
+    return only_plain(open_inside(folder, name, PLAIN_FLAGS), name, size, error);
 }
 
 int folder_open_file(const struct folder *folder, const char *name, GError **error)
@@ -228,13 +235,9 @@ static GBytes *read_all(int fd, gsize size, const char *name, GError **error)
     return g_bytes_new_take(g_steal_pointer(&data), size);
 }
 
-GBytes *folder_read(const struct folder *folder, const char *name, gsize max_bytes, GError **error)
+/* Closes fd. */
+static GBytes *read_capped(int fd, goffset size, const char *name, gsize max_bytes, GError **error)
 {
-    goffset size;
-    const int fd = open_plain(folder, name, &size, error);
-    if (fd < 0) {
-        return NULL;
-    }
     GBytes *bytes = NULL;
     if ((guint64)size > max_bytes) {
         g_set_error(error, FOLDER_ERROR, FOLDER_ERROR_TOO_LARGE,
@@ -245,6 +248,20 @@ GBytes *folder_read(const struct folder *folder, const char *name, gsize max_byt
     }
     close(fd);
     return bytes;
+}
+
+GBytes *folder_read(const struct folder *folder, const char *name, gsize max_bytes, GError **error)
+{
+    goffset size;
+    const int fd = open_plain(folder, name, &size, error);
+    return fd >= 0 ? read_capped(fd, size, name, max_bytes, error) : NULL;
+}
+
+GBytes *folder_read_named(const char *path, gsize max_bytes, GError **error)
+{
+    goffset size;
+    const int fd = only_plain(open(path, PLAIN_FLAGS | O_CLOEXEC), path, &size, error);
+    return fd >= 0 ? read_capped(fd, size, path, max_bytes, error) : NULL;
 }
 
 static int compare_names(gconstpointer a, gconstpointer b)

@@ -31,6 +31,9 @@ const char *folder_name_problem(const char *name);
 
 /* The bytes of a file, or NULL and an error. max_bytes is a cap that is checked before anything is read. */
 GBytes *folder_read(const struct folder *folder, const char *name, gsize max_bytes, GError **error);
+/* The bytes of a file that a person named, which is no part of a curriculum: it may be called anything, lie
+ * anywhere and be a link. */
+GBytes *folder_read_named(const char *path, gsize max_bytes, GError **error);
 gboolean folder_has(const struct folder *folder, const char *name);
 
 /* An open, close-on-exec descriptor for streaming (sound), or -1 and an error; the caller closes it. */

@@ -57,6 +57,12 @@ void problems_add(struct problems *problems, enum problem_severity severity, con
     g_ptr_array_add(problems->list, problem);
 }
 
+char *problem_place(const struct problem *problem)
+{
+    return problem->line > 0 ? g_strdup_printf("%s:%d", problem->path, problem->line)
+                             : g_strdup(problem->path);
+}
+
 guint problems_count(const struct problems *problems, enum problem_severity severity)
 {
     guint count = 0;

@@ -28,6 +28,9 @@ void problems_free(struct problems *problems);
 void problems_add(struct problems *problems, enum problem_severity severity, const char *path, int line,
                   const char *format, ...) G_GNUC_PRINTF(5, 6);
 
+/* "lessons/a.xml:12", or the path alone without a line. The caller frees it. */
+char *problem_place(const struct problem *problem);
+
 guint problems_count(const struct problems *problems, enum problem_severity severity);
 
 /* Sorted by path, line, severity, message; exact repeats are dropped. The array and its items belong to the

@@ -120,12 +120,23 @@ static gboolean has_child(const xmlNode *node, const char *name)
     return child != NULL;
 }
 
+/* What stood here in curricula of earlier versions. */
+static gboolean is_site_of_old(const xmlNode *node)
+{
+    return strcmp((const char *)node->name, "site") == 0 && strcmp(parent_name(node), "curriculum") == 0;
+}
+
 static char *unexpected_element(const xmlNode *node, char *const *expected, struct repair *repair)
 {
     const char *name = (const char *)node->name;
     repair->kind = REPAIR_REMOVE;
     if (node->ns == NULL || strcmp((const char *)node->ns->href, schema_root_namespace(node)) != 0) {
         return g_strdup_printf("<%s> is in another namespace than the file; leave its xmlns out", name);
+    }
+    if (is_site_of_old(node)) {
+        return g_strdup(
+            "<site> stands in a file of its own now; move it into the <sites> of site.xml, beside "
+            "curriculum.xml");
     }
     g_auto(GStrv) all = schema_element_names(schema_text(node));
     if (!g_strv_contains((const char *const *)all, name)) {

@@ -95,7 +95,8 @@ void content_use_site_file(struct content *content, const char *path)
     const GPtrArray *list = problems_sorted(problems);
     for (guint i = 0; i < list->len; i++) {
         const struct problem *problem = list->pdata[i];
-        g_warning("%s:%d: %s", problem->path, problem->line, problem->message);
+        g_autofree char *place = problem_place(problem);
+        g_warning("%s: %s", place, problem->message);
     }
     problems_free(problems);
 }
@@ -162,7 +163,8 @@ int content_check_here(const char *path)
     for (guint i = 0; status == 0 && i < sorted->len; i++) {
         const struct problem *problem = sorted->pdata[i];
         if (problem->severity == PROBLEM_ERROR) {
-            printf("%s:%d: %s\n", problem->path, problem->line, problem->message);
+            g_autofree char *place = problem_place(problem);
+            printf("%s: %s\n", place, problem->message);
             status = 1;
         }
     }

@@ -147,10 +147,8 @@ static void print_text(const GPtrArray *list, const struct problems *problems)
 {
     for (guint i = 0; i < list->len; i++) {
         const struct problem *problem = g_ptr_array_index(list, i);
-        printf("%s:", problem->path);
-        if (problem->line > 0)
-            printf("%d:", problem->line);
-        printf(" %s: %s\n", problem_severity_name(problem->severity), problem->message);
+        g_autofree char *place = problem_place(problem);
+        printf("%s: %s: %s\n", place, problem_severity_name(problem->severity), problem->message);
     }
     const guint errors = problems_count(problems, PROBLEM_ERROR),
                 warnings = problems_count(problems, PROBLEM_WARNING);

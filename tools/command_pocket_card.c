@@ -103,10 +103,8 @@ static gboolean use_site_file(struct curriculum *curriculum, const char *path)
     const GPtrArray *list = problems_sorted(problems);
     for (guint i = 0; i < list->len; i++) {
         const struct problem *problem = list->pdata[i];
-        if (problem->line > 0)
-            command_fail("%s:%d: %s", problem->path, problem->line, problem->message);
-        else
-            command_fail("%s: %s", problem->path, problem->message);
+        g_autofree char *place = problem_place(problem);
+        command_fail("%s: %s", place, problem->message);
     }
     problems_free(problems);
     return good;

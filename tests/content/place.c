@@ -62,11 +62,9 @@ char *problems_as_text(struct problems *problems)
     GString *out = g_string_new(NULL);
     for (guint i = 0; i < list->len; i++) {
         const struct problem *problem = list->pdata[i];
-        g_string_append(out, problem->path);
-        if (problem->line > 0) {
-            g_string_append_printf(out, ":%d", problem->line);
-        }
-        g_string_append_printf(out, ": %s: %s\n", problem_severity_name(problem->severity), problem->message);
+        g_autofree char *where = problem_place(problem);
+        g_string_append_printf(out, "%s: %s: %s\n", where, problem_severity_name(problem->severity),
+                               problem->message);
     }
     return g_string_free(out, FALSE);
 }

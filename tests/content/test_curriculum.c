@@ -5,6 +5,7 @@
 #include "run_suite.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static struct curriculum *open_good(const char *path)
 {
@@ -140,6 +141,48 @@ START_TEST(a_kiosks_file_that_cant_be_read_changes_nothing_and_says_where)
         ck_assert_str_eq(curriculum_sites(curriculum)[0].helpline, "116 111");
         curriculum_close(curriculum);
     }
+    place_remove(path);
+}
+END_TEST
+
+/* It is no part of the curriculum: whoever looks after the kiosk names it, and may keep it elsewhere. */
+START_TEST(a_kiosks_file_may_be_called_anything_and_be_a_link)
+{
+    static const char *const names[] = {"Our site.xml", "-site.xml", "seit\u0113.XML", "site"};
+    char *path = place_new("good-small");
+    place_write_text(path, "own.xml",
+                     OWN "<site id='north'><name>N</name><person>Room 4</person></site></sites>");
+    struct curriculum *curriculum = open_good(path);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *link = g_build_filename(path, names[i], NULL);
+        struct problems *problems = problems_new();
+        ck_assert_int_eq(symlink("own.xml", link), 0);
+        ck_assert(curriculum_use_sites(curriculum, link, problems));
+        ck_assert_uint_eq(problems_sorted(problems)->len, 0);
+        problems_free(problems);
+    }
+    curriculum_close(curriculum);
+    place_remove(path);
+}
+END_TEST
+
+START_TEST(what_is_no_file_is_told_without_a_line)
+{
+    char *path = place_new("good-small");
+    struct curriculum *curriculum = open_good(path);
+    struct problems *problems = problems_new();
+    g_autofree char *none = g_build_filename(path, "none.xml", NULL);
+    g_autofree char *lessons = g_build_filename(path, "lessons", NULL);
+    g_autofree char *expected =
+        g_strdup_printf("%s: error: \"%s\" is not a plain file\n%s: error: there is no file \"%s\"\n",
+                        lessons, lessons, none, none);
+    ck_assert(!curriculum_use_sites(curriculum, none, problems));
+    ck_assert(!curriculum_use_sites(curriculum, lessons, problems));
+    g_autofree char *said = problems_as_text(problems);
+    ck_assert_str_eq(said, expected);
+    ck_assert_str_eq(curriculum_sites(curriculum)[0].person, "your facilitator");
+    problems_free(problems);
+    curriculum_close(curriculum);
     place_remove(path);
 }
 END_TEST
@@ -400,6 +443,8 @@ int main(void)
                                   it_knows_who_helps_at_a_site,
                                   what_a_kiosk_says_of_a_site_goes_before_the_curriculum,
                                   a_kiosks_file_that_cant_be_read_changes_nothing_and_says_where,
+                                  a_kiosks_file_may_be_called_anything_and_be_a_link,
+                                  what_is_no_file_is_told_without_a_line,
                                   of_a_kiosks_file_all_is_used_but_what_the_curriculum_doesnt_know,
                                   a_curriculum_whose_site_xml_cant_be_read_has_no_sites,
                                   documents_are_had_by_id,

@@ -22,6 +22,15 @@ START_TEST(problems_come_sorted_and_once)
 }
 END_TEST
 
+START_TEST(a_place_has_a_line_where_there_is_one)
+{
+    const struct problem at = {.path = (char *)"a.xml", .line = 9}, whole = {.path = (char *)"a.xml"};
+    g_autofree char *place = problem_place(&at), *file = problem_place(&whole);
+    ck_assert_str_eq(place, "a.xml:9");
+    ck_assert_str_eq(file, "a.xml");
+}
+END_TEST
+
 START_TEST(a_missing_list_drops_the_problem)
 {
     problems_add(NULL, PROBLEM_ERROR, "a.xml", 1, "nobody listens");
@@ -54,7 +63,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {problems_come_sorted_and_once, a_missing_list_drops_the_problem,
-                                  the_nearest_name_is_suggested};
+    const TTest *const tests[] = {problems_come_sorted_and_once, a_place_has_a_line_where_there_is_one,
+                                  a_missing_list_drops_the_problem, the_nearest_name_is_suggested};
     return RUN_SUITE("content problem", tests);
 }

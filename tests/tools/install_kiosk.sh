@@ -54,6 +54,7 @@ echo answers > "$root/var/lib/vigil/results.db"; echo filled in > "$root/var/lib
 "$install" --root "$root" --build "$build" > "$work/again"
 "$install" --root "$root" --remove --dry-run > "$work/would"
 grep -q '^remove .*/vigil.service$' "$work/would" || fail "--remove --dry-run lists nothing"
+grep -qE '^remove +/var/lib/vigil/site.xml$' "$work/would" && fail "what the site filled in would be removed"
 "$install" --root "$root" --remove > "$work/removed"
 [ "$(cat "$root/var/lib/vigil/results.db")" = answers ] || fail "results are gone"
 [ "$(cat "$root/var/lib/vigil/site.xml")" = "filled in" ] || fail "what the site filled in is gone"
@@ -62,6 +63,12 @@ tree | diff "$work/before" - || fail "it isn't as it was before"
 "$install" --root "$root" --remove > "$work/again"
 grep -q "nothing to take back" "$work/again" || fail "there is something left to take back"
 
+# As an earlier version's template that nobody filled in.
 "$install" --root "$root" --build "$build" > "$work/again"
+for file in vigil vigil-kiosk; do echo "<!-- earlier -->" >> "$root/var/lib/$file/site.xml"; done
+"$install" --root "$root" --remove --dry-run > "$work/would"
 "$install" --root "$root" --remove > "$work/removed"
 tree | diff "$work/before" - || fail "a site.xml that nobody filled in stays"
+diff <(grep -oE '/var/lib/vigil/site.xml' "$work/would") <(grep -oE '/var/lib/vigil/site.xml' "$work/removed") ||
+  fail "--remove --dry-run doesn't list site.xml"
+grep -qE '^remove +/var/lib/vigil/site.xml$' "$work/would" || fail "--remove --dry-run doesn't list site.xml"

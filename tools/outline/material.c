@@ -30,9 +30,9 @@ static void note_problems(struct load *load)
     const GPtrArray *list = problems_sorted(load->problems);
     for (guint i = 0; i < list->len && load->error == NULL; i++) {
         const struct problem *problem = g_ptr_array_index(list, i);
+        g_autofree char *place = problem_place(problem);
         if (problem->severity == PROBLEM_ERROR)
-            g_set_error(&load->error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s:%d: %s", problem->path,
-                        problem->line, problem->message);
+            g_set_error(&load->error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: %s", place, problem->message);
     }
 }
 
