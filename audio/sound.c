@@ -177,8 +177,9 @@ static enum readiness readiness_of_device(const struct sound *sound)
 
 enum readiness sound_readiness(const struct sound *sound)
 {
-    if (sound->options.simulated) {
-        return sound_readiness_of_output(sound, sound->absent ? READINESS_NONE : READINESS_READY);
+    if (sound->options.simulated) { /* it is the loudspeaker that is absent */
+        const gboolean absent = sound->absent && sound->output == OUTPUT_LOUDSPEAKER;
+        return sound_readiness_of_output(sound, absent ? READINESS_NONE : READINESS_READY);
     }
     sound_lock(sound);
     enum readiness readiness = sound_readiness_of_output(sound, readiness_of_device(sound));

@@ -24,8 +24,13 @@ static void read_page(struct loop *loop)
     loop->stale = TRUE;
 }
 
+/* What waits for headphones goes on by itself when they are back, and not before: who has gone away isn't
+ * waited for by a voice that nobody hears. */
 static void pause_reading(struct loop *loop)
 {
+    if (voice_over_is_muted(loop->voice)) {
+        return;
+    }
     if (narrator_is_busy(loop->narrator)) {
         narrator_pause(loop->narrator, !narrator_is_paused(loop->narrator));
         loop->stale = TRUE;
