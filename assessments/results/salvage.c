@@ -145,7 +145,8 @@ static sqlite3_stmt *row_by_seq(sqlite3 *db, enum row_table table)
     return statement;
 }
 
-/* Opened as it lies there, and left so. */
+/* Opened as it lies there, and left so. All of it is read in one transaction: to begin one for each row is
+ * dear. */
 static sqlite3 *open_damaged(const char *path)
 {
     sqlite3 *db = NULL;
@@ -158,7 +159,7 @@ static sqlite3 *open_damaged(const char *path)
     sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     sqlite3_exec(db,
                  "PRAGMA locking_mode=EXCLUSIVE;PRAGMA query_only=ON;PRAGMA trusted_schema=OFF;PRAGMA "
-                 "cell_size_check=ON",
+                 "cell_size_check=ON;BEGIN",
                  NULL, NULL, NULL);
     return db;
 }
