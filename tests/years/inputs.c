@@ -7,6 +7,8 @@
 
 #define CODES 40
 #define MOST_FINGERS 6
+#define NO_PIN "314159" /* of anybody */
+#define TRIES 5         /* until the keys rest */
 
 /* ---- places ---- */
 
@@ -192,6 +194,29 @@ void input_type_code(int learner)
     kiosk_key(SDLK_RETURN);
 }
 
+static void type_pin(const char *digits)
+{
+    kiosk_type(digits);
+    kiosk_key(SDLK_RETURN);
+}
+
+/* What was begun before is taken back: nobody is to choose a PIN that isn't known. Seldom somebody tries
+ * until the keys rest. */
+static void open_door(const struct session *session)
+{
+    const struct pin_pad *pad = session_pin(session);
+    for (int n = pad->typed; n > 0; n--) {
+        kiosk_key(SDLK_BACKSPACE);
+    }
+    if (pad->stage != PIN_STAGE_ENTER || !kiosk_one_in(25)) {
+        type_pin(KIOSK_PIN);
+        return;
+    }
+    for (int n = 0; n < TRIES; n++) {
+        type_pin(NO_PIN);
+    }
+}
+
 /* A person with a card, or somebody of the staff. */
 void input_type(struct loop *loop, int codes)
 {
@@ -199,8 +224,7 @@ void input_type(struct loop *loop, int codes)
     if (screen == SCREEN_CODE) {
         input_type_code(kiosk_below(codes));
     } else if (screen == SCREEN_PIN) {
-        kiosk_type(KIOSK_PIN);
-        kiosk_key(SDLK_RETURN);
+        open_door(loop_session(loop));
     } else {
         input_tap_widget(loop);
     }
@@ -211,11 +235,100 @@ static void type_what_is_asked(struct loop *loop)
     input_type(loop, CODES);
 }
 
+/* ---- what people do who know what they want ---- */
+
+void input_use_page(struct loop *loop)
+{
+    const gboolean by_themselves = kiosk_one_in(4) && page_find_input(loop_page(loop), INPUT_ONE_BY_ONE) >= 0;
+    const int answer = page_answer(loop_page(loop), 1 + kiosk_below(4));
+    if (by_themselves) { /* the members of a group answer, too */
+        kiosk_tap_widget(loop, page_find_input(loop_page(loop), INPUT_ONE_BY_ONE));
+    } else if (answer >= 0 && kiosk_one_in(2)) {
+        kiosk_tap_widget(loop, answer);
+    } else if (kiosk_one_in(3)) {
+        input_tap_widget(loop);
+    } else {
+        input_go_on(loop);
+    }
+}
+
+/* One hand more, or one less. */
+static void count_hands(struct loop *loop)
+{
+    const struct page *page = loop_page(loop);
+    const int first = page_find_input(page, INPUT_COUNT);
+    int index = first;
+    for (int i = first + 1; first >= 0 && i < page_count(page); i++) {
+        const struct widget *widget = page_widget(page, i);
+        if (widget->input.kind == INPUT_COUNT && widget_can_act(widget) && kiosk_one_in(2)) {
+            index = i;
+        }
+    }
+    tap_or_miss(loop, index);
+}
+
+static void choose_door(struct loop *loop)
+{
+    static const enum input_kind doors[] = {INPUT_START, INPUT_GROUP_AREA, INPUT_TRAINER_AREA};
+    tap_or_miss(loop, page_find_input(loop_page(loop), doors[kiosk_below(G_N_ELEMENTS(doors))]));
+}
+
+/* What a stick is for, -1 for none. */
+static int draw_errand(const struct page *page)
+{
+    static const enum input_kind errands[] = {INPUT_NEW_CONTENT, INPUT_INSTALL, INPUT_ANEW,   INPUT_TRUST_KEY,
+                                              INPUT_TAKE_KEYS,   INPUT_COPY,    INPUT_ROSTER, INPUT_PRINT};
+    const int first = kiosk_below(G_N_ELEMENTS(errands));
+    int index = -1;
+    for (int i = 0; index < 0 && i < (int)G_N_ELEMENTS(errands); i++) {
+        index = page_find_input(page, errands[(first + i) % (int)G_N_ELEMENTS(errands)]);
+    }
+    return index;
+}
+
+static void look_after_kiosk(struct loop *loop)
+{
+    const struct page *page = loop_page(loop);
+    const int errand = kiosk_one_in(2) ? draw_errand(page) : -1;
+    if (kiosk_one_in(10)) {
+        kiosk_move_stick();
+    }
+    if (errand >= 0) {
+        kiosk_tap_widget(loop, errand);
+    } else {
+        tap_or_miss(loop, kiosk_one_in(4) ? draw_primary(page) : draw_widget(page));
+    }
+}
+
+void input_in_earnest(struct loop *loop, int codes)
+{
+    const struct session *session = loop_session(loop);
+    if (session->overlay != OVERLAY_NONE) {
+        input_tap_widget(loop);
+    } else if (session->screen == SCREEN_CODE || session->screen == SCREEN_PIN) {
+        input_type(loop, codes);
+    } else if (session->screen == SCREEN_ATTRACT) {
+        choose_door(loop);
+    } else if (trainer_is_open(session)) {
+        look_after_kiosk(loop);
+    } else if (session->screen == SCREEN_TALK && !kiosk_one_in(20)) {
+        count_hands(loop);
+    } else {
+        input_use_page(loop);
+    }
+    loop_pass(loop, 400 + kiosk_below(4000));
+}
+
 /* ---- what the machine does ---- */
+
+static void move_sound(struct loop *loop)
+{
+    window_push_sound(loop_window(loop), !kiosk_one_in(3));
+}
 
 static void move_headphones(struct loop *loop)
 {
-    window_push_sound(loop_window(loop), !kiosk_one_in(3));
+    loop_simulate_headphones(loop, kiosk_one_in(2));
 }
 
 static void move_stick(struct loop *loop)
@@ -270,7 +383,7 @@ void input_change_looks(struct loop *loop)
     loop_send(loop, input);
 }
 
-static void set_clock(struct loop *loop)
+static void move_clock(struct loop *loop)
 {
     const gint64 now = clock_wall_ms(loop_clock(loop));
     clock_set(loop_clock(loop), now + (kiosk_below(400000) - 200000) * G_GINT64_CONSTANT(1000));
@@ -282,9 +395,19 @@ static const struct {
 } inputs[] = {
     {200, input_tap_widget}, {100, tap_anywhere},  {30, tap_twice},          {120, drag},
     {120, put_fingers},      {280, press_key},     {50, type_what_is_asked}, {60, let_time_pass},
-    {8, move_headphones},    {25, try_to_get_out}, {2, input_change_looks},  {1, set_clock},
-    {4, move_stick},
+    {4, move_sound},         {4, move_headphones}, {25, try_to_get_out},     {2, input_change_looks},
+    {1, move_clock},         {4, move_stick},
 };
+
+static void let_a_moment_pass(struct loop *loop)
+{
+    const int milliseconds = 20 + kiosk_below(400);
+    if (loop_is_speaking(loop)) {
+        loop_pass(loop, milliseconds); /* what is said goes on */
+    } else {
+        clock_pass(loop_clock(loop), milliseconds);
+    }
+}
 
 void input_any(struct loop *loop)
 {
@@ -296,5 +419,5 @@ void input_any(struct loop *loop)
             break;
         }
     }
-    clock_pass(loop_clock(loop), 20 + kiosk_below(400));
+    let_a_moment_pass(loop);
 }

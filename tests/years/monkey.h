@@ -9,19 +9,29 @@
 
 #include "tests/years/kiosk.h"
 #include "tests/years/memory.h"
+#include "tests/years/sights.h"
+
+/* From a switching on to the next switching off. */
+struct monkey_stretch {
+    const struct kiosk *kiosk;
+    struct memory *memory; /* of this kiosk */
+    gint64 inputs;
+    gboolean disk_fills; /* now and then, and is freed again */
+};
 
 struct monkey;
-struct monkey *monkey_new(struct memory *memory);
+struct monkey *monkey_new(void);
 void monkey_free(struct monkey *monkey);
-/* For loop_options.hand, with the monkey as its data: ends the loop after `most` inputs, or with a complaint.
- */
-void monkey_begin(struct monkey *monkey, gint64 most);
+/* For loop_options.hand, with the monkey as its data: ends the loop after so many inputs, or with a
+ * complaint. */
+void monkey_begin(struct monkey *monkey, const struct monkey_stretch *stretch);
 gboolean monkey_act(void *monkey, struct loop *loop);
 gboolean monkey_has_ended(const struct monkey *monkey); /* the loop was ended by it and by nothing else */
 
-gint64 monkey_inputs(const struct monkey *monkey); /* events, ever */
-int monkey_ways_home(const struct monkey *monkey); /* how often it left, and came to the start */
-int monkey_visits(const struct monkey *monkey, enum session_screen screen);
+gint64 monkey_inputs(const struct monkey *monkey);  /* events, ever */
+int monkey_ways_home(const struct monkey *monkey);  /* how often it left, and came to the start */
+int monkey_quiet_ends(const struct monkey *monkey); /* how often it went away, and the start came by itself */
+const struct sights *monkey_sights(const struct monkey *monkey);
 const char *monkey_complaint(const struct monkey *monkey); /* NULL: all is well */
 
 #endif

@@ -92,7 +92,7 @@ static void choose_looks(const struct soak *soak, struct loop *loop)
 {
     static const char *const themes[] = {"light", "dark", "contrast"};
     static const int sizes[] = {100, 125, 150, 200};
-    const struct curriculum_language *languages = curriculum_languages(soak->kiosk->curriculum);
+    const struct curriculum_language *languages = curriculum_languages(soak->kiosk->content.curriculum);
     int n = 0;
     while (languages[n].code != NULL) {
         n++;
@@ -131,11 +131,8 @@ static void type_code(const struct soak *soak, struct loop *loop)
     }
 }
 
-/* The answers first; what leads on as often as all the rest together. */
 static void use(struct soak *soak, struct loop *loop)
 {
-    const gboolean by_themselves = kiosk_one_in(4) && page_find_input(loop_page(loop), INPUT_ONE_BY_ONE) >= 0;
-    const int answer = page_answer(loop_page(loop), 1 + kiosk_below(4));
     const struct session *session = loop_session(loop);
     if (session->screen == SCREEN_CODE) {
         type_code(soak, loop);
@@ -143,14 +140,8 @@ static void use(struct soak *soak, struct loop *loop)
         input_type(loop, 0);
     } else if (trainer_is_open(session)) {
         complain(soak, soak_trainer_acts(&soak->trainer, soak->kiosk));
-    } else if (by_themselves) {
-        tap_on(loop, INPUT_ONE_BY_ONE); /* the members of a group answer, too */
-    } else if (answer >= 0 && kiosk_one_in(2)) {
-        kiosk_tap_widget(loop, answer);
-    } else if (kiosk_one_in(3)) {
-        input_tap_widget(loop);
     } else {
-        input_go_on(loop);
+        input_use_page(loop);
     }
     loop_pass(loop, 400 + kiosk_below(4000));
 }
@@ -262,13 +253,11 @@ struct soak *soak_new(struct kiosk *kiosk)
     struct soak *soak = g_new0(struct soak, 1);
     soak->kiosk = kiosk;
     kiosk->hand = (struct loop_hand){act, soak};
-    soak_trainer_furnish(&soak->trainer, kiosk);
     return soak;
 }
 
 void soak_free(struct soak *soak)
 {
-    soak_trainer_finish(&soak->trainer);
     g_free(soak->complaint);
     g_free(soak);
 }

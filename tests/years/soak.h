@@ -8,7 +8,6 @@
 #ifndef TESTS_YEARS_SOAK_H
 #define TESTS_YEARS_SOAK_H
 
-#include "player/class_list.h"
 #include "tests/years/kiosk.h"
 
 /* Visits of people in a day. */
@@ -30,14 +29,7 @@ const char *soak_complaint(const struct soak *soak);                /* NULL: all
 struct soak_trainer {
     int visits, acts, copies; /* acts: of this visit; copies that were safe */
     gboolean begun, copied;   /* a copy on this visit, and what came of it was seen */
-    struct class_list *list;
-    const char *folder; /* of the kiosk */
-    char *packages;
 };
-/* A self-test, class lists from a stick and a place for new lessons. The kiosk is switched off before the
- * trainer is finished, and freed after it. */
-void soak_trainer_furnish(struct soak_trainer *trainer, struct kiosk *kiosk);
-void soak_trainer_finish(struct soak_trainer *trainer);
 void soak_trainer_comes(struct soak_trainer *trainer, struct kiosk *kiosk);
 /* Past the PIN. NULL, or what came of a copy and shouldn't have. */
 const char *soak_trainer_acts(struct soak_trainer *trainer, struct kiosk *kiosk);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "assessments/code.h"
 #include "player/session/setup.h"
 #include "tests/years/inputs.h"
 #include "tests/years/soak.h"
@@ -7,8 +6,6 @@
 #define MB G_GINT64_CONSTANT(1000000)
 #define PULLED_AFTER 12 /* operations */
 #define ACTS_A_PLACE 5  /* things that are done until the trainer goes on to another place */
-#define WORKER_US 500
-#define DEVICES "/proc/bus/input/devices"
 
 enum stick_of_day { STICK_OF_DAY_GOOD, STICK_OF_DAY_FULL, STICK_OF_DAY_PULLED, STICKS_OF_DAYS };
 
@@ -17,46 +14,7 @@ static enum stick_of_day stick_of_day(const struct soak_trainer *trainer)
     return (enum stick_of_day)((trainer->visits - 1) % STICKS_OF_DAYS);
 }
 
-/* ---- what is there for a trainer ---- */
-
-static void furnish(struct loop_options *options, void *data)
-{
-    struct soak_trainer *trainer = data;
-    options->place = (struct session_place){.folder = trainer->folder,
-                                            .kiosk = results_device(options->results),
-                                            .devices = DEVICES,
-                                            .without_worker = TRUE};
-    options->roster = class_list_roster(trainer->list);
-    options->content.folder = trainer->packages;
-}
-
-void soak_trainer_furnish(struct soak_trainer *trainer, struct kiosk *kiosk)
-{
-    const struct class_list_options cards = {.language = "en"};
-    trainer->folder = kiosk->folder;
-    trainer->list = class_list_new(&cards);
-    trainer->packages = g_build_filename(kiosk->folder, "content", NULL);
-    kiosk->furnish = furnish;
-    kiosk->furnish_data = trainer;
-}
-
-void soak_trainer_finish(struct soak_trainer *trainer)
-{
-    class_list_free(trainer->list);
-    g_free(trainer->packages);
-}
-
 /* ---- the stick ---- */
-
-static void put_class_list(struct stick_simulated *stick)
-{
-    char first[CODE_DIGITS + 1], second[CODE_DIGITS + 1];
-    code_make(402817, first);
-    code_make(402818, second);
-    g_autofree char *list = g_strdup_printf("code,name\n%s,Amina\n%s,Boubacar\n", first, second);
-    g_autoptr(GBytes) bytes = g_bytes_new(list, strlen(list));
-    stick_simulated_put(stick, CLASS_LIST_FILE, bytes);
-}
 
 static void put_in(struct kiosk *kiosk, gint64 capacity)
 {
@@ -71,7 +29,7 @@ void soak_trainer_comes(struct soak_trainer *trainer, struct kiosk *kiosk)
     trainer->acts = 0;
     trainer->begun = trainer->copied = FALSE;
     put_in(kiosk, stick_of_day(trainer) == STICK_OF_DAY_FULL ? MB / 100 : 100 * MB);
-    put_class_list(kiosk->stick);
+    kiosk_put_class_list(kiosk->stick, TRUE);
 }
 
 /* What a simulated stick holds is in memory, and no kiosk's: an empty one takes its place. */
@@ -145,20 +103,11 @@ static void look_at_settings(struct loop *loop, int step)
     }
 }
 
-/* A worker looks at the stick in its own time. */
-static gboolean waits_for_worker(const struct session *session)
-{
-    return session->screen == SCREEN_RENEW && session->offer->state == STICK_UPDATE_LOOKING;
-}
-
 const char *soak_trainer_acts(struct soak_trainer *trainer, struct kiosk *kiosk)
 {
     struct loop *loop = kiosk->loop;
     const struct session *session = loop_session(loop);
-    if (waits_for_worker(session)) {
-        g_usleep(WORKER_US);
-        return NULL;
-    }
+    kiosk_settle(session);
     if (session->screen == SCREEN_COPY && !trainer->copied) {
         return copy(trainer, kiosk);
     }

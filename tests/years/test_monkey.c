@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * years-monkey [--inputs N] [--seed S] CURRICULUM: a monkey at a kiosk that is switched off and on
- * again now and then. It never gets out, never gets stuck, and no answer that was shown as taken is lost. The
- * same seed does the same again.
+ * years-monkey [--inputs N] [--seed S]: a monkey at several kiosks, new ones and such as are set up, each of
+ * which is switched off and on again now and then. Some read aloud, the disk of some fills up, and of some a
+ * part of the results is damaged while they are off. The monkey never gets out, never gets stuck, and no
+ * answer that was shown as taken is lost. A long run must have met all that sights.c has. The same seed does
+ * the same again, but for when speech is there: that is made beside the loop.
  */
 #include <SDL2/SDL.h>
 #include <malloc.h>
@@ -11,10 +13,24 @@
 
 #include "tests/years/monkey.h"
 
-#define STRETCH_MOST 40000 /* inputs until the kiosk is switched off */
-#define PICTURES 40
-#define SCREENS_LEAST 25 /* that a long run must have come to */
-#define LONG_RUN 200000
+#define PICTURES 100
+#define LONG_RUN 500000
+#define KIOSKS 10
+#define KIOSKS_OF_A_SHORT_RUN 2 /* a new one, and another */
+#define STRETCHES 4             /* about so many between a kiosk's switchings off */
+
+struct account {
+    int switched_on, answers, papers, damages;
+};
+
+/* What is meant to go wrong is told each time. */
+static void keep_quiet(const char *domain, GLogLevelFlags level, const char *message, void *data)
+{
+    (void)data;
+    if (level & (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR)) {
+        g_log_default_handler(domain, level, message, NULL);
+    }
+}
 
 /* Memory isn't what this is about, and giving it back after each screen is dear. */
 int malloc_trim(size_t pad)
@@ -37,47 +53,72 @@ static gboolean check_file(struct kiosk *kiosk, struct memory *memory)
     return results_verify(kiosk->results, NULL, &error) || fail(error->message);
 }
 
-/* From one switching on to the next switching off. */
-static gboolean play(struct kiosk *kiosk, struct monkey *monkey, struct memory *memory, gint64 inputs)
+/* What it begins anew on is there at the next switching on. */
+static gboolean may_end_like_that(const struct monkey *monkey, int code)
 {
+    return monkey_has_ended(monkey) || code == LOOP_BEGIN_ANEW;
+}
+
+/* A part of the results that holds no rows. */
+static void damage(const struct kiosk *kiosk, struct account *account)
+{
+    account->damages += kiosk_lose_page(kiosk->results_path);
+}
+
+/* From one switching on to the next switching off. */
+static gboolean play(struct monkey *monkey, struct kiosk *kiosk, struct memory *memory, gint64 inputs)
+{
+    const struct monkey_stretch stretch = {
+        .kiosk = kiosk, .memory = memory, .inputs = inputs, .disk_fills = kiosk_one_in(3)};
+    kiosk->aloud = kiosk_one_in(4);
     kiosk_switch_on(kiosk);
-    monkey_begin(monkey, inputs);
-    loop_run(kiosk->loop);
+    monkey_begin(monkey, &stretch);
+    const int code = loop_run(kiosk->loop);
     gboolean good = monkey_complaint(monkey) == NULL || fail(monkey_complaint(monkey));
-    good = good && (monkey_has_ended(monkey) || fail("the kiosk was left"));
+    good = good && (may_end_like_that(monkey, code) || fail("the kiosk was left"));
+    kiosk_disk_set(KIOSK_DISK_ROOMY);
     good = good && check_file(kiosk, memory);
     kiosk_switch_off(kiosk);
     return good;
 }
 
-static int say_what_was_seen(const struct monkey *monkey)
+static gboolean live(struct monkey *monkey, gboolean is_set_up, gint64 inputs, struct account *account)
 {
-    int seen = 0;
-    for (int screen = 0; screen < N_SCREENS; screen++) {
-        const int visits = monkey_visits(monkey, (enum session_screen)screen);
-        const gboolean last_of_line = screen % 8 == 7 || screen == N_SCREENS - 1;
-        printf("%s %d%s", session_screen_name((enum session_screen)screen), visits,
-               last_of_line ? "\n" : ", ");
-        seen += visits > 0;
+    const gint64 until = monkey_inputs(monkey) + inputs, most = 1 + 2 * inputs / STRETCHES;
+    struct kiosk *kiosk = kiosk_new(is_set_up);
+    struct memory *memory = memory_new();
+    gboolean good = TRUE;
+    kiosk->hand = (struct loop_hand){monkey_act, monkey};
+    kiosk->pictures = PICTURES;
+    while (good && monkey_inputs(monkey) < until) {
+        const gint64 left = until - monkey_inputs(monkey);
+        good = play(monkey, kiosk, memory, MIN(left, 1 + kiosk_below((int)most)));
+        account->switched_on++;
+        if (kiosk_one_in(STRETCHES)) {
+            damage(kiosk, account);
+        }
     }
-    return seen;
+    account->answers += memory_answers(memory);
+    account->papers += memory_papers(memory);
+    kiosk_free(kiosk);
+    memory_free(memory);
+    return good;
 }
 
-static gboolean run(struct kiosk *kiosk, struct monkey *monkey, struct memory *memory, gint64 inputs)
+static gboolean run(struct monkey *monkey, gint64 inputs)
 {
-    int lives = 0;
+    const int kiosks = inputs < LONG_RUN ? KIOSKS_OF_A_SHORT_RUN : KIOSKS;
+    struct account account = {0};
     gboolean good = TRUE;
-    while (good && monkey_inputs(monkey) < inputs) {
-        good =
-            play(kiosk, monkey, memory, MIN(inputs - monkey_inputs(monkey), 1 + kiosk_below(STRETCH_MOST)));
-        lives++;
+    for (int i = 0; good && i < kiosks; i++) {
+        good = live(monkey, i % 2 == 1, (inputs + kiosks - 1) / kiosks, &account);
     }
-    const int seen = say_what_was_seen(monkey);
-    printf("%" G_GINT64_FORMAT " inputs, %d times switched on, %d ways home, %d answers on %d papers, %d of "
-           "%d screens\n",
-           monkey_inputs(monkey), lives, monkey_ways_home(monkey), memory_answers(memory),
-           memory_papers(memory), seen, N_SCREENS);
-    if (good && inputs >= LONG_RUN && seen < SCREENS_LEAST) {
+    sights_print(monkey_sights(monkey));
+    printf("%" G_GINT64_FORMAT " inputs, %d kiosks, %d times switched on, %d times damaged, %d ways home, %d "
+           "times quiet, %d answers on %d papers\n",
+           monkey_inputs(monkey), kiosks, account.switched_on, account.damages, monkey_ways_home(monkey),
+           monkey_quiet_ends(monkey), account.answers, account.papers);
+    if (good && inputs >= LONG_RUN && sights_missing(monkey_sights(monkey)) > 0) {
         good = fail("it didn't get about");
     }
     return good;
@@ -88,11 +129,11 @@ static gboolean parse(int *argc, char ***argv, gint64 *inputs, gint64 *seed)
     const GOptionEntry entries[] = {{"inputs", 0, 0, G_OPTION_ARG_INT64, inputs, NULL, NULL},
                                     {"seed", 0, 0, G_OPTION_ARG_INT64, seed, NULL, NULL},
                                     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}};
-    GOptionContext *context = g_option_context_new("CURRICULUM");
+    GOptionContext *context = g_option_context_new(NULL);
     g_option_context_add_main_entries(context, entries, NULL);
     const gboolean parsed = g_option_context_parse(context, argc, argv, NULL);
     g_option_context_free(context);
-    return parsed && *argc == 2;
+    return parsed && *argc == 1;
 }
 
 int main(int argc, char **argv)
@@ -104,15 +145,11 @@ int main(int argc, char **argv)
     printf("seed %" G_GINT64_FORMAT "\n", seed);
     fflush(stdout);
     kiosk_seed((guint64)seed);
-    struct memory *memory = memory_new();
-    struct monkey *monkey = monkey_new(memory);
-    struct kiosk *kiosk = kiosk_new(argv[1]);
-    kiosk->hand = (struct loop_hand){monkey_act, monkey};
-    kiosk->pictures = PICTURES;
-    const gboolean good = run(kiosk, monkey, memory, inputs);
-    kiosk_free(kiosk);
+    g_log_set_default_handler(keep_quiet, NULL);
+    g_setenv("TZ", "UTC", TRUE); /* without it the system's is looked for again and again */
+    struct monkey *monkey = monkey_new();
+    const gboolean good = run(monkey, inputs);
     monkey_free(monkey);
-    memory_free(memory);
     SDL_Quit();
     return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * years-soak CURRICULUM [DAYS]: 30 days at a kiosk on a clock that is moved by hand, a line a night. What a
+ * years-soak [DAYS]: 30 days at a kiosk on a clock that is moved by hand, a line a night. What a
  * day takes must be given back in the night. In the first eight days everybody comes, in every language, size
  * and theme. After the last night, against the most of those eight:
  *
@@ -167,14 +167,14 @@ static void set_allocator(char **argv)
 
 int main(int argc, char **argv)
 {
-    const int days = argc > 2 ? atoi(argv[2]) : DAYS;
-    if (argc < 2 || days < DAYS_LEAST || days > DAYS_MOST) {
+    const int days = argc > 1 ? atoi(argv[1]) : DAYS;
+    if (days < DAYS_LEAST || days > DAYS_MOST) {
         return EXIT_FAILURE;
     }
     set_allocator(argv);
-    kiosk_seed(30);
+    kiosk_seed(31);
     g_autofree struct measures *nights = g_new0(struct measures, (gsize)days);
-    struct kiosk *kiosk = kiosk_new(argv[1]);
+    struct kiosk *kiosk = kiosk_new(TRUE);
     struct soak *soak = soak_new(kiosk);
     const gboolean good = live(kiosk, soak, nights, days);
     const gboolean seen = say_what_was_seen(soak);
