@@ -2,9 +2,21 @@
 /* What could not be written or read: the calm screen, and the same input once more. */
 #include "player/session/private.h"
 
+/* What comes up while a fault is on the screen, or waits below the languages, doesn't take its place: the
+ * first one still says where to go back to. */
+static gboolean is_told_already(const struct session *session)
+{
+    return session->screen == SCREEN_FAULT ||
+           (session->screen == SCREEN_LANGUAGE && session->inner->language_from == SCREEN_FAULT);
+}
+
 void session_fail(struct session *session, int number)
 {
     struct session_private *inner = session->inner;
+    if (is_told_already(session)) {
+        session_go(session, SCREEN_FAULT);
+        return;
+    }
     session->fault = (struct fault){.number = number, .from = session->screen, .retry = inner->input};
     inner->fault_overlay = session->overlay;
     inner->fault_now = inner->now;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writes that fail: the old state stays on the screen's side, and the same input goes on from there. */
+#include "player/session/private.h"
 #include "tests/session/world.h"
 
 #include <check.h>
@@ -43,6 +44,21 @@ START_TEST(a_new_person_is_asked_for_again_and_written_once)
     assert_screen(SCREEN_COURSE);
     say(INPUT_BREAK);
     sign_in(CODE);
+}
+END_TEST
+
+START_TEST(a_fault_below_the_languages_is_the_one_that_is_tried_again)
+{
+    sign_in(CODE);
+    say_failing(input(INPUT_NEXT));
+    const int number = world.session->fault.number;
+    say(INPUT_LANGUAGES);
+    assert_screen(SCREEN_LANGUAGE);
+    session_fail(world.session, number + 1);
+    assert_screen(SCREEN_FAULT);
+    ck_assert_int_eq(world.session->fault.number, number);
+    say(INPUT_TRY_AGAIN);
+    assert_screen(SCREEN_QUESTION);
 }
 END_TEST
 
@@ -298,6 +314,7 @@ int main(void)
     Suite *suite = suite_create("fault");
     TCase *cases = tcase_create("fault");
     tcase_add_checked_fixture(cases, world_open, world_close);
+    tcase_add_test(cases, a_fault_below_the_languages_is_the_one_that_is_tried_again);
     tcase_add_test(cases, a_new_person_is_asked_for_again_and_written_once);
     tcase_add_test(cases, an_answer_that_was_not_written_is_not_shown);
     tcase_add_test(cases, every_step_of_the_quiz_can_fail_and_go_on);
