@@ -30,6 +30,7 @@ static gboolean at_first_step(const struct session *session, enum setup_step ste
     }
 STEP(first_language, SETUP_LANGUAGE)
 STEP(first_site, SETUP_SITE)
+STEP(first_courses, SETUP_COURSES)
 STEP(first_name, SETUP_NAME)
 STEP(first_pins, SETUP_PINS)
 STEP(first_sound, SETUP_SOUND)
@@ -174,6 +175,7 @@ static const struct {
 } others[] = {
     {"first start: language", is_first_language},
     {"first start: site", is_first_site},
+    {"first start: courses", is_first_courses},
     {"first start: name", is_first_name},
     {"first start: PINs", is_first_pins},
     {"first start: sound", is_first_sound},
