@@ -223,6 +223,8 @@ void input_type(struct loop *loop, int codes)
     const enum session_screen screen = loop_session(loop)->screen;
     if (screen == SCREEN_CODE) {
         input_type_code(kiosk_below(codes));
+    } else if (screen == SCREEN_PIN && kiosk_one_in(4) && page_find_input(loop_page(loop), INPUT_ROLE) >= 0) {
+        kiosk_tap_widget(loop, page_find_input(loop_page(loop), INPUT_ROLE));
     } else if (screen == SCREEN_PIN) {
         open_door(loop_session(loop));
     } else {

@@ -253,25 +253,25 @@ void sights_print(const struct sights *sights)
     }
 }
 
-static int miss(const char *kind, const char *name, int times)
+static int miss(const char *kind, const char *name, int times, gboolean print)
 {
-    if (times == 0) {
+    if (times == 0 && print) {
         printf("never met: %s%s\n", kind, name);
     }
     return times == 0;
 }
 
-int sights_missing(const struct sights *sights)
+int sights_missing(const struct sights *sights, gboolean print)
 {
     int missing = 0;
     for (int i = 0; i < N_SCREENS; i++) {
-        missing += miss("screen ", session_screen_name((enum session_screen)i), sights->screens[i]);
+        missing += miss("screen ", session_screen_name((enum session_screen)i), sights->screens[i], print);
     }
     for (int i = 0; i < N_OVERLAYS; i++) {
-        missing += miss("card ", session_overlay_name((enum session_overlay)i), sights->overlays[i]);
+        missing += miss("card ", session_overlay_name((enum session_overlay)i), sights->overlays[i], print);
     }
     for (gsize i = 0; i < OTHERS; i++) {
-        missing += miss("", name_of_other(i), sights->others[i]);
+        missing += miss("", name_of_other(i), sights->others[i], print);
     }
     return missing;
 }

@@ -18,7 +18,7 @@ struct sights {
 void sights_look(struct sights *sights, const struct session *session);
 /* A table of all of it. */
 void sights_print(const struct sights *sights);
-/* Prints what was never met, a line each; how much that is. */
-int sights_missing(const struct sights *sights);
+/* How much was never met; print: a line each. */
+int sights_missing(const struct sights *sights, gboolean print);
 
 #endif

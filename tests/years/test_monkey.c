@@ -16,6 +16,7 @@
 #define PICTURES 100
 #define LONG_RUN 500000
 #define KIOSKS 10
+#define KIOSKS_MOST 20
 #define KIOSKS_OF_A_SHORT_RUN 2 /* a new one, and another */
 #define STRETCHES 4             /* about so many between a kiosk's switchings off */
 
@@ -105,20 +106,31 @@ static gboolean live(struct monkey *monkey, gboolean is_set_up, gint64 inputs, s
     return good;
 }
 
+/* A long run goes on for a while when something seldom is still to be met. */
+static gboolean is_enough(const struct monkey *monkey, gint64 inputs, int lived)
+{
+    if (inputs < LONG_RUN) {
+        return lived >= KIOSKS_OF_A_SHORT_RUN;
+    }
+    return lived >= KIOSKS && (lived >= KIOSKS_MOST || sights_missing(monkey_sights(monkey), FALSE) == 0);
+}
+
 static gboolean run(struct monkey *monkey, gint64 inputs)
 {
-    const int kiosks = inputs < LONG_RUN ? KIOSKS_OF_A_SHORT_RUN : KIOSKS;
+    const int share = inputs < LONG_RUN ? KIOSKS_OF_A_SHORT_RUN : KIOSKS;
     struct account account = {0};
     gboolean good = TRUE;
-    for (int i = 0; good && i < kiosks; i++) {
-        good = live(monkey, i % 2 == 1, (inputs + kiosks - 1) / kiosks, &account);
+    int kiosks = 0;
+    while (good && !is_enough(monkey, inputs, kiosks)) {
+        good = live(monkey, kiosks % 2 == 1, (inputs + share - 1) / share, &account);
+        kiosks++;
     }
     sights_print(monkey_sights(monkey));
     printf("%" G_GINT64_FORMAT " inputs, %d kiosks, %d times switched on, %d times damaged, %d ways home, %d "
            "times quiet, %d answers on %d papers\n",
            monkey_inputs(monkey), kiosks, account.switched_on, account.damages, monkey_ways_home(monkey),
            monkey_quiet_ends(monkey), account.answers, account.papers);
-    if (good && inputs >= LONG_RUN && sights_missing(monkey_sights(monkey)) > 0) {
+    if (good && inputs >= LONG_RUN && sights_missing(monkey_sights(monkey), TRUE) > 0) {
         good = fail("it didn't get about");
     }
     return good;
