@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audio/said_as.h"
 
-#include <glib.h>
 #include <string.h>
 
 struct replacement {
@@ -46,11 +45,11 @@ static const struct replacement replacements[] = {
     {"hi", "साक्षात्कारकर्ता", "साक्षात्कार कर्ता", FALSE},
 };
 
-static gboolean speaks(const char *language, const char *wanted)
+gboolean said_in(const char *language, const char *wanted)
 {
-    const gsize length = wanted != NULL ? strlen(wanted) : 0;
-    return wanted == NULL || (language != NULL && g_ascii_strncasecmp(language, wanted, length) == 0 &&
-                              !g_ascii_isalnum(language[length]));
+    const gsize length = strlen(wanted);
+    return language != NULL && g_ascii_strncasecmp(language, wanted, length) == 0 &&
+           !g_ascii_isalnum(language[length]);
 }
 
 static gboolean is_letter_at(const char *at)
@@ -62,7 +61,8 @@ static gboolean fits(const struct replacement *replacement, const char *text, co
                      const char *language)
 {
     const char *written = replacement->written;
-    if (!g_str_has_prefix(at, written) || !speaks(language, replacement->language)) {
+    const gboolean spoken = replacement->language == NULL || said_in(language, replacement->language);
+    if (!spoken || !g_str_has_prefix(at, written)) {
         return FALSE;
     }
     const gboolean begins = at == text || !is_letter_at(g_utf8_prev_char(at));

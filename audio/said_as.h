@@ -6,7 +6,11 @@
 #ifndef AUDIO_SAID_AS_H
 #define AUDIO_SAID_AS_H
 
+#include <glib.h>
+
 /* language: BCP 47, or NULL. The caller frees it. */
 char *said_as(const char *text, const char *language);
+/* Whether a language is the wanted one, or one of its kind: "fr-CA" is "fr". language may be NULL. */
+gboolean said_in(const char *language, const char *wanted);
 
 #endif

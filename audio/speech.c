@@ -9,7 +9,7 @@
 #include <stdatomic.h>
 #include <string.h>
 
-#define WORDS_A_MINUTE 150.0 /* at rate 1.0: many listeners hear the language as their second */
+#define ORDINARY_PACE 150
 #define ORDINARY_PITCH 50
 #define ARABIC_VOICE "sem/ar" /* and a variant, if any */
 
@@ -239,6 +239,23 @@ static char *prepared(struct speech *speech, const char *text, const char *langu
     return with_vowels;
 }
 
+/* What espeak-ng calls words a minute and counts by sounds: measured over the texts that ship, so that about
+ * 140 words of English, Spanish and French are heard a minute, and 110 of the longer Arabic ones. Many
+ * listeners hear the language as their second. */
+static int pace_of(const char *language)
+{
+    static const struct {
+        const char *language;
+        int pace;
+    } paces[] = {{"ar", 180}, {"en", 125}, {"es", 135}, {"fr", 125}};
+    for (gsize i = 0; i < G_N_ELEMENTS(paces); i++) {
+        if (said_in(language, paces[i].language)) {
+            return paces[i].pace;
+        }
+    }
+    return ORDINARY_PACE;
+}
+
 /* Levelled, mono, at espeak-ng's rate. */
 static gboolean say(struct speech *speech, const char *text, const struct manner *manner,
                     struct making *making, GError **error)
@@ -247,7 +264,7 @@ static gboolean say(struct speech *speech, const char *text, const struct manner
         !choose_voice(speech, manner, text, error)) {
         return FALSE;
     }
-    espeak_SetParameter(espeakRATE, manner->speed > 0 ? manner->speed : (int)WORDS_A_MINUTE, 0);
+    espeak_SetParameter(espeakRATE, manner->speed > 0 ? manner->speed : pace_of(manner->language), 0);
     espeak_SetParameter(espeakPITCH, manner->pitch > 0 ? manner->pitch : ORDINARY_PITCH, 0);
     g_autofree char *said = prepared(speech, text, manner->language);
     espeak_ERROR result = espeak_Synth(said, strlen(said) + 1, 0, POS_CHARACTER, 0,
@@ -264,7 +281,7 @@ struct clip *speech_make(struct speech *speech, const char *text, const char *la
                          const _Atomic int *cancelled, GError **error)
 {
     const struct manner manner = {.language = language,
-                                  .speed = (int)(WORDS_A_MINUTE * CLAMP(rate, 0.5, 2.0))};
+                                  .speed = (int)(pace_of(language) * CLAMP(rate, 0.5, 2.0))};
     g_autoptr(GByteArray) samples = g_byte_array_new();
     struct making making = {.samples = samples, .cancelled = cancelled};
     if (!say(speech, text, &manner, &making, error)) {

@@ -54,11 +54,11 @@ START_TEST(nasal_vowels_of_hindi_are_written_so_that_they_are_heard)
 }
 END_TEST
 
-/* In milliseconds. */
-static int length_said(const char *text, const char *language)
+/* In milliseconds; speed: 0 for the language's own. */
+static int length_at(const char *text, const char *language, int speed)
 {
     struct speech *speech = speech_new();
-    const struct manner manner = {.language = language};
+    const struct manner manner = {.language = language, .speed = speed};
     GBytes *samples = speech_mono(speech, text, &manner, NULL);
     ck_assert_ptr_nonnull(samples);
     const int length = (int)(g_bytes_get_size(samples) / sizeof(gint16)) * 1000 / CLIP_RATE;
@@ -67,10 +67,23 @@ static int length_said(const char *text, const char *language)
     return length;
 }
 
+static int length_said(const char *text, const char *language)
+{
+    return length_at(text, language, 0);
+}
+
 START_TEST(the_voice_says_what_is_prepared_for_it)
 {
     ck_assert_int_le(length_said("“Yes.”", "en"), length_said("Yes.", "en") + 20);
     ck_assert_int_ge(length_said("يقول", "ar"), length_said("يَقُول", "ar") - 20);
+}
+END_TEST
+
+START_TEST(each_language_has_a_pace_of_its_own)
+{
+    ck_assert_int_gt(length_said("Sit down beside the child.", "en"),
+                     length_at("Sit down beside the child.", "en", 150) + 100);
+    ck_assert_int_lt(length_said("اجلس بجانب الطفل.", "ar"), length_at("اجلس بجانب الطفل.", "ar", 150) - 100);
 }
 END_TEST
 
@@ -84,6 +97,7 @@ int main(void)
     tcase_add_test(tests, a_per_cent_is_heard_in_arabic);
     tcase_add_test(tests, nasal_vowels_of_hindi_are_written_so_that_they_are_heard);
     tcase_add_test(tests, the_voice_says_what_is_prepared_for_it);
+    tcase_add_test(tests, each_language_has_a_pace_of_its_own);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
