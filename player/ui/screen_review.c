@@ -31,20 +31,42 @@ static void put_question_row(struct flow *flow, int index)
     put_row(flow, &row);
 }
 
-/* Questions down one column after the other: as many columns as it takes to see them all at once. */
+#define COLUMNS_MOST 3
+
+/* The next row begins below the highest of this one, on its part. */
+static void level(struct flow *columns, int n)
+{
+    struct flow furthest = columns[0];
+    for (int i = 1; i < n; i++) {
+        if (columns[i].part > furthest.part ||
+            (columns[i].part == furthest.part && columns[i].y > furthest.y))
+            furthest = columns[i];
+    }
+    for (int i = 0; i < n; i++) {
+        columns[i].part = furthest.part;
+        columns[i].y = furthest.y;
+    }
+}
+
+/* Row by row, so that what doesn't fit is the end of the list; in as many columns as it takes to see most at
+ * once. */
 static void put_questions(struct flow *flow)
 {
     const int n = attempt_count(page_session(flow->page)->attempt);
     const double scale = page_text_scale(flow->page);
     const gboolean wide = scale <= 1 && !page_is_tall(flow->page);
-    const int columns = scale >= 1.5 ? 1 : wide && n > 10 ? 3 : 2;
-    const double width = (flow->area.w - (columns - 1) * GUTTER) / columns;
-    struct rect area = {flow->area.x, flow->y + 16, width, flow_left(flow) - 16};
-    for (int column = 0; column < columns; column++) {
-        struct flow down = flow_in(flow->page, area);
-        for (int i = column * n / columns; i < (column + 1) * n / columns; i++)
-            put_question_row(&down, i);
-        area.x += width + GUTTER;
+    const int count = scale >= 1.5 ? 1 : wide && n > 10 ? COLUMNS_MOST : 2;
+    const double width = (flow->area.w - (count - 1) * GUTTER) / count;
+    const struct rect area = {flow->area.x, flow->y + 16, width, flow_left(flow) - 16};
+    struct flow columns[COLUMNS_MOST];
+    for (int i = 0; i < count; i++) {
+        columns[i] = flow_in(flow->page, area);
+        columns[i].area.x += i * (width + GUTTER);
+    }
+    for (int i = 0; i < n; i++) {
+        put_question_row(&columns[i % count], i);
+        if (i % count == count - 1)
+            level(columns, count);
     }
 }
 
