@@ -223,8 +223,6 @@ void input_type(struct loop *loop, int codes)
     const enum session_screen screen = loop_session(loop)->screen;
     if (screen == SCREEN_CODE) {
         input_type_code(kiosk_below(codes));
-    } else if (screen == SCREEN_PIN && kiosk_one_in(4) && page_find_input(loop_page(loop), INPUT_ROLE) >= 0) {
-        kiosk_tap_widget(loop, page_find_input(loop_page(loop), INPUT_ROLE));
     } else if (screen == SCREEN_PIN) {
         open_door(loop_session(loop));
     } else {
@@ -305,8 +303,11 @@ static void look_after_kiosk(struct loop *loop)
 void input_in_earnest(struct loop *loop, int codes)
 {
     const struct session *session = loop_session(loop);
+    const int role = page_find_input(loop_page(loop), INPUT_ROLE);
     if (session->overlay != OVERLAY_NONE) {
         input_tap_widget(loop);
+    } else if (session->screen == SCREEN_PIN && role >= 0 && kiosk_one_in(4)) {
+        kiosk_tap_widget(loop, role);
     } else if (session->screen == SCREEN_CODE || session->screen == SCREEN_PIN) {
         input_type(loop, codes);
     } else if (session->screen == SCREEN_ATTRACT) {
