@@ -29,7 +29,7 @@ void put_where_records_are(struct flow *flow, const gint64 *records);
 
 const char *words_role(struct page *page, enum staff_role role);
 const char *words_assessment(struct page *page, const char *id); /* markup */
-const char *words_site(struct page *page, const char *site); /* as the results name it; markup */
+const char *words_site(struct page *page, const char *site);     /* as the results name it; markup */
 /* What is being done with the stick, for who would like to do something else with it. */
 const char *words_stick_in_use(struct page *page);
 const char *words_moment(struct page *page, gint64 wall_ms); /* "Thursday 26 November, 10:14" */
