@@ -69,7 +69,7 @@ expect 0 'with the site.s trained person and helpline' pocket-card --site academ
 pdftotext "$work/card.pdf" - | grep -q '000 222' && passed=$((passed + 1)) || failed=$((failed + 1))
 echo "${site/000 222/TO DIAL}" > "$work/own.xml"
 expect 2 'own.xml:1: .*can.t be "TO DIAL"' pocket-card --site academy --site-file "$work/own.xml" --out "$work/card.pdf" "$work/small"
-expect 2 'own.xml.* No such file' pocket-card --site-file "$work/none/own.xml" --out "$work/card.pdf" "$work/small"
+expect 2 'own.xml: there is no file' pocket-card --site-file "$work/none/own.xml" --out "$work/card.pdf" "$work/small"
 
 sqlite3 "$work/kiosk.db" < "$(dirname "$0")/../fixtures/results/version-2.sql"
 expect 2 "name head office's results file with --results FILE" join-groups "$work/kiosk.db"
