@@ -73,14 +73,7 @@ START_TEST(who_began_a_course_goes_on_to_its_end)
     come_back_to_core();
     say(INPUT_NEXT);
     ck_assert_int_eq(attempt_current(world.session->attempt), 1); /* where it was left */
-    answer_all(FALSE);
-    say(INPUT_NEXT);
-    do_offers();
-    say(INPUT_NEXT);
-    do_station();
-    say(INPUT_NEXT);
-    answer_all(TRUE);
-    assert_screen(SCREEN_RESULTS);
+    do_rest_of_course();
     say(INPUT_CERTIFICATE);
     assert_screen(SCREEN_CERTIFICATE);
     say(INPUT_BREAK);

@@ -398,10 +398,8 @@ void do_station(void)
     assert_screen(SCREEN_LESSON_END);
 }
 
-void do_course(const char *code)
+void do_rest_of_course(void)
 {
-    sign_in(code);
-    say(INPUT_NEXT);
     answer_all(FALSE);
     assert_screen(SCREEN_BASELINE_END);
     say(INPUT_NEXT);
@@ -411,6 +409,13 @@ void do_course(const char *code)
     say(INPUT_NEXT);
     answer_all(TRUE);
     assert_screen(SCREEN_RESULTS);
+}
+
+void do_course(const char *code)
+{
+    sign_in(code);
+    say(INPUT_NEXT);
+    do_rest_of_course();
 }
 
 /* ---- a group's ---- */

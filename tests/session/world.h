@@ -61,6 +61,7 @@ void do_offers(void);
 void do_station(void);
 /* From ATTRACT to RESULTS. */
 void do_course(const char *code);
+void do_rest_of_course(void); /* from the first questions on */
 
 /* From ATTRACT to GROUP: the facilitator's PIN is set, or entered. */
 void open_group_area(void);
