@@ -8,26 +8,64 @@
 
 #define PIECE 1024 /* frames at the recording's own rate */
 
+struct bytes {
+    const guint8 *data;
+    gint64 size, at;
+};
+
 struct decoder {
     OggOpusFile *opus; /* or */
     OggVorbis_File *vorbis;
+    struct bytes bytes; /* vorbisfile's, when there is no file */
     int rate, channels;
     gint64 own_frames;        /* at the recording's own rate */
     SDL_AudioStream *to_rate; /* NULL when that is CLIP_RATE */
     gboolean over;            /* all was put into to_rate */
 };
 
-static gboolean fail(const char *path, const char *why, GError **error)
+static gboolean fail(const char *why, GError **error)
 {
-    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s: %s", path, why);
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s", why);
     return FALSE;
 }
 
-static gboolean open_opus(struct decoder *decoder, const char *path, GError **error)
+/* --- the bytes of a clip, as vorbisfile reads a file --- */
+
+static size_t bytes_read(void *out, size_t size, size_t n, void *source)
 {
-    decoder->opus = op_open_file(path, NULL);
+    struct bytes *bytes = source;
+    const gint64 whole = size > 0 ? MIN((gint64)n, (bytes->size - bytes->at) / (gint64)size) : 0;
+    const gint64 taken = whole * (gint64)size;
+    memcpy(out, bytes->data + bytes->at, (size_t)taken);
+    bytes->at += taken;
+    return (size_t)whole;
+}
+
+static int bytes_seek(void *source, ogg_int64_t offset, int whence)
+{
+    struct bytes *bytes = source;
+    const gint64 from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? bytes->at : bytes->size;
+    if (from + offset < 0 || from + offset > bytes->size) {
+        return -1;
+    }
+    bytes->at = from + offset;
+    return 0;
+}
+
+static long bytes_tell(void *source)
+{
+    return (long)((struct bytes *)source)->at;
+}
+
+/* --- opening: from a file when there is a path, else from the clip's bytes --- */
+
+static gboolean open_opus(struct decoder *decoder, const struct clip *clip, const char *path, GError **error)
+{
+    gsize size = 0;
+    const void *data = g_bytes_get_data(clip->bytes, &size);
+    decoder->opus = path != NULL ? op_open_file(path, NULL) : op_open_memory(data, size, NULL);
     if (decoder->opus == NULL || !op_seekable(decoder->opus)) {
-        return fail(path, "the Opus sound can't be read; make it with opusenc", error);
+        return fail("the Opus sound can't be read; make it with opusenc", error);
     }
     decoder->rate = CLIP_RATE;
     decoder->channels = op_channel_count(decoder->opus, -1);
@@ -35,24 +73,37 @@ static gboolean open_opus(struct decoder *decoder, const char *path, GError **er
     return TRUE;
 }
 
-static gboolean open_vorbis(struct decoder *decoder, const char *path, GError **error)
+static int open_vorbis_file(struct decoder *decoder, const struct clip *clip, const char *path)
+{
+    static const ov_callbacks in_memory = {bytes_read, bytes_seek, NULL, bytes_tell};
+    if (path != NULL) {
+        return ov_fopen(path, decoder->vorbis);
+    }
+    gsize size = 0;
+    decoder->bytes.data = g_bytes_get_data(clip->bytes, &size);
+    decoder->bytes.size = (gint64)size;
+    return ov_open_callbacks(&decoder->bytes, decoder->vorbis, NULL, 0, in_memory);
+}
+
+static gboolean open_vorbis(struct decoder *decoder, const struct clip *clip, const char *path,
+                            GError **error)
 {
     decoder->vorbis = g_new0(OggVorbis_File, 1);
-    if (ov_fopen(path, decoder->vorbis) != 0) {
+    if (open_vorbis_file(decoder, clip, path) != 0) {
         g_clear_pointer(&decoder->vorbis, g_free);
-        return fail(path, "the Vorbis sound can't be read; make it with oggenc", error);
+        return fail("the Vorbis sound can't be read; make it with oggenc", error);
     }
     const vorbis_info *info = ov_info(decoder->vorbis, -1);
     decoder->rate = (int)info->rate;
     decoder->channels = info->channels;
     decoder->own_frames = ov_pcm_total(decoder->vorbis, -1);
-    return ov_seekable(decoder->vorbis) || fail(path, "the Vorbis sound can't be wound", error);
+    return ov_seekable(decoder->vorbis) || fail("the Vorbis sound can't be wound", error);
 }
 
-static gboolean open_to_rate(struct decoder *decoder, const char *path, GError **error)
+static gboolean open_to_rate(struct decoder *decoder, GError **error)
 {
     if (decoder->channels < 1 || decoder->channels > CLIP_CHANNELS || decoder->own_frames <= 0) {
-        return fail(path, "use a sound of one or two channels that is not empty", error);
+        return fail("use a sound of one or two channels that is not empty", error);
     }
     if (decoder->rate == CLIP_RATE) {
         return TRUE;
@@ -60,7 +111,19 @@ static gboolean open_to_rate(struct decoder *decoder, const char *path, GError *
     Uint8 channels = (Uint8)decoder->channels;
     decoder->to_rate =
         SDL_NewAudioStream(AUDIO_S16SYS, channels, decoder->rate, AUDIO_S16SYS, channels, CLIP_RATE);
-    return decoder->to_rate != NULL || fail(path, SDL_GetError(), error);
+    return decoder->to_rate != NULL || fail(SDL_GetError(), error);
+}
+
+static struct decoder *decoder_new(const struct clip *clip, const char *path, GError **error)
+{
+    struct decoder *decoder = g_new0(struct decoder, 1);
+    const gboolean open = clip->type == MEDIA_OPUS ? open_opus(decoder, clip, path, error)
+                                                   : open_vorbis(decoder, clip, path, error);
+    if (open && open_to_rate(decoder, error)) {
+        return decoder;
+    }
+    decoder_close(decoder);
+    return NULL;
 }
 
 struct decoder *decoder_open(const char *path, GError **error)
@@ -69,15 +132,17 @@ struct decoder *decoder_open(const char *path, GError **error)
     if (whole == NULL) {
         return NULL;
     }
-    struct decoder *decoder = g_new0(struct decoder, 1);
-    gboolean open =
-        whole->type == MEDIA_OPUS ? open_opus(decoder, path, error) : open_vorbis(decoder, path, error);
+    struct decoder *decoder = decoder_new(whole, path, error);
     clip_unref(whole);
-    if (!open || !open_to_rate(decoder, path, error)) {
-        decoder_close(decoder);
-        return NULL;
+    if (decoder == NULL) {
+        g_prefix_error(error, "%s: ", path);
     }
     return decoder;
+}
+
+struct decoder *decoder_of_clip(const struct clip *clip, GError **error)
+{
+    return decoder_new(clip, NULL, error);
 }
 
 void decoder_close(struct decoder *decoder)

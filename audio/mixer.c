@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * SDL_mixer decodes recordings and plays; what is ours happens in its post-mix callback, on SDL's audio
- * thread: the samples of speech, the envelope of the voice (10 ms, so that nothing clicks), the cue, and the
- * count of frames from which every position is told. The finished-callbacks of SDL_mixer are not used: their
- * history is inconsistent, and the count says the same.
+ * What is heard is made in SDL's callback, on its audio thread: the voice with its envelope (10 ms, so that
+ * nothing clicks), the cue, the stream, and the count of frames from which every position is told.
  */
 #include "audio/mixer.h"
+#include "audio/clip_reader.h"
 #include "audio/cues.h"
-#include "audio/spoken.h"
 
 #include <SDL.h>
-#include <SDL_mixer.h>
 #include <stdatomic.h>
 
 #define BUFFER_FRAMES 1024
@@ -41,9 +38,9 @@ struct mixer {
 
     /* set while the device is locked, read by the audio thread */
     struct stream *stream;
-    struct spoken *spoken; /* the voice, when it is samples */
+    struct clip_reader *voice;
 
-    /* set when the device is opened */
+    /* set when the device is opened; 0 while it is closed */
     SDL_AudioDeviceID device;
 
     /* the worker's */
@@ -51,7 +48,6 @@ struct mixer {
 
     /* under the owner's lock */
     struct clip *clip;
-    Mix_Music *music; /* the voice, when it is a recording */
     gint64 stopped_at;
 };
 
@@ -123,13 +119,14 @@ static gboolean add_cue(struct mixer *mixer, gint16 *samples, int frames)
     return TRUE;
 }
 
-static void on_mix(void *data, Uint8 *stream, int size)
+static void on_need(void *data, Uint8 *stream, int size)
 {
     struct mixer *mixer = data;
     gint16 *samples = (gint16 *)(void *)stream;
     int frames = size / (int)(CLIP_CHANNELS * sizeof *samples);
-    if (mixer->spoken != NULL) {
-        spoken_add(mixer->spoken, samples, frames);
+    memset(stream, 0, (size_t)size);
+    if (mixer->voice != NULL) {
+        clip_reader_add(mixer->voice, samples, frames);
     }
     shape_voice(mixer, samples, frames);
     gboolean wake = add_cue(mixer, samples, frames);
@@ -155,16 +152,6 @@ static void make_cues(struct mixer *mixer)
     }
 }
 
-/* SDL_mixer keeps the device's number to itself: it is the one that plays now and did not before. */
-static guint playing_devices(void)
-{
-    guint playing = 0;
-    for (guint id = 2; id <= 16; id++) {
-        playing |= SDL_GetAudioDeviceStatus(id) == SDL_AUDIO_PLAYING ? 1u << id : 0;
-    }
-    return playing;
-}
-
 /* On a machine without a sound card ALSA would print its search for one to stderr, each time it is asked to
  * open it. */
 static gboolean open_device(struct mixer *mixer, const char *name)
@@ -172,13 +159,15 @@ static gboolean open_device(struct mixer *mixer, const char *name)
     if (SDL_GetNumAudioDevices(0) == 0) {
         return SDL_SetError("no sound card was found") == 0;
     }
-    guint before = playing_devices();
-    if (Mix_OpenAudioDevice(CLIP_RATE, AUDIO_S16SYS, CLIP_CHANNELS, BUFFER_FRAMES, name, 0) != 0) {
-        return FALSE;
-    }
-    gint id = g_bit_nth_lsf(playing_devices() & ~before, -1);
-    mixer->device = id > 0 ? (SDL_AudioDeviceID)id : 0;
-    return TRUE;
+    const SDL_AudioSpec wanted = {.freq = CLIP_RATE,
+                                  .format = AUDIO_S16SYS,
+                                  .channels = CLIP_CHANNELS,
+                                  .samples = BUFFER_FRAMES,
+                                  .callback = on_need,
+                                  .userdata = mixer};
+    mixer->device = SDL_OpenAudioDevice(name, 0, &wanted, NULL, 0);
+    SDL_PauseAudioDevice(mixer->device, 0);
+    return mixer->device != 0;
 }
 
 gboolean mixer_open(struct mixer *mixer, const char *device, GError **error)
@@ -195,28 +184,21 @@ gboolean mixer_open(struct mixer *mixer, const char *device, GError **error)
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
         return FALSE;
     }
-    Mix_AllocateChannels(0);
-    Mix_SetPostMix(on_mix, mixer);
     return TRUE;
 }
 
 /* On return the audio thread has let go of the last one. */
-static void speak(struct mixer *mixer, struct spoken *spoken)
+static void speak(struct mixer *mixer, struct clip_reader *voice)
 {
     SDL_LockAudioDevice(mixer->device);
-    struct spoken *last = mixer->spoken;
-    mixer->spoken = spoken;
+    struct clip_reader *last = mixer->voice;
+    mixer->voice = voice;
     SDL_UnlockAudioDevice(mixer->device);
-    spoken_free(last);
+    clip_reader_free(last);
 }
 
 static void let_go(struct mixer *mixer)
 {
-    if (mixer->music != NULL) {
-        Mix_HaltMusic();
-        Mix_FreeMusic(mixer->music);
-        mixer->music = NULL;
-    }
     speak(mixer, NULL);
     clip_unref(mixer->clip);
     mixer->clip = NULL;
@@ -228,8 +210,8 @@ void mixer_close(struct mixer *mixer)
     atomic_store(&mixer->cueing, 0);
     atomic_store(&mixer->cue_wanted, NO_CUE);
     let_go(mixer);
-    Mix_SetPostMix(NULL, NULL);
-    Mix_CloseAudio();
+    SDL_CloseAudioDevice(mixer->device);
+    mixer->device = 0;
     SDL_QuitSubSystem(SDL_INIT_AUDIO);
 }
 
@@ -277,31 +259,17 @@ void mixer_set_stream(struct mixer *mixer, struct stream *stream)
     SDL_UnlockAudioDevice(mixer->device);
 }
 
-static gboolean play_recording(struct mixer *mixer, gint64 from_frame)
-{
-    gsize size = 0;
-    const void *data = g_bytes_get_data(mixer->clip->bytes, &size);
-    Mix_MusicType type = mixer->clip->type == MEDIA_OPUS ? MUS_OPUS : MUS_OGG;
-    mixer->music = Mix_LoadMUSType_RW(SDL_RWFromConstMem(data, (int)size), type, 1);
-    return mixer->music != NULL &&
-           Mix_FadeInMusicPos(mixer->music, 1, 0, (double)from_frame / CLIP_RATE) == 0;
-}
-
 gboolean mixer_play(struct mixer *mixer, struct clip *clip, gint64 from_frame, GError **error)
 {
     let_go(mixer);
-    mixer->clip = clip_ref(clip);
-    atomic_store(&mixer->sounding, 1);
-    if (clip->type == MEDIA_UNKNOWN) {
-        speak(mixer, spoken_new(clip, from_frame));
-        return TRUE;
-    }
-    if (!play_recording(mixer, from_frame)) {
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s", Mix_GetError());
+    struct clip_reader *voice = clip_reader_new(clip, from_frame, error);
+    if (voice == NULL) {
         atomic_store(&mixer->sounding, 0);
-        let_go(mixer);
         return FALSE;
     }
+    mixer->clip = clip_ref(clip);
+    atomic_store(&mixer->sounding, 1);
+    speak(mixer, voice);
     return TRUE;
 }
 

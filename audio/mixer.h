@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The only door to SDL_mixer: one device, one voice, one stream, and a cue between voices. mixer_open() and
+ * The door to what SDL plays: one device, one voice, one stream, and a cue between voices. mixer_open() and
  * mixer_close() are for the sound's worker, the rest for the main thread while the device is open; the struct
  * sound that owns the mixer keeps the two apart with its lock. SDL's audio thread reads and sets atomics
  * only, and never takes that lock. The caller initialises SDL's video, if it wants it, before the first

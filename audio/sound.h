@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The sound card: opened once, lazily, on a thread of its own so that the first frame does not wait for it;
- * lost and found again without a restart. Behind it stand a real device (SDL_mixer) and a simulated one that
+ * lost and found again without a restart. Behind it stand a real device (SDL) and a simulated one that
  * plays in exact time on a clock that a test moves. Functions are for the main thread; the wake function is
  * called from any thread and may only post an event. SDL and espeak-ng keep their state in the process: one
  * real sound at a time, made after SDL's video is initialised and freed before SDL_Quit(). While nothing

@@ -41,11 +41,10 @@ static void stretch_all(struct decoder *decoder, double speed, const _Atomic int
     stretch_free(stretch);
 }
 
-struct clip *stretched_clip(struct clip *recording, const char *path, double speed,
-                            const _Atomic int *cancelled)
+struct clip *stretched_clip(struct clip *recording, double speed, const _Atomic int *cancelled)
 {
     const gboolean as_it_is = fabs(speed - 1.0) < 0.01 || recording->frames > LONGEST_SECONDS * CLIP_RATE;
-    struct decoder *decoder = as_it_is ? NULL : decoder_open(path, NULL);
+    struct decoder *decoder = as_it_is ? NULL : decoder_of_clip(recording, NULL);
     if (decoder == NULL) {
         return clip_ref(recording);
     }

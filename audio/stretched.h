@@ -6,9 +6,8 @@
 #include "audio/clip.h"
 
 /* A new reference: the recording at that speed; the same clip where there is nothing to do, where it is too
- * long to be held in memory, and where its file can't be decoded. *cancelled gives up early, with the same
+ * long to be held in memory, and where it can't be decoded. *cancelled gives up early, with the same
  * clip too. */
-struct clip *stretched_clip(struct clip *recording, const char *path, double speed,
-                            const _Atomic int *cancelled);
+struct clip *stretched_clip(struct clip *recording, double speed, const _Atomic int *cancelled);
 
 #endif

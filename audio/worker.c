@@ -60,7 +60,7 @@ static void tell_once(struct sound *sound, const char *problem)
 static void set_speed(struct clip_job *job)
 {
     struct clip *recording = job->clip;
-    job->clip = stretched_clip(recording, job->recording, job->rate, &job->cancelled);
+    job->clip = stretched_clip(recording, job->rate, &job->cancelled);
     clip_unref(recording);
 }
 
