@@ -68,6 +68,8 @@ struct progress {
     gboolean *skipped;       /* done by being skipped only: may still be taken, as a first visit */
     const char **screens; /* of a started or a skipped lesson the last screen's id, or NULL; owned strings */
     gint64 *done_days;    /* when it was done; PROGRESS_DAY_UNKNOWN otherwise */
+    gint64 *open_days;    /* of a locked step that only waits for it: the day on which it opens;
+                             PROGRESS_DAY_UNKNOWN otherwise */
     int n_steps;
     int next; /* the step to offer: the first started, else the first open; -1 when all is done */
     int done;

@@ -80,26 +80,37 @@ static void count_from(const struct progress *progress, gint64 day, gint64 *sinc
     }
 }
 
-static gboolean has_waited(gint64 since, int days, gint64 today)
-{
-    return days == 0 ||
-           (since != PROGRESS_DAY_UNKNOWN && today != PROGRESS_DAY_UNKNOWN && today - since >= days);
-}
+#define AT_ONCE 0
+#define NOT_YET G_MAXINT64 /* something else has to be done first */
 
-static gboolean gate_is_open(const struct course *course, const struct progress *progress, int index,
-                             const gint64 *since, gint64 today)
+/* The day on which the gate of a step opens. */
+static gint64 gate_day(const struct course *course, const struct progress *progress, int index,
+                       const gint64 *since)
 {
     const struct step *step = &course->steps[index];
+    gint64 day = AT_ONCE;
     for (int other = 0; other < course->n_steps; other++) {
-        if (course_step_waits_for(course, index, other) &&
-            (progress->states[other] != STEP_DONE || !has_waited(since[other], step->after_days, today)))
-            return FALSE;
+        if (!course_step_waits_for(course, index, other))
+            continue;
+        if (progress->states[other] != STEP_DONE ||
+            (step->after_days > 0 && since[other] == PROGRESS_DAY_UNKNOWN))
+            return NOT_YET;
+        if (step->after_days > 0)
+            day = MAX(day, since[other] + step->after_days);
     }
     for (const char *const *id = step->after; id && *id; id++) {
         if (course_step_index(course, *id) < 0)
-            return FALSE;
+            return NOT_YET;
     }
-    return TRUE;
+    return day;
+}
+
+static void try_gate(struct progress *progress, int index, gint64 day, gint64 today)
+{
+    if (day == AT_ONCE || (today != PROGRESS_DAY_UNKNOWN && today >= day))
+        progress->states[index] = STEP_OPEN;
+    else if (day != NOT_YET)
+        progress->open_days[index] = day;
 }
 
 static void find_next(struct progress *progress)
@@ -127,18 +138,20 @@ struct progress *progress_replay(const struct course *course, const struct progr
     progress->skipped = g_new0(gboolean, n);
     progress->screens = g_new0(const char *, n);
     progress->done_days = g_new0(gint64, n);
+    progress->open_days = g_new0(gint64, n);
     g_autofree gint64 *since = g_new0(gint64, n);
     for (gsize i = 0; i < n; i++)
-        progress->done_days[i] = since[i] = PROGRESS_DAY_UNKNOWN;
+        progress->done_days[i] = progress->open_days[i] = since[i] = PROGRESS_DAY_UNKNOWN;
     for (int i = 0; i < n_events; i++) {
         const int step = course_step_index(course, events[i].step);
         if (step >= 0)
             replay_event(progress, step, &events[i]);
         count_from(progress, events[i].day, since);
     }
+    count_from(progress, today, since);
     for (int i = 0; i < course->n_steps; i++) {
-        if (progress->states[i] == STEP_LOCKED && gate_is_open(course, progress, i, since, today))
-            progress->states[i] = STEP_OPEN;
+        if (progress->states[i] == STEP_LOCKED)
+            try_gate(progress, i, gate_day(course, progress, i, since), today);
     }
     find_next(progress);
     return progress;
@@ -153,6 +166,7 @@ void progress_free(struct progress *progress)
     g_free(progress->screens);
     g_free(progress->skipped);
     g_free(progress->done_days);
+    g_free(progress->open_days);
     g_free(progress->states);
     g_free(progress);
 }

@@ -132,6 +132,28 @@ START_TEST(the_follow_up_opens_on_its_day)
 }
 END_TEST
 
+START_TEST(a_step_that_only_waits_says_until_what_day)
+{
+    const struct progress_event events[] = {
+        DONE("baseline"),
+        {.step = "endline", .kind = PROGRESS_COMPLETED, .day = PROGRESS_DAY_UNKNOWN},
+        {.step = "first", .kind = PROGRESS_SCREEN, .detail = "a", .day = TODAY + 10}};
+    replay(events, 1, TODAY + 5); /* the endline isn't done */
+    ck_assert_int_eq(progress->open_days[5], PROGRESS_DAY_UNKNOWN);
+    replay(events, 2, PROGRESS_DAY_UNKNOWN); /* no day is known to count from */
+    ck_assert_int_eq(progress->open_days[5], PROGRESS_DAY_UNKNOWN);
+    replay(events, 2, TODAY + 5);
+    ck_assert_int_eq(progress->open_days[5], TODAY + 95);
+    replay(events, 3, TODAY + 20);
+    ck_assert_int_eq(progress->open_days[5], TODAY + 100);
+    replay(events, 3, PROGRESS_DAY_UNKNOWN);
+    ck_assert_int_eq(progress->open_days[5], TODAY + 100);
+    replay(events, 3, TODAY + 100);
+    ck_assert_int_eq(progress->open_days[5], PROGRESS_DAY_UNKNOWN);
+    ck_assert_int_eq(progress->open_days[1], PROGRESS_DAY_UNKNOWN);
+}
+END_TEST
+
 START_TEST(days_are_counted_from_the_first_known_one_after_the_endline)
 {
     const struct progress_event events[] = {
@@ -255,6 +277,7 @@ int main(void)
     tcase_add_test(good, a_started_step_is_offered_first_with_its_screen);
     tcase_add_test(good, the_endline_waits_for_everything_before_it);
     tcase_add_test(good, the_follow_up_opens_on_its_day);
+    tcase_add_test(good, a_step_that_only_waits_says_until_what_day);
     tcase_add_test(good, days_are_counted_from_the_first_known_one_after_the_endline);
     tcase_add_test(good, a_skipped_lesson_can_still_be_taken);
     tcase_add_test(good, looking_at_a_done_lesson_again_undoes_nothing);
