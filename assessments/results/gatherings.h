@@ -135,8 +135,11 @@ struct results_member {
     char *person; /* UUID */
     char *code;   /* as results_person_add() has it */
     gboolean sampled;
-    gboolean baseline, endline; /* finished, of the assessment asked for */
-    gboolean endline_begun;
+    gboolean baseline, endline, followup; /* finished, of the assessment asked for */
+    gboolean endline_begun, followup_begun;
+    /* When the endline was finished, since 1970-01-01; if that clock wasn't to be trusted, the day of the
+     * first sitting after it that was. -1 for neither. */
+    gint64 endline_day;
 };
 void results_member_free(struct results_member *member);
 /* The person (already added, method "picture" or "card") belongs to the group from now on. */

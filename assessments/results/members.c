@@ -31,28 +31,40 @@ static void take_member(sqlite3_stmt *row, void *data)
     member->sampled = sqlite3_column_int(row, 2);
     member->baseline = sqlite3_column_int(row, 3);
     member->endline = sqlite3_column_int(row, 4);
-    member->endline_begun = sqlite3_column_int(row, 5);
+    member->followup = sqlite3_column_int(row, 5);
+    member->endline_begun = sqlite3_column_int(row, 6);
+    member->followup_begun = sqlite3_column_int(row, 7);
+    member->endline_day = -1;
+    if (sqlite3_column_type(row, 8) == SQLITE_INTEGER)
+        member->endline_day = sqlite3_column_int64(row, 8) / STORE_MS_PER_DAY;
     g_ptr_array_add(data, member);
 }
 
-#define FINISHED(wave)                                                                                       \
-    "EXISTS(SELECT 1 FROM attempt a JOIN attempt_end e ON e.attempt=a.seq AND e.how='finished' "             \
-    "WHERE a.person=p.seq AND a.assessment=?2 AND a.wave='" wave "')"
+/* A line of SQL is a line here. */
+/* clang-format off */
 
-#define BEGUN(wave)                                                                                          \
-    "EXISTS(SELECT 1 FROM attempt a WHERE a.person=p.seq AND a.assessment=?2 AND a.wave='" wave "')"
+#define ENDS(wave) \
+    "FROM attempt a JOIN attempt_end e ON e.attempt=a.seq AND e.how='finished' " \
+    "WHERE a.person=p.seq AND a.assessment=?2 AND a.wave='" wave "'"
+#define FINISHED(wave) "EXISTS(SELECT 1 " ENDS(wave) ")"
+#define BEGUN(wave) "EXISTS(SELECT 1 FROM attempt a WHERE a.person=p.seq AND a.assessment=?2 AND a.wave='" wave "')"
+
+static const char members_sql[] =
+    "SELECT p.uuid,p.code,"
+    "EXISTS(SELECT 1 FROM sampled s WHERE s.listening_group=c.seq AND s.person=p.seq),"
+    FINISHED("baseline") "," FINISHED("endline") "," FINISHED("followup") ","
+    BEGUN("endline") "," BEGUN("followup") ","
+    "iif(d.clock_trusted,d.wall_ms," STORE_LATER("d") ") "
+    "FROM listening_group c JOIN member m ON m.listening_group=c.seq JOIN person p ON p.seq=m.person "
+    "LEFT JOIN attempt_end d ON d.seq=(SELECT min(e.seq) " ENDS("endline") ") "
+    "WHERE c.uuid=?1 ORDER BY m.seq";
+/* clang-format on */
 
 GPtrArray *results_members(struct results *results, const char *group, const char *assessment, GError **error)
 {
     const struct value values[] = {value_text(group), value_text(assessment)};
     GPtrArray *members = g_ptr_array_new_with_free_func((GDestroyNotify)results_member_free);
-    if (store_read(results,
-                   "SELECT p.uuid,p.code,EXISTS(SELECT 1 FROM sampled s WHERE s.listening_group=c.seq "
-                   "AND s.person=p.seq)," FINISHED("baseline") "," FINISHED("endline") "," BEGUN(
-                       "endline") " "
-                                  "FROM listening_group c JOIN member m ON m.listening_group=c.seq "
-                                  "JOIN person p ON p.seq=m.person WHERE c.uuid=?1 ORDER BY m.seq",
-                   values, G_N_ELEMENTS(values), take_member, members, error))
+    if (store_read(results, members_sql, values, G_N_ELEMENTS(values), take_member, members, error))
         return members;
     g_ptr_array_unref(members);
     return NULL;

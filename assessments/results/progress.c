@@ -70,13 +70,13 @@ GPtrArray *results_progress_list(struct results *results, const char *person, co
     if (!store_ready(results, error))
         return NULL;
     GPtrArray *list = g_ptr_array_new_with_free_func(progress_free);
-    sqlite3_stmt *row = store_statement(results,
-                                        "SELECT course,step,kind,detail,wall_ms,clock_trusted,(SELECT "
-                                        "s.wall_ms FROM session s WHERE s.seq>l.seq AND s.clock_trusted "
-                                        "ORDER BY s.seq LIMIT 1) FROM lesson_progress l "
-                                        "WHERE person=(SELECT seq FROM person WHERE uuid=?1) AND course=?2 "
-                                        "ORDER BY seq",
-                                        &problem);
+    sqlite3_stmt *row =
+        store_statement(results,
+                        "SELECT course,step,kind,detail,wall_ms,clock_trusted," STORE_LATER(
+                            "l") " FROM lesson_progress l "
+                                 "WHERE person=(SELECT seq FROM person WHERE uuid=?1) AND course=?2 "
+                                 "ORDER BY seq",
+                        &problem);
     if (row) {
         sqlite3_bind_text(row, 1, person, -1, SQLITE_STATIC);
         sqlite3_bind_text(row, 2, course, -1, SQLITE_STATIC);

@@ -146,6 +146,9 @@ char **store_read_texts(struct results *results, const char *sql, const struct v
                         GError **error);
 /* SQL: this person has the digits of a card, not the pictures of a group's member. */
 #define STORE_HAS_CARD(person) person ".code NOT GLOB '*[^0-9]*'"
+/* SQL for the time of the first sitting after a row of the table or alias whose clock was to be trusted. */
+#define STORE_LATER(table)                                                                                   \
+    "(SELECT s.wall_ms FROM session s WHERE s.seq>" table ".seq AND s.clock_trusted ORDER BY s.seq LIMIT 1)"
 /* SQL for what was played when a row of the table or alias was added: contents.h. */
 #define STORE_CONTENT_OF(table)                                                                              \
     "(SELECT v.detail FROM event v WHERE v.kind='content' AND v.seq<" table                                  \

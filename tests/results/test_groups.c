@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define DAY_MS (24 * G_GINT64_CONSTANT(3600000))
 #define COLUMNS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 static struct world *world;
@@ -193,9 +194,9 @@ static void be_member(const char *uuid, const char *code)
     ck_assert_msg(ok, "%s", error ? error->message : "");
 }
 
-static void answer_paper(const char *person, const char *wave, const char *end)
+static void answer_paper_as(const char *person, const char *wave, const char *sitting, int number,
+                            const char *end)
 {
-    g_autofree char *sitting = g_strconcat(person, "-", wave, NULL);
     const struct results_session session = {.uuid = sitting,
                                             .person = person,
                                             .site = "bijnor",
@@ -208,7 +209,7 @@ static void answer_paper(const char *person, const char *wave, const char *end)
                                             .assessment = "nobody-owns-you",
                                             .test = "t",
                                             .wave = wave,
-                                            .number = 1,
+                                            .number = number,
                                             .form = 'A',
                                             .n_items = 1,
                                             .language = "hi"};
@@ -220,6 +221,12 @@ static void answer_paper(const char *person, const char *wave, const char *end)
     ck_assert(results_attempt_record(world->results, sitting, &response, 1, NULL, end, NULL));
 }
 
+static void answer_paper(const char *person, const char *wave, const char *end)
+{
+    g_autofree char *sitting = g_strconcat(person, "-", wave, NULL);
+    answer_paper_as(person, wave, sitting, 1, end);
+}
+
 static gboolean add_persons(int n, const char *const *names, const char *const *values, void *data)
 {
     (void)names;
@@ -227,14 +234,29 @@ static gboolean add_persons(int n, const char *const *names, const char *const *
     return TRUE;
 }
 
-static int counted_persons(void)
+/* At both of the first waves and the third. */
+static gboolean add_followed(int n, const char *const *names, const char *const *values, void *data)
+{
+    for (int i = 0; i < n; i++) {
+        if (g_str_equal(names[i], "followup") && values[i] && *values[i])
+            add_persons(n, names, values, data);
+    }
+    return TRUE;
+}
+
+static int counted(results_row_func func)
 {
     int persons = 0;
     struct results_counts *counts = results_count(world->results, "nobody-owns-you", NULL, 0, NULL);
     ck_assert_ptr_nonnull(counts);
-    ck_assert(results_counts_each(counts, RESULTS_TOTALS, add_persons, &persons));
+    ck_assert(results_counts_each(counts, RESULTS_TOTALS, func, &persons));
     results_counts_free(counts);
     return persons;
+}
+
+static int counted_persons(void)
+{
+    return counted(add_persons);
 }
 
 START_TEST(nothing_of_a_group_is_in_the_views_over_people)
@@ -265,6 +287,29 @@ START_TEST(members_who_answer_one_by_one_are_people)
 }
 END_TEST
 
+START_TEST(a_follow_up_of_members_is_one_of_people)
+{
+    be_member("m1", "mango-tree.sun.boat.goat");
+    be_member("m2", "mango-tree.sun.boat.pot");
+    answer_paper("m1", "baseline", "finished");
+    answer_paper("m2", "baseline", "finished");
+    answer_paper("m1", "endline", "finished");
+    ck_assert_int_eq(counted(add_followed), 0);
+    world->wall_ms += 90 * DAY_MS;
+    answer_paper("m1", "followup", "finished");
+    check_view("attempts", COLUMNS("participant_code", "wave", "days_since_baseline"),
+               "mango-tree.sun.boat.goat\tbaseline\t0\n"
+               "mango-tree.sun.boat.goat\tendline\t0\n"
+               "mango-tree.sun.boat.goat\tfollowup\t90\n"
+               "mango-tree.sun.boat.pot\tbaseline\t0\n");
+    check_view("participants_wide", COLUMNS("participant_code", "tot_b", "tot_e", "tot_f"),
+               "mango-tree.sun.boat.goat\t1.0\t1.0\t1.0\n"
+               "mango-tree.sun.boat.pot\t1.0\t-\t-\n");
+    ck_assert_int_eq(counted_persons(), 2);
+    ck_assert_int_eq(counted(add_followed), 1);
+}
+END_TEST
+
 static void check_members(const char *expected)
 {
     g_autoptr(GString) text = g_string_new(NULL);
@@ -276,6 +321,56 @@ static void check_members(const char *expected)
     }
     ck_assert_str_eq(text->str, expected);
 }
+
+static struct results_member first_member(void)
+{
+    g_autoptr(GPtrArray) members = results_members(world->results, "c1", "nobody-owns-you", NULL);
+    struct results_member member = *(const struct results_member *)members->pdata[0];
+    member.person = member.code = NULL;
+    return member;
+}
+
+START_TEST(who_has_answered_again_later_is_known)
+{
+    be_member("m1", "c1");
+    answer_paper("m1", "endline", "finished");
+    ck_assert(!first_member().followup && !first_member().followup_begun);
+    answer_paper("m1", "followup", NULL);
+    ck_assert(!first_member().followup && first_member().followup_begun);
+    ck_assert(results_attempt_record(world->results, "m1-followup", NULL, 0, NULL, "finished", NULL));
+    ck_assert(first_member().followup && first_member().endline);
+}
+END_TEST
+
+START_TEST(the_day_of_the_last_questions_is_that_of_a_clock_to_be_trusted)
+{
+    be_member("m1", "c1");
+    ck_assert_int_eq(first_member().endline_day, -1);
+    answer_paper("m1", "endline", "closed");
+    ck_assert_int_eq(first_member().endline_day, -1);
+    world->wall_ms += DAY_MS;
+    be_member("m1", "c1");
+    answer_paper_as("m1", "endline", "again", 2, "finished");
+    ck_assert_int_eq(first_member().endline_day, (WORLD_NOON + DAY_MS) / DAY_MS);
+    world->wall_ms += DAY_MS;
+    answer_paper_as("m1", "endline", "once-more", 3, "finished");
+    ck_assert_int_eq(first_member().endline_day, (WORLD_NOON + DAY_MS) / DAY_MS);
+}
+END_TEST
+
+START_TEST(without_such_a_clock_it_is_the_day_of_the_next_sitting_with_one)
+{
+    be_member("m1", "c1");
+    world->wall_ms -= 2 * DAY_MS;
+    answer_paper("m1", "endline", "finished");
+    ck_assert(!results_clock_trusted(world->results));
+    ck_assert_int_eq(first_member().endline_day, -1);
+    world->wall_ms += 9 * DAY_MS;
+    be_member("m2", "c2");
+    answer_paper("m2", "baseline", NULL);
+    ck_assert_int_eq(first_member().endline_day, (WORLD_NOON + 7 * DAY_MS) / DAY_MS);
+}
+END_TEST
 
 START_TEST(who_has_answered_is_known)
 {
@@ -390,7 +485,11 @@ int main(void)
     tcase_add_test(tests, rows_come_in_the_order_of_random_ids);
     tcase_add_test(tests, nothing_of_a_group_is_in_the_views_over_people);
     tcase_add_test(tests, members_who_answer_one_by_one_are_people);
+    tcase_add_test(tests, a_follow_up_of_members_is_one_of_people);
     tcase_add_test(tests, who_has_answered_is_known);
+    tcase_add_test(tests, who_has_answered_again_later_is_known);
+    tcase_add_test(tests, the_day_of_the_last_questions_is_that_of_a_clock_to_be_trusted);
+    tcase_add_test(tests, without_such_a_clock_it_is_the_day_of_the_next_sitting_with_one);
     tcase_add_test(tests, a_sample_is_drawn_once);
     tcase_add_test(tests, rows_of_groups_are_in_the_chain);
     tcase_add_test(tests, nothing_is_changed_or_taken_out);
