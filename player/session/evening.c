@@ -149,8 +149,9 @@ int session_evening_place(const struct session *session)
     const enum voice_note_state note = evening->lists.voice_note;
     return 1 + (int)evening->pin.stage + 8 * (int)evening->group_asking + 64 * (int)evening->lists.asking +
            256 * (note == VOICE_NOTE_RECORDING || note == VOICE_NOTE_ENDING) +
-           512 * (evening->talk.talk ? 1 + evening->talk.index : 0) + (evening->members.begun ? 1 << 20 : 0) +
-           (g_strcmp0(evening->members.wave, "endline") == 0 ? 1 << 21 : 0);
+           512 * (evening->talk.talk ? 1 + evening->talk.index : 0) +
+           (evening->members.verdict == MEMBER_BEGUN ? 1 << 20 : 0) +
+           (1 << 21) * (members_step_of(evening->course, evening->members.wave) + 1);
 }
 
 void evening_leave(struct session *session)

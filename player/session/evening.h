@@ -112,17 +112,33 @@ struct evening_lists {
 
 /* ---- SCREEN_MEMBERS, SCREEN_MEMBER_CODE, SCREEN_MEMBER_DONE (member_scene.c) ---- */
 #define MEMBER_ICONS 3
+enum member_verdict {
+    MEMBER_WELCOME,
+    MEMBER_UNKNOWN,        /* nobody of this group has that code */
+    MEMBER_TAKEN,          /* somebody who has answered has it */
+    MEMBER_BEGUN,          /* somebody who hasn't answered all has it: the one who chose it now? */
+    MEMBER_NOT_DRAWN,      /* somebody else was drawn */
+    MEMBER_BEFORE_ENDLINE, /* asked for the follow-up: hasn't answered the last questions */
+    MEMBER_TOO_EARLY,      /* has, but not long ago */
+};
 struct evening_members {
-    const char *wave;                /* "baseline" or "endline"; NULL outside */
+    const char *wave;                /* "baseline", "endline" or "followup"; NULL outside */
     GPtrArray *all;                  /* of struct results_member */
     int done;                        /* have answered this wave */
-    int asked;                       /* of how many: all, or the sample */
+    int asked;                       /* of how many: all, or the sample; of the follow-up those who are due */
+    gint64 others_day;               /* follow-up: when the next of the others will be; or as below */
     const char *icons[MEMBER_ICONS]; /* the picture code so far: ids of series->codes */
     int n_icons;
-    gboolean unknown;   /* endline: nobody of this group has that code */
-    gboolean taken;     /* somebody who has answered has that code */
-    gboolean begun;     /* somebody who hasn't answered all has it: the one who chose it now? */
-    gboolean not_drawn; /* endline: somebody else was drawn */
+    enum member_verdict verdict; /* on the last code */
+    gint64 from_day; /* MEMBER_TOO_EARLY: until then; PROGRESS_DAY_UNKNOWN when no clock can tell */
+};
+
+/* What is known when SERIES is entered of the questions that members answer one by one. */
+struct evening_waves {
+    gboolean endline_begun; /* a sample was drawn, or somebody has begun to answer */
+    gboolean followup_due;  /* for somebody */
+    gint64 followup_day;    /* when it will be for the next one; PROGRESS_DAY_UNKNOWN for nobody */
+    gint64 today;           /* PROGRESS_DAY_UNKNOWN by a clock that isn't to be trusted */
 };
 
 struct evening {
@@ -141,8 +157,8 @@ struct evening {
 
     struct evening_episode *episodes;
     int n_episodes;
-    int next_episode;                /* index to offer; -1 when all were heard */
-    gboolean endline_begun;          /* a sample was drawn, or somebody has begun to answer */
+    int next_episode; /* index to offer; -1 when all were heard */
+    struct evening_waves waves;
     int chosen_episode;              /* index; -1 when there is none */
     int first_episode;               /* index of the first one that is shown */
     struct results_evening *last;    /* the group's last closed gathering, or NULL */
@@ -166,15 +182,18 @@ int evening_episode_index(const struct evening *evening, const char *id); /* -1 
 /* Whether the episode chosen is the one that was interrupted. */
 gboolean evening_is_carried_on(const struct evening *evening);
 /* The questions that members are to answer one by one: "baseline" until all was heard or the last questions
- * were begun, then "endline". */
+ * were begun, then "endline", and once somebody is due for it "followup". */
 const char *evening_wave(const struct evening *evening);
-/* A season may end before its last episode: from its middle on either may be asked. */
-gboolean evening_may_change_wave(const struct evening *evening);
+/* From the questions under way to those before or after them. A season may end before its last episode, so
+ * from its middle on either of the first two may be asked; the follow-up once it is due for somebody. */
+gboolean evening_may_change_to(const struct evening *evening, const char *wave);
+gboolean evening_is_drawn(const struct evening *evening); /* whether there is a sample */
 /* A code of pictures, in order; FALSE for a printed card. */
 gboolean evening_code_icons(const struct evening *evening, const char *code,
                             const struct series_choice *icons[MEMBER_ICONS]);
-/* Whether this member is asked to answer at the wave under way, and has done so. */
-gboolean evening_is_asked(const struct evening *evening, const struct results_member *member);
+/* Whether this member is to answer at the wave under way, or why not; *day as from_day. */
+enum member_verdict evening_judge(const struct evening *evening, const struct results_member *member,
+                                  gint64 *day);
 gboolean evening_has_answered(const struct evening *evening, const struct results_member *member);
 
 #endif

@@ -187,22 +187,6 @@ int evening_episode_index(const struct evening *evening, const char *id)
     return -1;
 }
 
-static gboolean read_endline(struct session *session, gboolean *begun, GError **error)
-{
-    const struct evening *evening = session->evening;
-    const char *paper = members_paper_of(evening, "endline");
-    *begun = FALSE;
-    if (!paper)
-        return TRUE;
-    g_autoptr(GPtrArray) members =
-        results_members(session->inner->results, evening->group->uuid, paper, error);
-    for (guint i = 0; members && i < members->len; i++) {
-        const struct results_member *member = members->pdata[i];
-        *begun = *begun || member->sampled || member->endline_begun;
-    }
-    return members != NULL;
-}
-
 /* Nothing is changed until all of it was read. */
 gboolean evening_read_progress(struct session *session)
 {
@@ -216,8 +200,8 @@ gboolean evening_read_progress(struct session *session)
         session_fail_read(session, error);
         return FALSE;
     }
-    gboolean endline_begun = FALSE;
-    if (!read_endline(session, &endline_begun, &error)) {
+    struct evening_waves waves;
+    if (!members_read_waves(session, &waves, &error)) {
         results_evening_free(last);
         session_fail_read(session, error);
         return FALSE;
@@ -226,7 +210,7 @@ gboolean evening_read_progress(struct session *session)
         results_evening_free(last);
         return FALSE;
     }
-    evening->endline_begun = endline_begun;
+    evening->waves = waves;
     results_evening_free(evening->last);
     evening->last = last;
     show_heard(session, shares);

@@ -109,7 +109,7 @@ enum input_kind {
     INPUT_TAKE_BACK /* number: which action; or id: "voice-note" */,
     INPUT_ICON /* id */,
     INPUT_SAMPLE /* draw it */,
-    INPUT_WAVE /* one by one: the last questions in place of the first, or back to those */,
+    INPUT_WAVE /* id: one by one, these questions in place of the others */,
 };
 const char *input_kind_name(enum input_kind kind);
 

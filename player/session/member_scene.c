@@ -22,31 +22,9 @@
 #define CODE_GAP "."
 #define SAMPLE_MOST 30
 
-/* ---- who is asked, and who has answered ---- */
-
-static gboolean is_baseline(const struct evening *evening)
+static gboolean is_wave(const struct evening *evening, const char *wave)
 {
-    return g_strcmp0(evening->members.wave, "baseline") == 0;
-}
-
-static gboolean is_drawn(const struct evening_members *members)
-{
-    for (guint i = 0; members->all && i < members->all->len; i++) {
-        const struct results_member *member = members->all->pdata[i];
-        if (member->sampled)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-gboolean evening_has_answered(const struct evening *evening, const struct results_member *member)
-{
-    return is_baseline(evening) ? member->baseline : member->endline;
-}
-
-gboolean evening_is_asked(const struct evening *evening, const struct results_member *member)
-{
-    return is_baseline(evening) || member->sampled || !is_drawn(&evening->members);
+    return g_strcmp0(evening->members.wave, wave) == 0;
 }
 
 gboolean evening_code_icons(const struct evening *evening, const char *code,
@@ -61,34 +39,6 @@ gboolean evening_code_icons(const struct evening *evening, const char *code,
             return FALSE;
     }
     return TRUE;
-}
-
-static void count(struct evening *evening)
-{
-    struct evening_members *members = &evening->members;
-    members->done = members->asked = 0;
-    for (guint i = 0; i < members->all->len; i++) {
-        const struct results_member *member = members->all->pdata[i];
-        members->done += evening_has_answered(evening, member);
-        members->asked += evening_is_asked(evening, member);
-    }
-    if (is_baseline(evening)) /* not all of those who are here have a code yet */
-        members->asked = MAX(members->asked, evening_people(evening));
-}
-
-static int step_of_wave(const struct course *course, const char *wave)
-{
-    for (int i = 0; course && i < course->n_steps; i++) {
-        if (g_strcmp0(course->steps[i].wave, wave) == 0)
-            return i;
-    }
-    return -1;
-}
-
-const char *members_paper_of(const struct evening *evening, const char *wave)
-{
-    const int step = step_of_wave(evening->course, wave);
-    return step >= 0 ? evening->course->steps[step].ref : NULL;
 }
 
 /* FALSE after session_fail(). */
@@ -109,7 +59,7 @@ static gboolean read_members(struct session *session, const char *wave)
     g_clear_pointer(&evening->members.all, g_ptr_array_unref);
     evening->members.all = all;
     evening->members.wave = g_intern_string(wave);
-    count(evening);
+    members_count(evening);
     return TRUE;
 }
 
@@ -142,7 +92,8 @@ static void forget_code(struct session *session)
 static void forget_verdict(struct session *session)
 {
     struct evening_members *members = &session->evening->members;
-    members->unknown = members->taken = members->begun = members->not_drawn = FALSE;
+    members->verdict = MEMBER_WELCOME;
+    members->from_day = PROGRESS_DAY_UNKNOWN;
 }
 
 static void ask_for_code(struct session *session)
@@ -160,10 +111,9 @@ static void members_next(struct session *session, struct input input)
 
 static void members_wave(struct session *session, struct input input)
 {
-    (void)input;
     const struct evening *evening = session->evening;
-    if (evening_may_change_wave(evening))
-        members_enter(session, is_baseline(evening) ? "endline" : "baseline");
+    if (input.id && evening_may_change_to(evening, input.id))
+        members_enter(session, input.id);
 }
 
 static void members_back(struct session *session, struct input input)
@@ -198,7 +148,7 @@ static void members_sample(struct session *session, struct input input)
     (void)input;
     struct evening *evening = session->evening;
     GError *error = NULL;
-    if (is_baseline(evening) || is_drawn(&evening->members) || evening->members.done > 0)
+    if (!is_wave(evening, "endline") || evening_is_drawn(evening) || evening->members.done > 0)
         return;
     g_autoptr(GPtrArray) persons = shuffled(session);
     const int wanted = session->inner->settings.sample;
@@ -239,7 +189,7 @@ static void code_erase(struct session *session, struct input input)
     if (members->n_icons == 0)
         return;
     members->icons[--members->n_icons] = NULL;
-    members->begun = FALSE;
+    members->verdict = MEMBER_WELCOME;
     session_touch(session);
 }
 
@@ -279,11 +229,12 @@ static const struct results_member *member_of(const struct evening *evening, con
 }
 
 /* Says on MEMBER_CODE why this code can't be taken. */
-static gboolean refuse(struct session *session, gboolean *why)
+static gboolean refuse(struct session *session, enum member_verdict verdict, gint64 day)
 {
+    struct evening_members *members = &session->evening->members;
     forget_code(session);
-    forget_verdict(session);
-    *why = TRUE;
+    members->verdict = verdict;
+    members->from_day = day;
     session_go(session, SCREEN_MEMBER_CODE);
     return FALSE;
 }
@@ -299,7 +250,7 @@ static gboolean find_newcomer(struct session *session, const char *code, gboolea
     }
     if (known && pictures) {
         results_person_free(known);
-        return refuse(session, &session->evening->members.taken);
+        return refuse(session, MEMBER_TAKEN, PROGRESS_DAY_UNKNOWN);
     }
     session->person = known;
     return known || record_person(session, code, pictures ? "picture" : "card");
@@ -318,14 +269,9 @@ static gboolean find_member(struct session *session, const char *code)
  * it; somebody else chooses again. */
 static gboolean ask_who(struct session *session)
 {
-    session->evening->members.begun = TRUE;
+    session->evening->members.verdict = MEMBER_BEGUN;
     session_go(session, SCREEN_MEMBER_CODE);
     return FALSE;
-}
-
-static gboolean has_begun(const struct evening *evening, const struct results_member *member)
-{
-    return is_baseline(evening) || member->endline_begun;
 }
 
 static gboolean find_person(struct session *session, const char *code, gboolean pictures)
@@ -333,16 +279,15 @@ static gboolean find_person(struct session *session, const char *code, gboolean 
     struct evening *evening = session->evening;
     struct evening_members *members = &evening->members;
     const struct results_member *member = member_of(evening, code);
-    if (!member && !is_baseline(evening))
-        return refuse(session, &members->unknown);
+    gint64 day = PROGRESS_DAY_UNKNOWN;
     if (!member)
-        return find_newcomer(session, code, pictures);
-    if (evening_has_answered(evening, member))
-        return refuse(session, &members->taken);
-    if (!evening_is_asked(evening, member))
-        return refuse(session, &members->not_drawn);
-    if (pictures && !members->begun && has_begun(evening, member))
+        return is_wave(evening, "baseline") ? find_newcomer(session, code, pictures)
+                                            : refuse(session, MEMBER_UNKNOWN, day);
+    const enum member_verdict verdict = evening_judge(evening, member, &day);
+    if (verdict == MEMBER_BEGUN && pictures && members->verdict != MEMBER_BEGUN)
         return ask_who(session);
+    if (verdict != MEMBER_WELCOME && verdict != MEMBER_BEGUN)
+        return refuse(session, verdict, day);
     return find_member(session, code);
 }
 
@@ -393,14 +338,14 @@ static void take_code(struct session *session)
 static void code_next(struct session *session, struct input input)
 {
     (void)input;
-    if (!session->evening->members.begun)
+    if (session->evening->members.verdict != MEMBER_BEGUN)
         take_code(session);
 }
 
 static void code_yes(struct session *session, struct input input)
 {
     (void)input;
-    if (session->evening->members.begun)
+    if (session->evening->members.verdict == MEMBER_BEGUN)
         take_code(session);
 }
 
@@ -422,7 +367,7 @@ gboolean members_paper(struct session *session)
 {
     if (!session->evening)
         return FALSE;
-    quiz_enter(session, step_of_wave(session->course, session->evening->members.wave));
+    quiz_enter(session, members_step_of(session->course, session->evening->members.wave));
     return TRUE;
 }
 

@@ -182,7 +182,8 @@ gboolean record_about(struct session *session, const char *variable, const char 
 gboolean record_progress(struct session *session, int step, enum progress_kind kind, const char *detail,
                          const char *hash);
 void record_event(struct session *session, const char *kind, const char *detail); /* may fail unheard */
-void session_replay(struct session *session); /* progress from the events, as of today */
+gint64 session_today(const struct session *session); /* PROGRESS_DAY_UNKNOWN by a clock not to be trusted */
+void session_replay(struct session *session);        /* progress from the events, as of today */
 gboolean session_read_progress(struct session *session, const struct course *course);
 
 /* ---- sign_in.c, about.c, course_home.c, lesson_scene.c, quiz_scene.c, results_scene.c, study_scene.c,
@@ -368,10 +369,14 @@ gboolean lists_read(struct session *session); /* what stands of this gathering; 
 gboolean lists_read_closed(struct session *session); /* the same once it has ended */
 void lists_leave(struct session *session);
 void members_leave(struct session *session);
+/* ---- member_waves.c ---- */
+int members_step_of(const struct course *course, const char *wave);            /* -1 for none */
+const char *members_paper_of(const struct evening *evening, const char *wave); /* its assessment, or NULL */
+gboolean members_read_waves(struct session *session, struct evening_waves *waves, GError **error);
+void members_count(struct evening *evening); /* done, asked, others_day */
 /* ---- one by one: all but the first do nothing, or return FALSE, outside the group area ---- */
 void members_code_typed(struct session *session); /* a card in place of pictures: CODE */
 gboolean members_code_again(struct session *session);
-const char *members_paper_of(const struct evening *evening, const char *wave); /* its assessment, or NULL */
 gboolean members_paper(struct session *session); /* nothing is left to ask about the person */
 /* A member's paper is left, or handed in: nothing of the person stays. */
 gboolean members_paper_left(struct session *session);

@@ -106,7 +106,7 @@ static void keep_event(struct session_private *inner, const char *step, enum pro
     g_array_append_val(inner->events, event);
 }
 
-static gint64 today(const struct session *session)
+gint64 session_today(const struct session *session)
 {
     const struct results *results = session->inner->results;
     return results_clock_trusted(results) ? results_today(results) : PROGRESS_DAY_UNKNOWN;
@@ -118,7 +118,7 @@ void session_replay(struct session *session)
     progress_free(session->progress);
     session->progress =
         progress_replay(session->course, (const struct progress_event *)(void *)inner->events->data,
-                        (int)inner->events->len, today(session));
+                        (int)inner->events->len, session_today(session));
 }
 
 gboolean record_progress(struct session *session, int step, enum progress_kind kind, const char *detail,
@@ -132,7 +132,7 @@ gboolean record_progress(struct session *session, int step, enum progress_kind k
         session_fail_write(session, error);
         return FALSE;
     }
-    keep_event(inner, id, kind, detail, today(session));
+    keep_event(inner, id, kind, detail, session_today(session));
     session_replay(session);
     return TRUE;
 }

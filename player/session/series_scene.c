@@ -199,20 +199,6 @@ static void series_carry_on(struct session *session, struct input input)
     carry_on(session);
 }
 
-const char *evening_wave(const struct evening *evening)
-{
-    return evening->next_episode < 0 || evening->endline_begun ? "endline" : "baseline";
-}
-
-gboolean evening_may_change_wave(const struct evening *evening)
-{
-    int heard = 0;
-    for (int i = 0; i < evening->n_episodes; i++)
-        heard += evening_has_heard(&evening->episodes[i]);
-    return evening->next_episode >= 0 && 2 * heard >= evening->n_episodes &&
-           members_paper_of(evening, "endline") != NULL;
-}
-
 static void series_one_by_one(struct session *session, struct input input)
 {
     (void)input;

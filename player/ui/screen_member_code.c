@@ -16,24 +16,49 @@ static gboolean is_picked(const struct evening_members *members, const char *id)
     return FALSE;
 }
 
+static const char *from_day(struct page *page)
+{
+    const gint64 since_1970 = page_session(page)->evening->members.from_day;
+    if (since_1970 == PROGRESS_DAY_UNKNOWN)
+        return page_string(page, N_("Thank you for coming."));
+    g_autofree char *day = words_day(page_session(page)->language, since_1970);
+    return page_format(page, N_("You can answer from %s. Thank you for coming."), day);
+}
+
 /* Why the last three can't be taken, in place of the three slots. */
 static gboolean put_refusal(struct flow *flow)
 {
     struct page *page = flow->page;
     const struct evening_members *members = &page_session(page)->evening->members;
     const gboolean first = g_strcmp0(members->wave, "baseline") == 0;
-    if (members->taken)
+    switch (members->verdict) {
+    case MEMBER_WELCOME:
+    case MEMBER_BEGUN:
+        return FALSE;
+    case MEMBER_TAKEN:
         put_panel(flow, PANEL_RETHINK, NULL,
                   page_string(page, first ? N_("Somebody has these pictures already.")
                                           : N_("This person has answered already. Thank you.")),
                   page_string(page, first ? N_("Please choose others.") : N_("Please ask the next person.")));
-    else if (members->unknown)
+        return TRUE;
+    case MEMBER_UNKNOWN:
         put_panel(flow, PANEL_RETHINK, NULL, page_string(page, N_("Nobody here has these pictures.")),
                   page_string(page, N_("Please look again and choose.")));
-    else if (members->not_drawn)
+        return TRUE;
+    case MEMBER_NOT_DRAWN:
         put_panel(flow, PANEL_INFO, NULL, page_string(page, N_("Other people answer today.")),
                   page_string(page, N_("Thank you for coming.")));
-    return members->taken || members->unknown || members->not_drawn;
+        return TRUE;
+    case MEMBER_BEFORE_ENDLINE:
+        put_panel(flow, PANEL_INFO, NULL,
+                  page_string(page, N_("You have not answered the last questions yet.")),
+                  page_string(page, N_("Please answer those first.")));
+        return TRUE;
+    case MEMBER_TOO_EARLY:
+        put_panel(flow, PANEL_INFO, NULL, page_string(page, N_("Your turn comes later.")), from_day(page));
+        return TRUE;
+    }
+    return FALSE;
 }
 
 /* Where the key that takes the last one back may stand. */
@@ -115,7 +140,7 @@ void screen_member_code_build(struct page *page)
     const struct evening_members *members = &page_session(page)->evening->members;
     put_bar(page);
     put_head(page, words_wave(page, members->wave), FALSE);
-    if (members->begun)
+    if (members->verdict == MEMBER_BEGUN)
         put_whose(page);
     else
         put_choosing(page);

@@ -91,6 +91,14 @@ static gboolean put_called(struct calling *calling, const struct results_member 
     return TRUE;
 }
 
+static gboolean is_called(const struct evening *evening, const struct results_member *member, gboolean done)
+{
+    gint64 day;
+    const enum member_verdict verdict = evening_judge(evening, member, &day);
+    return member->sampled &&
+           (done ? verdict == MEMBER_TAKEN : verdict == MEMBER_WELCOME || verdict == MEMBER_BEGUN);
+}
+
 /* Whom to call: those who were drawn, as many as have room. Who has answered is no longer among them, or
  * stands marked at the end. */
 static void put_drawn(struct flow *flow)
@@ -102,7 +110,7 @@ static void put_drawn(struct flow *flow)
     for (int done = 0; done < 2; done++) {
         for (guint i = 0; room && i < all->len; i++) {
             const struct results_member *member = all->pdata[i];
-            if (member->sampled && evening_has_answered(evening, member) == done)
+            if (is_called(evening, member, done))
                 room = put_called(&calling, member);
         }
     }
@@ -110,19 +118,9 @@ static void put_drawn(struct flow *flow)
 
 /* ---- the page ---- */
 
-static gboolean is_drawn(const struct evening_members *members)
+static gboolean is_wave(const struct evening_members *members, const char *wave)
 {
-    for (guint i = 0; i < members->all->len; i++) {
-        const struct results_member *member = members->all->pdata[i];
-        if (member->sampled)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static gboolean is_endline(const struct evening_members *members)
-{
-    return g_strcmp0(members->wave, "endline") == 0;
+    return g_strcmp0(members->wave, wave) == 0;
 }
 
 static void put_count(struct flow *flow)
@@ -148,35 +146,55 @@ static void put_how(struct flow *flow)
     put_panel(flow, PANEL_INFO, "shield", page_string(page, N_("Nobody else sees an answer.")), NULL);
 }
 
-/* For a season that ends early, and for who comes late to one that was thought to. */
-static void put_other_wave(struct flow *flow)
+/* Of a follow-up: those whose last questions aren't long ago. */
+static void put_others(struct flow *flow)
 {
     struct page *page = flow->page;
-    const struct evening *evening = page_session(page)->evening;
-    if (!evening_may_change_wave(evening))
+    const struct evening_members *members = &page_session(page)->evening->members;
+    if (members->others_day == PROGRESS_DAY_UNKNOWN)
         return;
-    flow_space(flow, 20);
-    put_flow_button(flow, BUTTON_SMALL,
-                    words_wave(page, is_endline(&evening->members) ? "baseline" : "endline"), "person",
-                    input_of(INPUT_WAVE));
+    g_autofree char *day = words_day(page_session(page)->language, members->others_day);
+    put_hint(flow, page_format(page, N_("Others can answer from %s."), day), NULL);
+}
+
+/* For a season that ends early, for who comes late to one that was thought to, and for who has missed the
+ * last questions when the follow-up is due for others. */
+static void put_other_waves(struct flow *flow)
+{
+    static const char *const waves[] = {"baseline", "endline", "followup"};
+    struct page *page = flow->page;
+    const struct evening *evening = page_session(page)->evening;
+    gboolean first = TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(waves); i++) {
+        if (!evening_may_change_to(evening, waves[i]))
+            continue;
+        if (first)
+            flow_space(flow, 20);
+        first = FALSE;
+        put_flow_button(flow, BUTTON_SMALL, words_wave(page, waves[i]), "person",
+                        input_id(INPUT_WAVE, waves[i]));
+    }
 }
 
 void screen_members_build(struct page *page)
 {
-    const struct evening_members *members = &page_session(page)->evening->members;
-    const gboolean drawn = is_drawn(members), all = members->done >= members->asked && members->done > 0;
+    const struct evening *evening = page_session(page)->evening;
+    const struct evening_members *members = &evening->members;
+    const gboolean drawn = evening_is_drawn(evening), first = is_wave(members, "baseline");
+    const gboolean all = members->done >= members->asked && members->done > 0;
     put_bar(page);
     put_head(page, words_wave(page, members->wave), TRUE);
     struct flow flow = flow_in(page, page_main(page));
     put_question(&flow, page_string(page, all ? N_("Everybody has answered. Thank you.") : N_("One by one")));
     put_count(&flow);
-    if (is_endline(members) && drawn)
+    put_others(&flow);
+    if (drawn && !first)
         put_drawn(&flow);
     else
         put_how(&flow);
-    put_other_wave(&flow);
+    put_other_waves(&flow);
     put_back(page);
-    if (is_endline(members) && !drawn && members->done == 0 && members->asked > 0)
+    if (is_wave(members, "endline") && !drawn && members->done == 0 && members->asked > 0)
         put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Let chance choose")), "group",
                  input_of(INPUT_SAMPLE));
     put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Next person")), "person", input_of(INPUT_NEXT));

@@ -122,21 +122,46 @@ struct key {
     struct input input;
 };
 
+static const char *one_by_one_words(const struct evening *evening)
+{
+    const char *wave = evening_wave(evening);
+    if (g_str_equal(wave, "followup"))
+        return N_("Questions again, one by one");
+    return g_str_equal(wave, "endline") ? N_("Last questions, one by one")
+                                        : N_("First questions, one by one");
+}
+
 static void keys_of(struct page *page, struct key keys[KEYS])
 {
     const struct evening *evening = evening_of(page);
-    const gboolean endline = g_str_equal(evening_wave(evening), "endline");
-    keys[0] = (struct key){
-        page_string(page, endline ? N_("Last questions, one by one") : N_("First questions, one by one")),
-        "person", input_of(INPUT_ONE_BY_ONE)};
+    keys[0] =
+        (struct key){page_string(page, one_by_one_words(evening)), "person", input_of(INPUT_ONE_BY_ONE)};
     keys[1] = (struct key){page_string(page, evening->practice ? N_("End practice") : N_("Practise")),
                            "practice", input_of(INPUT_PRACTICE)};
+}
+
+/* From when on the members can be asked once more; NULL when that isn't known, or is by now. */
+static const char *later_words(struct page *page)
+{
+    const struct evening_waves *waves = &evening_of(page)->waves;
+    if (waves->followup_due || waves->followup_day == PROGRESS_DAY_UNKNOWN)
+        return NULL;
+    g_autofree char *day = words_day(page_session(page)->language, waves->followup_day);
+    const char *words = page_format(page, N_("The questions can be asked again from %s."), day);
+    if (waves->today != PROGRESS_DAY_UNKNOWN)
+        return words;
+    g_autofree char *both =
+        g_strconcat(words, " ", page_string(page, N_("The clock may be set to another day.")), NULL);
+    return page_keep(page, both);
 }
 
 static double keys_height(const struct flow *flow)
 {
     struct key keys[KEYS];
+    const char *later = later_words(flow->page);
     double height = KEYS_GAP - FLOW_BUTTON_GAP;
+    if (later)
+        height += height_of(flow->page, TYPE_SUPPORT, later, flow->area.w) + KEYS_GAP;
     keys_of(flow->page, keys);
     for (int i = 0; i < KEYS; i++)
         height += flow_button_height(flow, BUTTON_SMALL, keys[i].markup, keys[i].icon) + FLOW_BUTTON_GAP;
@@ -146,7 +171,12 @@ static double keys_height(const struct flow *flow)
 static void put_keys(struct flow *flow)
 {
     struct key keys[KEYS];
+    const char *later = later_words(flow->page);
     keys_of(flow->page, keys);
+    if (later) {
+        flow_space(flow, KEYS_GAP);
+        put_support(flow, later);
+    }
     flow_space(flow, KEYS_GAP);
     for (int i = 0; i < KEYS; i++)
         put_flow_button(flow, BUTTON_SMALL, keys[i].markup, keys[i].icon, keys[i].input);

@@ -32,7 +32,7 @@ START_TEST(a_sample_is_drawn_once_and_kept)
     g_auto(GStrv) drawn = g_strsplit(first->code, ".", -1), other = g_strsplit(last->code, ".", -1);
     step_up(other[1], other[2], other[3]);
     assert_screen(SCREEN_MEMBER_CODE);
-    ck_assert(members()->not_drawn);
+    ck_assert_int_eq(members()->verdict, MEMBER_NOT_DRAWN);
     pick(drawn[1], drawn[2], drawn[3]);
     say(INPUT_NEXT);
     answer_the_rest();
@@ -63,7 +63,7 @@ static void to_members_again(void)
 
 START_TEST(before_its_middle_a_season_does_not_end)
 {
-    ck_assert(!say(INPUT_WAVE));
+    ck_assert(!say_id(INPUT_WAVE, "endline"));
     ck_assert_str_eq(members()->wave, "baseline");
 }
 END_TEST
@@ -77,19 +77,19 @@ START_TEST(a_season_that_ends_early_has_its_last_questions)
     say(INPUT_BACK);
     say(INPUT_ONE_BY_ONE);
     ck_assert_str_eq(members()->wave, "baseline");
-    say(INPUT_WAVE);
+    say_id(INPUT_WAVE, "endline");
     ck_assert_str_eq(members()->wave, "endline");
     ck_assert_int_eq(members()->done, 0);
     to_members_again();
     ck_assert_str_eq(members()->wave, "baseline"); /* nobody has begun */
-    say(INPUT_WAVE);
+    say_id(INPUT_WAVE, "endline");
     do_paper("sun", "boat", "goat");
     say(INPUT_BACK);
     ck_assert_int_eq(members()->done, 1);
     to_members_again();
     ck_assert_str_eq(members()->wave, "endline");
     ck_assert_int_eq(rows_of("mango-tree.sun.boat.goat", "wave", "endline"), 5);
-    say(INPUT_WAVE);
+    say_id(INPUT_WAVE, "baseline");
     ck_assert_str_eq(members()->wave, "baseline");
 }
 END_TEST
@@ -98,8 +98,8 @@ START_TEST(a_double_tap_changes_the_questions_once)
 {
     hear("visitor", 60000);
     to_members_again();
-    say(INPUT_WAVE);
-    session_input(world.session, (struct input){.kind = INPUT_WAVE});
+    say_id(INPUT_WAVE, "endline");
+    ck_assert(!session_input(world.session, (struct input){.kind = INPUT_WAVE, .id = "endline"}));
     ck_assert_str_eq(members()->wave, "endline");
 }
 END_TEST

@@ -10,7 +10,7 @@ static void step_up_again(const char *first, const char *second, const char *thi
 {
     step_up(first, second, third);
     assert_screen(SCREEN_MEMBER_CODE);
-    ck_assert(members()->begun);
+    ck_assert_int_eq(members()->verdict, MEMBER_BEGUN);
     say(INPUT_YES);
 }
 
@@ -285,11 +285,11 @@ START_TEST(pictures_that_somebody_has_are_not_taken_twice)
     do_paper("sun", "boat", "goat");
     step_up("sun", "boat", "goat");
     assert_screen(SCREEN_MEMBER_CODE);
-    ck_assert(members()->taken);
+    ck_assert_int_eq(members()->verdict, MEMBER_TAKEN);
     ck_assert_int_eq(members()->n_icons, 0);
     ck_assert_ptr_null(world.session->person);
     pick("boat", "sun", "goat"); /* another order is another code */
-    ck_assert(!members()->taken);
+    ck_assert_int_eq(members()->verdict, MEMBER_WELCOME);
     say(INPUT_NEXT);
     assert_screen(SCREEN_ABOUT);
 }
@@ -302,11 +302,11 @@ START_TEST(nobody_goes_on_with_what_somebody_else_began)
     answer("yes");
     say(INPUT_BACK);
     step_up("sun", "boat", "goat");
-    ck_assert(members()->begun);
+    ck_assert_int_eq(members()->verdict, MEMBER_BEGUN);
     ck_assert(!say(INPUT_NEXT)); /* it takes an answer */
     ck_assert_ptr_null(world.session->person);
     say(INPUT_NO);
-    ck_assert(!members()->begun);
+    ck_assert_int_eq(members()->verdict, MEMBER_WELCOME);
     ck_assert_int_eq(members()->n_icons, 0);
     ck_assert(!say(INPUT_YES));
     pick("boat", "sun", "goat");
@@ -322,7 +322,7 @@ START_TEST(a_double_tap_does_not_say_who_it_is)
     say(INPUT_BACK);
     step_up("sun", "boat", "goat");
     session_input(world.session, (struct input){.kind = INPUT_YES});
-    ck_assert(members()->begun);
+    ck_assert_int_eq(members()->verdict, MEMBER_BEGUN);
     assert_screen(SCREEN_MEMBER_CODE);
 }
 END_TEST
@@ -383,7 +383,7 @@ START_TEST(a_printed_card_is_a_code_too)
     type_code("4028179");
     say(INPUT_NEXT);
     assert_screen(SCREEN_MEMBER_CODE);
-    ck_assert(members()->taken);
+    ck_assert_int_eq(members()->verdict, MEMBER_TAKEN);
 }
 END_TEST
 
@@ -395,13 +395,13 @@ START_TEST(at_the_end_a_code_must_be_known)
     ck_assert_int_eq(members()->asked, 2);
     step_up("sun", "boat", "key");
     assert_screen(SCREEN_MEMBER_CODE);
-    ck_assert(members()->unknown);
+    ck_assert_int_eq(members()->verdict, MEMBER_UNKNOWN);
     pick("sun", "boat", "goat");
     say(INPUT_NEXT);
     assert_screen(SCREEN_QUESTION); /* what was asked about the person isn't asked twice */
     answer_the_rest();
     step_up("sun", "boat", "goat");
-    ck_assert(members()->taken);
+    ck_assert_int_eq(members()->verdict, MEMBER_TAKEN);
     ck_assert_int_eq(rows_of("mango-tree.sun.boat.goat", "wave", "endline"), 5);
 }
 END_TEST

@@ -297,7 +297,7 @@ START_TEST(three_pictures_are_picked_on_one_page)
     pick("sun", "boat", "goat");
     assert_parts(1);
     stage_check_all_looks(&stage);
-    evening()->members.taken = TRUE;
+    evening()->members.verdict = MEMBER_TAKEN;
     stage_check_all_looks(&stage);
 }
 END_TEST
@@ -343,6 +343,7 @@ static void draw_thirty(void)
                                                 icons[i % 5 < i / 5 ? i % 5 : i % 5 + 1]);
         member->sampled = TRUE;
         member->endline = i % 3 == 0;
+        member->endline_day = -1;
         g_ptr_array_add(all, member);
     }
     g_ptr_array_unref(evening()->members.all);
@@ -359,6 +360,51 @@ START_TEST(whom_to_call_is_shown_as_pictures)
     assert_parts(1);
     ck_assert(stage_says(&stage, "Sun, Pot, Key"));
     ck_assert(stage_says(&stage, "10 of 30 have answered"));
+    stage_check_all_looks(&stage);
+}
+END_TEST
+
+static void be_due(void)
+{
+    evening()->waves = (struct evening_waves){
+        .endline_begun = TRUE, .followup_due = TRUE, .followup_day = 20865, .today = 20776};
+}
+
+START_TEST(the_day_of_the_questions_some_weeks_later_is_said_until_it_has_come)
+{
+    ck_assert(!stage_says(&stage, "The questions can be asked again"));
+    be_due();
+    evening()->waves.followup_due = FALSE;
+    ck_assert(stage_says(&stage, "The questions can be asked again from 16 February 2027."));
+    ck_assert(!stage_says(&stage, "The clock may be set to another day."));
+    ck_assert(stage_says(&stage, "Last questions, one by one"));
+    evening()->waves.today = PROGRESS_DAY_UNKNOWN;
+    ck_assert(stage_says(&stage, "The clock may be set to another day."));
+    stage_check_all_looks(&stage);
+    evening()->waves.followup_due = TRUE;
+    ck_assert(!stage_says(&stage, "The questions can be asked again from"));
+    ck_assert(stage_says(&stage, "Questions again, one by one"));
+}
+END_TEST
+
+START_TEST(who_cannot_answer_some_weeks_later_is_told_why)
+{
+    be_due();
+    say(INPUT_ONE_BY_ONE);
+    ck_assert(stage_says(&stage, "Questions some weeks later"));
+    ck_assert(!stage_says(&stage, "Others can answer"));
+    ck_assert(!has_input(INPUT_SAMPLE));
+    evening()->members.others_day = 20865;
+    ck_assert(stage_says(&stage, "Others can answer from 16 February 2027."));
+    stage_check_all_looks(&stage);
+    say(INPUT_NEXT);
+    evening()->members.verdict = MEMBER_BEFORE_ENDLINE;
+    ck_assert(stage_says(&stage, "You have not answered the last questions yet."));
+    evening()->members.verdict = MEMBER_TOO_EARLY;
+    evening()->members.from_day = PROGRESS_DAY_UNKNOWN;
+    ck_assert(stage_says(&stage, "Your turn comes later."));
+    evening()->members.from_day = 20865;
+    ck_assert(stage_says(&stage, "You can answer from 16 February 2027."));
     stage_check_all_looks(&stage);
 }
 END_TEST
@@ -381,6 +427,8 @@ int main(void)
     tcase_add_test(tests, what_is_asked_about_a_person_has_pictures);
     tcase_add_test(tests, each_question_of_a_member_is_one_page);
     tcase_add_test(tests, whom_to_call_is_shown_as_pictures);
+    tcase_add_test(tests, the_day_of_the_questions_some_weeks_later_is_said_until_it_has_come);
+    tcase_add_test(tests, who_cannot_answer_some_weeks_later_is_told_why);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

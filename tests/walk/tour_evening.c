@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define A_DAY 20865 /* 16 February 2027 */
+
 static struct evening *evening_of(const struct drive *drive)
 {
     return drive->session->evening;
@@ -128,7 +130,15 @@ static void see_series(struct walk *walk, struct drive *drive)
     evening->last = &last;
     evening->unended = &unended;
     walk_here(walk, drive, "stopped");
-    evening->last = evening->unended = NULL;
+    evening->unended = NULL;
+    evening->waves.followup_day = A_DAY;
+    walk_here(walk, drive, "again later");
+    evening->waves.today = PROGRESS_DAY_UNKNOWN;
+    walk_here(walk, drive, "again later, by a clock that may be wrong");
+    evening->waves.followup_due = TRUE;
+    walk_here(walk, drive, "again");
+    evening->last = NULL;
+    evening->waves = (struct evening_waves){.followup_day = PROGRESS_DAY_UNKNOWN};
     g_ptr_array_unref(last.actions);
     drive_input_id(drive, INPUT_EPISODE, "book");
     drive_input(drive, INPUT_NEXT);
@@ -257,12 +267,11 @@ static void see_member_code(struct walk *walk, struct drive *drive)
     walk_here(walk, drive, "no picture");
     pick(drive);
     walk_here(walk, drive, "three pictures");
-    members->begun = TRUE;
+    members->verdict = MEMBER_BEGUN;
     walk_here(walk, drive, "whose");
-    members->begun = FALSE;
-    members->taken = TRUE;
+    members->verdict = MEMBER_TAKEN;
     walk_here(walk, drive, "taken");
-    members->taken = FALSE;
+    members->verdict = MEMBER_WELCOME;
 }
 
 static void answer(struct drive *drive)
@@ -272,6 +281,26 @@ static void answer(struct drive *drive)
     drive_input_id(drive, INPUT_CHOOSE, item->options[0].id);
     drive->now_ms += 1200;
     session_tick(drive->session, FALSE);
+}
+
+/* Some weeks later, from SERIES on. */
+static void see_later_questions(struct walk *walk, struct drive *drive)
+{
+    struct evening *evening = evening_of(drive);
+    evening->waves.followup_due = TRUE;
+    drive_input(drive, INPUT_ONE_BY_ONE);
+    must_be(drive, SCREEN_MEMBERS);
+    evening->members.asked = 12;
+    evening->members.done = 3;
+    evening->members.others_day = A_DAY;
+    walk_here(walk, drive, "some weeks later");
+    drive_input(drive, INPUT_NEXT);
+    must_be(drive, SCREEN_MEMBER_CODE);
+    evening->members.verdict = MEMBER_BEFORE_ENDLINE;
+    walk_here(walk, drive, "before the last questions");
+    evening->members.verdict = MEMBER_TOO_EARLY;
+    evening->members.from_day = A_DAY;
+    walk_here(walk, drive, "too early");
 }
 
 void tour_members(struct walk *walk)
@@ -292,5 +321,8 @@ void tour_members(struct walk *walk)
         walk_here(walk, drive, "of a group");
     must_be(drive, SCREEN_MEMBER_DONE);
     walk_here(walk, drive, NULL);
+    drive_input(drive, INPUT_BACK);
+    drive_input(drive, INPUT_BACK);
+    see_later_questions(walk, drive);
     drive_free(drive);
 }
