@@ -380,7 +380,6 @@ START_TEST(the_day_of_the_questions_some_weeks_later_is_said_until_it_has_come)
     ck_assert(stage_says(&stage, "Last questions, one by one"));
     evening()->waves.today = PROGRESS_DAY_UNKNOWN;
     ck_assert(stage_says(&stage, "The clock may be set to another day."));
-    stage_check_all_looks(&stage);
     evening()->waves.followup_due = TRUE;
     ck_assert(!stage_says(&stage, "The questions can be asked again from"));
     ck_assert(stage_says(&stage, "Questions again, one by one"));
@@ -396,7 +395,6 @@ START_TEST(who_cannot_answer_some_weeks_later_is_told_why)
     ck_assert(!has_input(INPUT_SAMPLE));
     evening()->members.others_day = 20865;
     ck_assert(stage_says(&stage, "Others can answer from 16 February 2027."));
-    stage_check_all_looks(&stage);
     say(INPUT_NEXT);
     evening()->members.verdict = MEMBER_BEFORE_ENDLINE;
     ck_assert(stage_says(&stage, "You have not answered the last questions yet."));
@@ -405,7 +403,6 @@ START_TEST(who_cannot_answer_some_weeks_later_is_told_why)
     ck_assert(stage_says(&stage, "Your turn comes later."));
     evening()->members.from_day = 20865;
     ck_assert(stage_says(&stage, "You can answer from 16 February 2027."));
-    stage_check_all_looks(&stage);
 }
 END_TEST
 
