@@ -48,6 +48,11 @@ int page_tightness(const struct page *page)
     return page->tightness;
 }
 
+gboolean page_repeats_headings(const struct page *page)
+{
+    return page->repeats_headings;
+}
+
 static const double shares[TIGHTEST + 1] = {1, 0.8, 0.64, 0.5};
 
 #define TALL_SHARE 0.85 /* of what the start has of the width elsewhere */
@@ -103,19 +108,42 @@ static gboolean stick(struct flow *flow, double height, double gap, struct rect 
     return page_part(flow->page) >= flow->part;
 }
 
+/* Where rows that are shared over several parts end on this one, or where the area ends. */
+static double bottom(const struct flow *flow)
+{
+    const double all = flow->area.y + flow->area.h;
+    const gboolean has_row = flow->rows > 0 && flow->y > flow->rows_from;
+    return has_row ? fmin(all, flow->rows_from + flow->rows_height) : all;
+}
+
+#define STUCK_GAP 10.0 /* at least, below what is on every part */
+
+static double gap_below_stuck(const struct flow *flow, double gap)
+{
+    return flow->top > flow->area.y ? fmax(gap, STUCK_GAP) : 0;
+}
+
+static void begin_part(struct flow *flow)
+{
+    flow->part++;
+    flow->y = flow->top;
+    flow->rows_from = flow->top;
+    page_set_parts(flow->page, flow->part + 1);
+}
+
 gboolean flow_take(struct flow *flow, double height, double gap, struct rect *rect)
 {
     const double wanted = flow->gap > 0 ? flow->gap : gap;
     double before = flow->y > flow->area.y ? wanted : 0;
     flow->gap = 0;
-    if (flow->y > flow->top && flow->y + before + height > flow->area.y + flow->area.h + 0.5) {
-        flow->part++;
-        flow->y = flow->top;
-        before = flow->top > flow->area.y ? gap : 0;
-        page_set_parts(flow->page, flow->part + 1);
+    if (flow->y > flow->top && flow->y + before + height > bottom(flow) + 0.5) {
+        begin_part(flow);
+        before = gap_below_stuck(flow, gap);
     }
     *rect = (struct rect){flow->area.x, flow->y + before, flow->area.w, height};
     flow->y = rect->y + height;
+    flow->page->too_high += flow->y > flow->area.y + flow->area.h + 0.5;
+    flow->rows = MAX(flow->rows - 1, 0);
     return flow->sticky ? stick(flow, height, wanted, rect) : flow->part == page_part(flow->page);
 }
 
@@ -134,4 +162,54 @@ void flow_turn(struct flow *flow)
 void flow_space(struct flow *flow, double height)
 {
     flow->gap = fmax(flow->gap, height);
+}
+
+/* ---- rows over several parts ---- */
+
+static gboolean has_room_for_each(const struct flow *flow, const double *heights, int n)
+{
+    for (int i = 0; i < n; i++) {
+        if (heights[i] > flow->area.y + flow->area.h - flow->top) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+/* How many parts rows take when those on one part may be no higher than most together. */
+static int parts_of_rows(const struct flow *flow, const double *heights, int n, double gap, double most)
+{
+    const double end = flow->area.y + flow->area.h;
+    double from = flow->y, y = flow->y + fmax(flow->gap - gap, 0);
+    int parts = 1;
+    for (int i = 0; i < n; i++) {
+        const double row_end = y + (y > flow->area.y ? gap : 0) + heights[i];
+        const gboolean too_high = row_end > end || (y > from && row_end > from + most);
+        if (y > flow->top && too_high) {
+            parts++;
+            from = flow->top;
+            y = flow->top + gap_below_stuck(flow, gap) + heights[i];
+        } else {
+            y = row_end;
+        }
+    }
+    return parts;
+}
+
+#define SHARE_STEP 8.0
+
+void flow_share(struct flow *flow, const double *heights, int n, double gap)
+{
+    const double all = flow->area.h;
+    const int parts = parts_of_rows(flow, heights, n, gap, all);
+    double most = SHARE_STEP;
+    if (parts == 1 || !has_room_for_each(flow, heights, n)) {
+        return;
+    }
+    while (most < all && parts_of_rows(flow, heights, n, gap, most) > parts) {
+        most += SHARE_STEP;
+    }
+    flow->rows = n;
+    flow->rows_from = flow->y;
+    flow->rows_height = most;
 }

@@ -35,6 +35,8 @@ struct page {
     int foot_rows; /* assumed by page_main() */
     int foot_rows_needed;
     int tightness;
+    gboolean repeats_headings;
+    int too_high; /* things that a whole part has no room for */
 };
 
 struct digit_group {

@@ -93,12 +93,19 @@ static void build(struct page *page)
     }
 }
 
+/* How a page is laid out to have room for its words. */
+struct fit {
+    int tightness;
+    gboolean repeats_headings;
+};
+
 static struct page *build_once(const struct session *session, struct canvas *canvas, const struct view *view,
-                               int foot_rows, int tightness)
+                               int foot_rows, struct fit fit)
 {
     struct page *page = page_new(session, canvas, view);
     page->foot_rows = foot_rows;
-    page->tightness = tightness;
+    page->tightness = fit.tightness;
+    page->repeats_headings = fit.repeats_headings;
     build(page);
     page_finish(page);
     return page;
@@ -107,10 +114,10 @@ static struct page *build_once(const struct session *session, struct canvas *can
 /* How high the foot is follows from its words, and how much fits above it from that: so a page whose foot
  * turned out higher than what was assumed is built again, and at last one whose part doesn't exist. */
 static struct page *build_settled(const struct session *session, struct canvas *canvas,
-                                  const struct view *view, int tightness)
+                                  const struct view *view, struct fit fit)
 {
     struct view shown = *view;
-    struct page *page = build_once(session, canvas, &shown, 1, tightness);
+    struct page *page = build_once(session, canvas, &shown, 1, fit);
     for (int tries = 0; tries < 4; tries++) {
         const gboolean past_end = shown.part >= page->parts;
         const int rows = MAX(page->foot_rows, page->foot_rows_needed);
@@ -119,25 +126,35 @@ static struct page *build_settled(const struct session *session, struct canvas *
         }
         shown.part = rows == page->foot_rows ? page->parts - 1 : shown.part;
         page_free(page);
-        page = build_once(session, canvas, &shown, rows, tightness);
+        page = build_once(session, canvas, &shown, rows, fit);
     }
     return page;
 }
 
-/* The least tightness that needs the fewest parts. */
+/* The one of both that is wanted; frees the other. */
+static struct page *choose(struct page *page, struct page *other, gboolean takes_other)
+{
+    page_free(takes_other ? page : other);
+    return takes_other ? other : page;
+}
+
+/* The least tightness that needs the fewest parts; then with headings on all of them, if that fits. */
 struct page *page_build(const struct session *session, struct canvas *canvas, const struct view *view)
 {
     const struct view shown = view != NULL ? *view : (struct view){.part = 0};
     canvas_set_curriculum(canvas, session_curriculum(session));
-    struct page *page = build_settled(session, canvas, &shown, 0);
+    struct fit fit = {0, FALSE};
+    struct page *page = build_settled(session, canvas, &shown, fit);
     for (int tightness = 1; tightness <= TIGHTEST && page->parts > 1; tightness++) {
-        struct page *tighter = build_settled(session, canvas, &shown, tightness);
-        if (tighter->parts < page->parts) {
-            struct page *looser = page;
-            page = tighter;
-            tighter = looser;
-        }
-        page_free(tighter);
+        struct page *tighter = build_settled(session, canvas, &shown, (struct fit){tightness, FALSE});
+        fit.tightness = tighter->parts < page->parts ? tightness : fit.tightness;
+        page = choose(page, tighter, tighter->parts < page->parts);
+    }
+    if (page->parts > 1 && page_overlay(page) == 0) {
+        fit.repeats_headings = TRUE;
+        struct page *repeating = build_settled(session, canvas, &shown, fit);
+        page =
+            choose(page, repeating, repeating->parts == page->parts && repeating->too_high <= page->too_high);
     }
     return page;
 }

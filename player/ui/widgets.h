@@ -38,6 +38,8 @@ gboolean page_is_narrow(const struct page *page);
  * parts. */
 #define TIGHTEST 3
 int page_tightness(const struct page *page);
+/* Whether a heading stands on later parts too: page_build() lets it where that takes no part more. */
+gboolean page_repeats_headings(const struct page *page);
 /* area as two columns, start_width (at 1280; it grows with the page) and gap between. From 150 % the start
  * takes a third; at 200 % it is empty (w = 0) and end is all of area. On a tall page the start is above the
  * end. */
@@ -51,7 +53,9 @@ struct flow {
     double top; /* below what is on every part */
     double gap; /* asked for before the next thing, in place of its own */
     gboolean sticky;
-    int part; /* the part that y is on */
+    int part;                      /* the part that y is on */
+    int rows;                      /* that are still to come of those that are shared over the parts */
+    double rows_from, rows_height; /* where they begin on this part, and the most they may take there */
 };
 struct flow flow_in(struct page *page, struct rect area);
 /* Room for something of that height, gap after what is above it. TRUE when it is on the part that is shown;
@@ -64,6 +68,9 @@ void flow_turn(struct flow *flow);
 /* While on, what is put stays on every later part (a question above its answers). */
 void flow_stick(struct flow *flow, gboolean on);
 void flow_space(struct flow *flow, double height); /* dropped at the top of a part */
+/* n rows of those heights come next, gap between: they take as few parts as they can, and about as much of
+ * each, so that no row is left alone on the last one. */
+void flow_share(struct flow *flow, const double *heights, int n, double gap);
 
 /* ---- the frame ---- */
 
@@ -84,8 +91,9 @@ void put_foot_disabled(struct page *page, enum button_kind kind, const char *mar
 void put_back(struct page *page);                            /* secondary "Back", INPUT_BACK */
 void put_foot_repeat(struct page *page, const char *markup); /* reads the page again */
 void put_next(struct page *page, const char *markup); /* primary with the arrow, INPUT_NEXT; NULL: "Next" */
-void put_foot_note(struct page *page,
-                   const char *markup); /* centred between: "1–3 of 5"; at the start where no button is */
+/* Centred between: "1–3 of 5"; at the start where no button is. Without one, the parts of a page are counted.
+ */
+void put_foot_note(struct page *page, const char *markup);
 
 /* ---- words ---- */
 

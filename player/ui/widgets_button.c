@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "content/markup.h"
+#include "player/ui/screen_words.h"
 #include "player/ui/widgets_private.h"
 
 #define LEAST_PADDING 12.0
@@ -276,18 +277,29 @@ static void put_foot_button(struct page *page, struct rect rect, const struct fo
     }
 }
 
+/* What was asked for; else which part of a long page this is. */
+static const char *note_words(struct page *page)
+{
+    if (page->foot_note != NULL || page->parts == 1 || page->overlay > 0) {
+        return page->foot_note;
+    }
+    return page_format(page, N_("Page %s of %s"), words_number(page, page_part(page) + 1),
+                       words_number(page, page->parts));
+}
+
 static void put_note(struct page *page, double from, double to, double y, double h)
 {
     struct text text = page_type(page, TYPE_LABEL, COLOUR_INK);
     text.align = from > page_main(page).x ? ALIGN_CENTRE : ALIGN_START;
-    if (page->foot_note == NULL || to <= from) {
+    const char *words = note_words(page);
+    if (words == NULL || to <= from) {
         return;
     }
-    const double needed = measure_markup(page, text, page->foot_note, to - from);
-    if (needed <= FOOT_HEIGHT) {
+    const double needed = measure_markup(page, text, words, to - from);
+    const gboolean fits = page->foot_note != NULL || measure_markup_width(page, text, words) <= to - from;
+    if (fits && needed <= FOOT_HEIGHT) {
         const double above = fmax(0, (needed - h) / 2);
-        put_text(page, (struct rect){from, y - above, to - from, fmax(h, needed)}, text, page->foot_note,
-                 FALSE);
+        put_text(page, (struct rect){from, y - above, to - from, fmax(h, needed)}, text, words, FALSE);
     }
 }
 

@@ -188,9 +188,23 @@ static void put_in(struct flow *flow, struct text text, const char *markup, doub
     }
 }
 
+#define REPEATED_MOST 0.3 /* of a part: what is higher doesn't come again */
+
+/* On later parts too, where it is the first thing of its flow. */
+static void put_repeated(struct flow *flow, struct text text, const char *markup, double gap)
+{
+    const gboolean was_sticky = flow->sticky;
+    const gboolean repeats =
+        page_repeats_headings(flow->page) && flow->y <= flow->area.y && markup != NULL &&
+        measure_markup(flow->page, text, markup, flow->area.w) < REPEATED_MOST * flow->area.h;
+    flow_stick(flow, was_sticky || repeats);
+    put_in(flow, text, markup, gap, TRUE);
+    flow_stick(flow, was_sticky);
+}
+
 void put_title(struct flow *flow, const char *markup)
 {
-    put_in(flow, page_type(flow->page, TYPE_TITLE, COLOUR_INK), markup, 20, TRUE);
+    put_repeated(flow, page_type(flow->page, TYPE_TITLE, COLOUR_INK), markup, 20);
     flow_space(flow, 16);
 }
 
@@ -214,7 +228,7 @@ void put_question(struct flow *flow, const char *markup)
 
 void put_heading(struct flow *flow, const char *markup)
 {
-    put_in(flow, page_type(flow->page, TYPE_HEADING, COLOUR_INK), markup, 20, TRUE);
+    put_repeated(flow, page_type(flow->page, TYPE_HEADING, COLOUR_INK), markup, 20);
 }
 
 void put_body(struct flow *flow, const char *markup)
