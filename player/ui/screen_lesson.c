@@ -29,9 +29,24 @@ static void put_block(struct flow *flow, const struct block *block, int number)
     }
 }
 
+#define BLOCK_GAP 16.0
+#define BULLET_INDENT 48.0
+
+/* What is too much for one part is shared out, so that no bullet is left alone on the last one. */
+static void share_blocks(struct flow *flow, const struct screen *screen)
+{
+    struct page *page = flow->page;
+    g_autofree double *heights = g_new0(double, (gsize)screen->n_blocks);
+    for (int i = 0; i < screen->n_blocks; i++)
+        heights[i] = height_of(page, TYPE_BODY, page_text(page, screen->blocks[i].markup),
+                               flow->area.w - BULLET_INDENT * page_text_scale(page));
+    flow_share(flow, heights, screen->n_blocks, BLOCK_GAP);
+}
+
 static void put_blocks(struct flow *flow, const struct screen *screen)
 {
     int number = 0;
+    share_blocks(flow, screen);
     for (int i = 0; i < screen->n_blocks; i++) {
         number = screen->blocks[i].kind == BLOCK_NUMBERED ? number + 1 : 0;
         put_block(flow, &screen->blocks[i], number);
@@ -185,9 +200,23 @@ static void put_practice_hint(struct flow *flow, const char *how)
     put_hint(flow, how ? page_string(page, how) : practice, NULL);
 }
 
+#define MATCH_HINT N_("Touch one, then the one that goes with it.")
+
+/* Of the question and the hint, with the gaps around them. */
+static double height_above_match(const struct flow *flow, const struct screen *screen)
+{
+    struct page *page = flow->page;
+    const double w = flow->area.w;
+    const double hint =
+        page_is_narrow(page) ? 0 : 6 + height_of(page, TYPE_LABEL_LIGHT, page_string(page, MATCH_HINT), w);
+    return 12 + height_of(page, TYPE_QUESTION, page_text(page, screen->prompt), w) + hint + 16;
+}
+
 static void put_interaction(struct flow *flow, const struct lesson_run *run)
 {
     const struct screen *screen = lesson_run_screen(run);
+    if (screen->interaction == INTERACTION_MATCH)
+        make_room_for_match(flow, run, height_above_match(flow, screen));
     put_question(flow, page_text(flow->page, screen->prompt));
     switch (screen->interaction) {
     case INTERACTION_REVEAL:
@@ -199,7 +228,7 @@ static void put_interaction(struct flow *flow, const struct lesson_run *run)
         put_lesson_choices(flow, run);
         return;
     case INTERACTION_MATCH:
-        put_practice_hint(flow, N_("Touch one, then the one that goes with it."));
+        put_practice_hint(flow, MATCH_HINT);
         put_lesson_match(flow, run);
         return;
     case INTERACTION_ORDER:

@@ -11,6 +11,9 @@
 /* Before: what there is to do. */
 void put_lesson_choices(struct flow *flow, const struct lesson_run *run);
 void put_lesson_match(struct flow *flow, const struct lesson_run *run);
+/* Before its question, which takes above with what belongs to it: turns to the next part where fewer parts
+ * then hold all cards. */
+void make_room_for_match(struct flow *flow, const struct lesson_run *run, double above);
 void put_lesson_order(struct flow *flow, const struct lesson_run *run);
 
 /* After: what to think about. */

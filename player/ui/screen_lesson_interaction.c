@@ -87,35 +87,121 @@ static void put_right(struct flow *flow, const struct lesson_run *run, struct re
               input_id(INPUT_PUT, screen->options[i].id));
 }
 
-static double match_row_height(struct flow *flow, const struct lesson_run *run, int row, double width)
-{
-    const struct screen *screen = lesson_run_screen(run);
-    const struct lesson_option *left = &screen->options[row];
-    const struct lesson_option *right = &screen->options[run->shown[row]];
-    return MAX(measure_piece(flow->page, width, text_of(flow, left->markup), left->picture),
-               measure_piece(flow->page, width, text_of(flow, right->match), NULL));
-}
-
 static double piece_gap(const struct flow *flow)
 {
     return page_tightness(flow->page) > 1 ? PIECE_TIGHT_GAP : PIECE_GAP;
 }
 
+/* Where not all pairs fit on a part, cards that go together stand on the same one, so that nobody has to keep
+ * a card in mind while turning to another part. A group is the pairs from first on, before last. */
+struct group {
+    int first, last;
+};
+
+struct groups {
+    int n;
+    struct group of[LESSON_MAX_OPTIONS];
+};
+
+/* The card of the second column in a row of the group: in the order in which all are shown. */
+static int right_in_row(const struct lesson_run *run, struct group group, int row)
+{
+    const int n = lesson_run_screen(run)->n_options;
+    int at = group.first;
+    for (int i = 0; i < n; i++) {
+        const int right = run->shown[i];
+        if (right >= group.first && right < group.last && at++ == row)
+            return right;
+    }
+    return row;
+}
+
+static double match_row_height(struct flow *flow, const struct lesson_run *run, int left, int right)
+{
+    const struct lesson_option *options = lesson_run_screen(run)->options;
+    const double width = (flow->area.w - COLUMN_GAP) / 2;
+    return MAX(measure_piece(flow->page, width, text_of(flow, options[left].markup), options[left].picture),
+               measure_piece(flow->page, width, text_of(flow, options[right].match), NULL));
+}
+
+static double group_height(struct flow *flow, const struct lesson_run *run, struct group group)
+{
+    double height = -piece_gap(flow);
+    for (int row = group.first; row < group.last; row++)
+        height += match_row_height(flow, run, row, right_in_row(run, group, row)) + piece_gap(flow);
+    return height;
+}
+
+/* As many pairs as there is room for in each group, but one at least. */
+static struct groups filled_groups(struct flow *flow, const struct lesson_run *run, double left, double room)
+{
+    const int n = lesson_run_screen(run)->n_options;
+    struct groups groups = {0};
+    for (int first = 0, last; first < n; first = last) {
+        last = first + 1;
+        while (last < n &&
+               group_height(flow, run, (struct group){first, last + 1}) <= (groups.n > 0 ? room : left))
+            last++;
+        groups.of[groups.n++] = (struct group){first, last};
+    }
+    return groups;
+}
+
+/* As few groups, of like size where that fits too. */
+static struct groups groups_that_fit(struct flow *flow, const struct lesson_run *run, double left,
+                                     double room)
+{
+    const int n = lesson_run_screen(run)->n_options;
+    const struct groups filled = filled_groups(flow, run, left, room);
+    struct groups even = {.n = filled.n};
+    for (int i = 0; i < filled.n; i++) {
+        even.of[i].first = (i * n + filled.n - 1) / filled.n;
+        even.of[i].last = ((i + 1) * n + filled.n - 1) / filled.n;
+        if (group_height(flow, run, even.of[i]) > (i > 0 ? room : left))
+            return filled;
+    }
+    return even;
+}
+
+/* Of the cards, and of the question before them where none fits below it. */
+static int parts_of_match(struct flow *flow, const struct lesson_run *run, double left, double room)
+{
+    const struct groups groups = groups_that_fit(flow, run, left, room);
+    return groups.n + (groups.n > 0 && group_height(flow, run, groups.of[0]) > left);
+}
+
+void make_room_for_match(struct flow *flow, const struct lesson_run *run, double above)
+{
+    const double room = flow->area.h - above, left = flow_left(flow) - above;
+    if (lesson_run_screen(run)->n_blocks > 0 && flow->y > flow->area.y &&
+        parts_of_match(flow, run, left, room) > parts_of_match(flow, run, room, room))
+        flow_turn(flow);
+}
+
+static void put_match_row(struct flow *flow, const struct lesson_run *run, int left, int right)
+{
+    const double width = (flow->area.w - COLUMN_GAP) / 2;
+    struct rect row;
+    if (!flow_take(flow, match_row_height(flow, run, left, right), piece_gap(flow), &row))
+        return;
+    put_left(flow, run, (struct rect){row.x, row.y, width, row.h}, left);
+    put_right(flow, run, (struct rect){row.x + width + COLUMN_GAP, row.y, width, row.h}, right);
+}
+
+/* Where each part has room for one pair only, there is nothing to find but among all of them. */
 void put_lesson_match(struct flow *flow, const struct lesson_run *run)
 {
     const int n = lesson_run_screen(run)->n_options;
-    const double width = (flow->area.w - COLUMN_GAP) / 2;
-    const double gap = piece_gap(flow);
-    double all = 0;
-    for (int i = 0; i < n; i++)
-        all += match_row_height(flow, run, i, width) + gap;
-    keep_together(flow, all - gap);
-    for (int i = 0; i < n; i++) {
-        struct rect row;
-        if (!flow_take(flow, match_row_height(flow, run, i, width), gap, &row))
-            continue;
-        put_left(flow, run, (struct rect){row.x, row.y, width, row.h}, i);
-        put_right(flow, run, (struct rect){row.x + width + COLUMN_GAP, row.y, width, row.h}, run->shown[i]);
+    const double room = flow->area.y + flow->area.h - flow->top - piece_gap(flow);
+    struct groups groups = groups_that_fit(flow, run, flow_left(flow) - flow->gap, room);
+    if (groups.n == n)
+        groups = (struct groups){1, {{0, n}}};
+    for (int i = 0; i < groups.n; i++) {
+        const struct group group = groups.of[i];
+        if (i > 0)
+            flow_turn(flow);
+        for (int row = group.first; row < group.last; row++)
+            put_match_row(flow, run, row, right_in_row(run, group, row));
     }
 }
 
@@ -144,9 +230,22 @@ static struct input order_input(const struct lesson_run *run, int place)
                                                     : input_number(INPUT_PUT, place);
 }
 
+static void share_order(struct flow *flow, const struct lesson_run *run)
+{
+    const struct screen *screen = lesson_run_screen(run);
+    g_autofree double *heights = g_new0(double, (gsize)screen->n_options);
+    for (int place = 0; place < screen->n_options; place++) {
+        const struct lesson_option *option = &screen->options[run->order[place]];
+        heights[place] =
+            measure_piece(flow->page, flow->area.w, text_of(flow, option->markup), option->picture);
+    }
+    flow_share(flow, heights, screen->n_options, PIECE_GAP);
+}
+
 void put_lesson_order(struct flow *flow, const struct lesson_run *run)
 {
     const struct screen *screen = lesson_run_screen(run);
+    share_order(flow, run);
     for (int place = 0; place < screen->n_options; place++) {
         const struct lesson_option *option = &screen->options[run->order[place]];
         const char *words = text_of(flow, option->markup);

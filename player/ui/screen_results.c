@@ -99,6 +99,7 @@ static void put_totals(struct flow *flow, const struct session *session)
     if (before.of > 0)
         put_score(flow, &before);
     put_score(flow, &now);
+    flow_stick(flow, FALSE);
     put_change(flow, session);
 }
 
@@ -110,6 +111,7 @@ static void put_side_by_side(struct page *page, struct flow *flow, const struct 
     const struct rect rest = {flow->area.x, flow->y + 24, flow->area.w, flow_left(flow) - 40};
     const struct rect card = {rest.x + left_w + gap, rest.y, rest.w - left_w - gap, rest.h};
     struct flow left = flow_in(page, (struct rect){rest.x, rest.y, left_w, rest.h});
+    flow_stick(&left, TRUE); /* the numbers that the rows on later parts belong to */
     put_totals(&left, session);
     put_card(page, card, FALSE);
     struct flow right = flow_in(page, (struct rect){card.x + 28, card.y + 20, card.w - 56, card.h - 26});

@@ -71,30 +71,45 @@ static double verdict_room(struct page *page, const struct subject *subject)
                : 0;
 }
 
+/* How a subject's row is laid out: words, and the verdict beside or below them. */
+struct subject_row {
+    const char *counts;
+    double width, title_h, words_h, verdict_h, height; /* verdict_h: 0 where it stands beside */
+};
+
+static struct subject_row lay_out_subject(const struct flow *flow, const struct subject *subject)
+{
+    struct page *page = flow->page;
+    struct subject_row row = {.counts = subject_counts(page, subject)};
+    const double verdict = verdict_room(page, subject);
+    const gboolean below = flow->area.w - verdict < WORDS_LEAST * flow->area.w;
+    const gboolean tight = page_tightness(page) > 0;
+    row.width = below ? flow->area.w : flow->area.w - verdict;
+    row.verdict_h = below && verdict > 0 ? button_height(page, BUTTON_SMALL) + 8 : 0;
+    row.title_h = height_of(page, TYPE_ROW, subject->title, row.width);
+    row.words_h = row.title_h + height_of(page, TYPE_NOTE, row.counts, row.width);
+    row.height =
+        row.verdict_h + (tight ? MAX(SUBJECT_TIGHT_H, row.words_h + 20) : MAX(SUBJECT_H, row.words_h + 32));
+    return row;
+}
+
 static void put_subject(struct flow *flow, const struct subject *subject)
 {
     struct page *page = flow->page;
-    const char *title = subject->title;
-    const char *counts = subject_counts(page, subject);
-    const struct text bold = page_type(page, TYPE_ROW, COLOUR_INK);
-    struct text soft = page_type(page, TYPE_NOTE, COLOUR_INK_SOFT);
-    const double verdict = verdict_room(page, subject);
-    const gboolean below = flow->area.w - verdict < WORDS_LEAST * flow->area.w;
-    const double width = below ? flow->area.w : flow->area.w - verdict;
-    const double verdict_h = below && verdict > 0 ? button_height(page, BUTTON_SMALL) + 8 : 0;
-    const double title_h = measure_text(page, bold, title, width);
-    const double words_h = title_h + measure_text(page, soft, counts, width);
+    const struct subject_row shape = lay_out_subject(flow, subject);
     struct rect row;
-    const gboolean tight = page_tightness(page) > 0;
-    const double least = tight ? MAX(SUBJECT_TIGHT_H, words_h + 20) : MAX(SUBJECT_H, words_h + 32);
-    if (!flow_take(flow, least + verdict_h, 0, &row))
+    if (!flow_take(flow, shape.height, 0, &row))
         return;
     put_line(page, row.x, row.y, row.w);
-    row.h -= verdict_h;
-    const double y = row.y + (row.h - words_h) / 2;
-    put_text(page, (struct rect){row.x, y, width, 0}, bold, title, TRUE);
-    put_text(page, (struct rect){row.x, y + title_h, width, 0}, soft, counts, TRUE);
-    put_verdict(page, below ? (struct rect){row.x, row.y + row.h - 8, row.w, verdict_h} : row, subject);
+    row.h -= shape.verdict_h;
+    const double y = row.y + (row.h - shape.words_h) / 2;
+    put_text(page, (struct rect){row.x, y, shape.width, 0}, page_type(page, TYPE_ROW, COLOUR_INK),
+             subject->title, TRUE);
+    put_text(page, (struct rect){row.x, y + shape.title_h, shape.width, 0},
+             page_type(page, TYPE_NOTE, COLOUR_INK_SOFT), shape.counts, TRUE);
+    if (shape.verdict_h > 0)
+        row = (struct rect){row.x, row.y + row.h - 8, row.w, shape.verdict_h};
+    put_verdict(page, row, subject);
 }
 
 static struct subject *subject_of_lesson(GArray *subjects, const char *lesson)
@@ -139,11 +154,20 @@ static GArray *subjects_of(struct page *page)
     return subjects;
 }
 
+static void share_subjects(struct flow *flow, const GArray *subjects)
+{
+    g_autofree double *heights = g_new0(double, subjects->len);
+    for (guint i = 0; i < subjects->len; i++)
+        heights[i] = lay_out_subject(flow, &g_array_index(subjects, struct subject, i)).height;
+    flow_share(flow, heights, (int)subjects->len, 0);
+}
+
 void put_subjects(struct flow *flow)
 {
     g_autoptr(GArray) subjects = subjects_of(flow->page);
     put_heading(flow, page_string(flow->page, N_("By subject")));
     flow_space(flow, 10);
+    share_subjects(flow, subjects);
     for (guint i = 0; i < subjects->len; i++)
         put_subject(flow, &g_array_index(subjects, struct subject, i));
 }
