@@ -101,11 +101,16 @@ gboolean session_step_in_sight(const struct session *session, int step)
 
 static void course_place(const struct session *session, int *at, int *of)
 {
-    if (!session->progress) /* the note of a group's episode */
-        return;
     *at = session->progress->done;
     for (int i = 0; i < session->course->n_steps; i++)
         *of += session_step_in_sight(session, i);
+}
+
+/* The note is where the lesson begins; that of a group's episode isn't counted. */
+static void note_place(const struct session *session, int *at, int *of)
+{
+    if (session->lesson_run.lesson)
+        lesson_run_progress(&session->lesson_run, at, of);
 }
 
 static void question_place(const struct session *session, int *at, int *of)
@@ -155,9 +160,11 @@ void session_place(const struct session *session, int *at, int *of)
         *of = session->assessment->n_about;
         break;
     case SCREEN_COURSE:
-    case SCREEN_CONTENT_NOTE:
     case SCREEN_CERTIFICATE:
         course_place(session, at, of);
+        break;
+    case SCREEN_CONTENT_NOTE:
+        note_place(session, at, of);
         break;
     case SCREEN_SETUP:
         setup_steps_place(session, at, of);
