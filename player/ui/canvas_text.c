@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "player/ui/breaks.h"
 #include "player/ui/canvas_private.h"
 #include "player/ui/fonts.h"
 
@@ -172,6 +173,34 @@ static double balance(PangoLayout *layout, double width)
     return narrower;
 }
 
+static gboolean is_body(enum type type)
+{
+    return type == TYPE_BODY || type == TYPE_BODY_MIN || type == TYPE_SUPPORT || type == TYPE_CHOICE;
+}
+
+static gboolean ends_in_one_word(PangoLayout *layout)
+{
+    const int lines = pango_layout_get_line_count(layout);
+    const PangoLayoutLine *last = pango_layout_get_line_readonly(layout, lines - 1);
+    const char *words = pango_layout_get_text(layout) + last->start_index;
+    return lines > 1 && memchr(words, ' ', (size_t)last->length) == NULL;
+}
+
+/* Nor is a short last word of running text left alone, unless it took a line more to keep it company. */
+static void keep_company(PangoLayout *layout, const char *language, const char *markup, double line,
+                         double width)
+{
+    const int lines = pango_layout_get_line_count(layout);
+    g_autofree char *kept = ends_in_one_word(layout) ? keep_last_words(markup) : NULL;
+    if (kept == NULL) {
+        return;
+    }
+    set_words(layout, language, kept, line);
+    if (pango_layout_get_line_count(layout) > lines || !whole_words_fit(layout, width)) {
+        set_words(layout, language, markup, line);
+    }
+}
+
 static double indent_of(PangoAlignment alignment, double spare)
 {
     switch (alignment) {
@@ -196,12 +225,16 @@ static struct laid_out *lay_out(struct canvas *canvas, struct text text, const c
     PangoFontDescription *font = font_for(text, style->size * growth);
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
-    set_words(layout, language, markup, style->line * growth * type_line_factor(language));
+    const double line = style->line * growth * type_line_factor(language);
+    set_words(layout, language, markup, line);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     double needed = width;
     if (width > 0) {
         pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
         needed = is_heading(text.type) ? balance(layout, width) : width;
+        if (is_body(text.type)) {
+            keep_company(layout, language, markup, line, width);
+        }
     }
     const PangoAlignment side = alignment(canvas->right_to_left, align);
     pango_layout_set_alignment(layout, side);

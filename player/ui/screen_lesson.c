@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "player/ui/screen_lesson.h"
 
+#include "player/ui/breaks.h"
 #include "player/ui/screens.h"
 
 #define STRIP_H 96.0
@@ -63,7 +64,11 @@ static gboolean has_picture_column(const struct page *page, const struct screen 
 
 static const char *source_words(struct page *page, const struct screen *screen)
 {
-    return screen->source ? page_format(page, N_("Source: %s"), page_text(page, screen->source)) : NULL;
+    if (!screen->source)
+        return NULL;
+    const char *words = page_format(page, N_("Source: %s"), page_text(page, screen->source));
+    g_autofree char *kept = keep_numbers(words);
+    return page_keep(page, kept);
 }
 
 static double height_of_source(struct page *page, const struct screen *screen, double width)
