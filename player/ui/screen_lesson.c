@@ -108,13 +108,20 @@ static void put_story(struct flow *flow, const struct screen *screen)
     }
 }
 
-/* FALSE when the story doesn't fit under a picture of a sensible height: then it belongs to the flow. */
-static gboolean put_story_column(struct page *page, const struct screen *screen, struct rect column)
+/* Under a picture of a sensible height; else the story belongs to the flow. */
+static gboolean story_fits_column(struct page *page, const struct screen *screen, struct rect column)
 {
     const double source = height_of_source(page, screen, column.w);
     const double words = height_of_story(page, screen, column.w);
     const double least = screen->interaction == INTERACTION_REVEAL ? LEAST_REVEAL_PICTURE_H : LEAST_PICTURE_H;
-    const gboolean fits = column.h - source - words >= least;
+    return column.h - source - words >= least;
+}
+
+static gboolean put_story_column(struct page *page, const struct screen *screen, struct rect column)
+{
+    const double source = height_of_source(page, screen, column.w);
+    const double words = height_of_story(page, screen, column.w);
+    const gboolean fits = story_fits_column(page, screen, column);
     struct rect picture = column;
     picture.h -= source + (fits ? words + COLUMN_GAP : 0);
     column.y += put_whole_picture(page, picture, screen->picture, page_text(page, screen->alt)) + COLUMN_GAP;
@@ -310,12 +317,36 @@ static void put_feedback(struct flow *flow, const struct lesson_run *run)
         put_source(flow, source_words(flow->page, screen));
 }
 
+#define ANSWER_FRAME_W 120.0 /* paddings and icon of a panel */
+#define ANSWER_FRAME_H 100.0 /* its paddings, and the gaps above it and below the question */
+
+/* Above the answer to what there was to think about: what it was about, as much of it as there is room for.
+ */
+static void put_story_again(struct flow *flow, const struct screen *screen)
+{
+    struct page *page = flow->page;
+    const double w = flow->area.w;
+    const double answer = height_of(page, TYPE_QUESTION, page_text(page, screen->prompt), w) +
+                          height_of(page, TYPE_BODY_MIN, page_text(page, screen->reveal),
+                                    w - ANSWER_FRAME_W * page_text_scale(page)) +
+                          ANSWER_FRAME_H * page_text_scale(page);
+    const double source = has_picture_column(page, screen) ? 0 : height_of_source(page, screen, w);
+    const double left = flow_left(flow) - answer - source;
+    const char *title = page_text(page, screen->title);
+    if (height_of_story(page, screen, w) <= left)
+        put_story(flow, screen);
+    else if (title && height_of(page, TYPE_HEADING, title, w) <= left)
+        put_heading(flow, title);
+}
+
 static void build_feedback(struct page *page, const struct lesson_run *run)
 {
     const struct screen *screen = lesson_run_screen(run);
     struct rect start, end;
     const gboolean beside = story_columns(page, screen, &start, &end);
     struct flow flow = flow_in(page, end);
+    if (screen->interaction == INTERACTION_REVEAL && !(beside && story_fits_column(page, screen, start)))
+        put_story_again(&flow, screen);
     put_feedback(&flow, run); /* read first: the story is known */
     if (beside)
         put_story_column(page, screen, start);
