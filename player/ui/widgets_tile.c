@@ -24,12 +24,11 @@ struct tile_look {
 
 #define WIDE 400.0
 
-/* How high a picture is at most, tighter and tighter; beside a mark above the hear key it can't be less. */
-static double picture_size(int tightness, double width, gboolean both)
+/* How high a picture is at most, tighter and tighter. */
+static double picture_size(int tightness, double width)
 {
     static const double sizes[] = {176, 148, 112, TILE_LEAST}, wide[] = {240, 200, 148, TILE_LEAST};
-    const double size = width < WIDE ? sizes[tightness] : wide[tightness];
-    return both ? fmax(size, 122) : size;
+    return width < WIDE ? sizes[tightness] : wide[tightness];
 }
 
 static struct tile_look tile_look(int style, double text_scale)
@@ -40,6 +39,21 @@ static struct tile_look tile_look(int style, double text_scale)
     look.corner = fmax(key, mark) > 0 ? fmax(key, mark) + CORNER_GAP : 0;
     look.before = style & TILE_APART ? mark + CORNER_GAP : 0;
     return look;
+}
+
+/* How high the mark and the hear key are at the end of a tile, one above the other. */
+static double corner_height(int style, const struct tile_look *look)
+{
+    const double key = style & TILE_NO_HEAR ? 0 : look->hear;
+    const double mark = (style & 0xF) == TILE_ACTION ? 0 : look->mark;
+    return key > 0 && mark > 0 && !(style & TILE_APART) ? mark + CORNER_GAP + key : fmax(key, mark);
+}
+
+/* Words begin below the picture and below what stands beside it. */
+static double upper_height(int style, double text_scale, double side)
+{
+    const struct tile_look look = tile_look(style, text_scale);
+    return fmax(side, corner_height(style, &look));
 }
 
 /* ---- painting ---- */
@@ -75,7 +89,7 @@ static void paint_tile(struct canvas *canvas, const struct widget *widget)
             from_start(canvas, widget->rect, start, widget->rect.y + TILE_PADDING, look.mark, look.mark),
             kind == TILE_MANY, widget->selected, widget->disabled);
     }
-    const double top = picture.y + picture.h;
+    const double top = picture.y + upper_height(widget->style, widget->text_scale, picture.h);
     paint_words(canvas, widget, text,
                 (struct rect){widget->rect.x + TILE_PADDING, top, widget->rect.w - 2 * TILE_PADDING,
                               widget->rect.y + widget->rect.h - top});
@@ -120,8 +134,9 @@ static double picture_side(const struct page *page, int style, double width)
 {
     const struct tile_look look = tile_look(style, page->text_scale);
     const gboolean both = (style & 0xF) != TILE_ACTION && !(style & (TILE_NO_HEAR | TILE_APART));
+    const double least = both ? corner_height(style, &look) : 0; /* of what stands beside it */
     const double room = width - 2 * TILE_PADDING - look.before - (style & TILE_NO_HEAR ? 0 : look.corner);
-    const double size = picture_size(page->tightness, width, both);
+    const double size = fmax(least, picture_size(page->tightness, width));
     return floor(fmin(style & TILE_SMALL ? fmin(size, SMALL_PICTURE) : size, room));
 }
 
@@ -131,8 +146,9 @@ static double tiles_height(struct page *page, enum choice_kind kind, const struc
     double height = 0;
     for (int i = 0; i < n; i++) {
         const double words = measure_markup(page, tile_text(page), tiles[i].markup, width - 2 * TILE_PADDING);
-        const double side = picture_side(page, tile_style(page, kind, &tiles[i]), width);
-        height = fmax(height, TILE_PADDING + side + 8 + words + 12);
+        const int style = tile_style(page, kind, &tiles[i]);
+        const double upper = upper_height(style, page->text_scale, picture_side(page, style, width));
+        height = fmax(height, TILE_PADDING + upper + 8 + words + 12);
     }
     return ceil(height);
 }

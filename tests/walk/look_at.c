@@ -142,6 +142,21 @@ static void on_text(const struct drawn_text *text, void *data)
     look_at_colours(at, text);
 }
 
+/* A key on a card lies beside the words of the card. */
+static void look_for_words_covered(const struct look_at *at)
+{
+    for (guint i = 0; i < at->texts->len; i++) {
+        const struct drawn_words *words = &g_array_index(at->texts, struct drawn_words, i);
+        gboolean above = FALSE;
+        for (int k = page_overlay(at->page); k < page_count(at->page); k++) {
+            const struct widget *widget = page_widget(at->page, k);
+            if (above && widget_can_act(widget) && overlap(words->ink, widget->rect))
+                tell(at, words->widget, "has words below", widget->name);
+            above = above || widget == words->widget;
+        }
+    }
+}
+
 static void add_fill(struct look_at *at, struct rect rect, enum colour colour, double opacity)
 {
     const struct drawn_fill fill = {rect, colour, opacity};
@@ -171,6 +186,7 @@ static void look_at_drawing(struct look_at *at)
             widget->paint(canvas, widget);
     }
     canvas_set_watch(canvas, NULL);
+    look_for_words_covered(at);
 }
 
 /* ---- places ---- */
