@@ -42,16 +42,20 @@ static struct flow put_safe_beside(struct page *page, struct rect area)
     return beside.words;
 }
 
-/* Across the page, below the picture and the words beside it; where they stand alone, it goes on with them.
- */
+/* Across the page, below the picture and the words beside it, and on a part of its own below the heading
+ * alone; where words stand alone, it goes on with them. */
 static struct flow flow_below(const struct beside *beside, struct rect area)
 {
+    struct page *page = beside->words.page;
     const struct rect picture = beside->picture;
-    if (picture.w == 0 || page_is_tall(beside->words.page) || beside->words.part > 0)
+    const gboolean across = picture.w > 0 && !page_is_tall(page) && beside->words.part == 0;
+    if (!across || page_part(page) == 0)
+        put_stick(page, beside);
+    if (!across)
         return beside->words;
-    struct flow below = flow_in(beside->words.page, area);
-    below.top = picture.y + picture.h;
-    below.y = MAX(below.top, beside->words.y);
+    struct flow below = flow_in(page, area);
+    below.top = beside->words.top;
+    below.y = MAX(picture.y + picture.h, beside->words.y);
     return below;
 }
 
@@ -80,7 +84,7 @@ static const char *who_can_open_it(struct page *page)
 static void build_ready(struct page *page, struct rect area)
 {
     const struct copying *copying = copying_of(page);
-    struct beside beside = put_stick_beside(page, area);
+    struct beside beside = place_stick_beside(page, area);
     put_title(&beside.words, page_string(page, N_("Copy the results to USB")));
     put_icon_line(&beside.words, "usb",
                   copying->there ? page_string(page, N_("A stick is in the kiosk."))
@@ -230,7 +234,7 @@ static const char *end_title(const struct page *page)
 static void build_not_safe(struct page *page, struct rect area)
 {
     const struct copying *copying = copying_of(page);
-    struct beside beside = put_stick_beside(page, area);
+    struct beside beside = place_stick_beside(page, area);
     put_title(&beside.words, page_string(page, end_title(page)));
     put_panel(&beside.words, PANEL_NOTICE, "usb", NULL, page_string(page, copying->words));
     struct flow below = flow_below(&beside, area);

@@ -53,7 +53,7 @@ struct beside place_beside(struct page *page, struct rect area, double shape)
     return beside;
 }
 
-struct beside put_beside(struct page *page, struct rect area, const char *art)
+static struct beside place_art_beside(struct page *page, struct rect area, const char *art)
 {
     double width = 1, height = 1;
     if (!has_scenes(page))
@@ -66,14 +66,33 @@ struct beside put_beside(struct page *page, struct rect area, const char *art)
         picture->x += (picture->w - whole) / 2;
         picture->w = whole;
     }
-    if (picture->w > 0)
-        put_art(page, *picture, art);
     return beside;
 }
 
+struct beside put_beside(struct page *page, struct rect area, const char *art)
+{
+    const struct beside beside = place_art_beside(page, area, art);
+    if (beside.picture.w > 0)
+        put_art(page, beside.picture, art);
+    return beside;
+}
+
+#define STICK_ART "art:object-kiosk-usb"
+
 struct beside put_stick_beside(struct page *page, struct rect area)
 {
-    return put_beside(page, area, "art:object-kiosk-usb");
+    return put_beside(page, area, STICK_ART);
+}
+
+struct beside place_stick_beside(struct page *page, struct rect area)
+{
+    return place_art_beside(page, area, STICK_ART);
+}
+
+void put_stick(struct page *page, const struct beside *beside)
+{
+    if (beside->picture.w > 0)
+        put_art(page, beside->picture, STICK_ART);
 }
 
 const char *words_role(struct page *page, enum staff_role role)

@@ -21,6 +21,9 @@ struct beside place_beside(struct page *page, struct rect area, double shape);
 /* A scene, but for high contrast; all of it. */
 struct beside put_beside(struct page *page, struct rect area, const char *art);
 struct beside put_stick_beside(struct page *page, struct rect area); /* the kiosk and a stick */
+/* The same in two steps, for who knows only later whether this part shows it. */
+struct beside place_stick_beside(struct page *page, struct rect area);
+void put_stick(struct page *page, const struct beside *beside);
 
 const char *words_setup_step(struct page *page, const char *name); /* NULL when it is none */
 
