@@ -226,16 +226,17 @@ static void put_fact(struct page *page, struct rect rect, const struct fact *fac
     widget->speak = TRUE;
 }
 
+/* What the last row has too few of is wider: no row has a hole. */
 void put_facts(struct flow *flow, const struct fact *facts, int n)
 {
     struct page *page = flow->page;
     struct fact *kept = page_memory(page, sizeof *kept * (gsize)n);
     memcpy(kept, facts, sizeof *kept * (gsize)n);
     const int columns = columns_of(flow, kept, n);
-    const double w = column_width(flow, columns);
-    const enum type value = value_type(page, kept, n, w);
+    const enum type value = value_type(page, kept, n, column_width(flow, columns));
     for (int first = 0; first < n; first += columns) {
         const int last = MIN(n, first + columns);
+        const double w = column_width(flow, last - first);
         double height = 0;
         for (int i = first; i < last; i++)
             height = fmax(height, fact_height(page, &kept[i], value, w));
