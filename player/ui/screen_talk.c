@@ -70,16 +70,37 @@ static void put_timer_column(struct page *page, struct rect column)
                input_number(INPUT_MORE_TIME, 1), FALSE);
 }
 
-/* In one column, where there is no room beside the question. */
+static const char *left_words(struct page *page)
+{
+    return page_format(page, "%s %s", words_time(page, (gint64)talk_of(page)->seconds_left * 1000),
+                       timer_words(page));
+}
+
+static double timer_row_height(const struct flow *flow)
+{
+    return height_of(flow->page, TYPE_LABEL, left_words(flow->page), flow->area.w) +
+           button_height(flow->page, BUTTON_SMALL) + LEDGE_BUTTON + 2 * FLOW_BUTTON_GAP;
+}
+
+/* In one column, where there is no room beside the question: what is left, and both keys beside each other.
+ */
 static void put_timer_row(struct flow *flow)
 {
     struct page *page = flow->page;
-    const struct evening_talk *talk = talk_of(page);
-    put_label(flow, page_format(page, "%s %s", words_time(page, (gint64)talk->seconds_left * 1000),
-                                timer_words(page)));
-    put_flow_button(flow, BUTTON_SMALL, start_words(page), runs(talk) ? "pause" : "play", timer_input());
-    put_flow_button(flow, BUTTON_SMALL, page_string(page, N_("1 minute")), "plus",
-                    input_number(INPUT_MORE_TIME, 1));
+    const gboolean going = runs(talk_of(page));
+    const char *start = start_words(page), *more = page_string(page, N_("1 minute"));
+    const double h = button_height(page, BUTTON_SMALL);
+    struct rect key;
+    keep_together(flow, timer_row_height(flow));
+    put_label(flow, left_words(page));
+    if (!flow_take(flow, h + LEDGE_BUTTON, FLOW_BUTTON_GAP, &key))
+        return;
+    key.h = h;
+    key.w = measure_button(page, BUTTON_SMALL, start, going ? "pause" : "play");
+    put_button(page, key, BUTTON_SMALL, start, going ? "pause" : "play", timer_input(), FALSE);
+    key.x += key.w + FLOW_BUTTON_GAP;
+    key.w = measure_button(page, BUTTON_SMALL, more, "plus");
+    put_button(page, key, BUTTON_SMALL, more, "plus", input_number(INPUT_MORE_TIME, 1), FALSE);
 }
 
 /* ---- hands up ---- */
@@ -313,12 +334,12 @@ static const struct chapter *chapter_heard(const struct page *page)
     return NULL;
 }
 
-/* What was heard last, where there is room to see it. */
-static void put_story_picture(struct flow *flow)
+/* What was heard last, where what comes below it leaves room to see it. */
+static void put_story_picture(struct flow *flow, double below)
 {
     struct page *page = flow->page;
     const struct chapter *chapter = chapter_heard(page);
-    const double height = MIN(flow_left(flow) - 2 * PICTURE_GAP, STORY_PICTURE);
+    const double height = MIN(flow_left(flow) - 2 * PICTURE_GAP - below, STORY_PICTURE);
     struct rect rect;
     if (!chapter || !chapter->picture || page_is_narrow(page) || height < STORY_PICTURE_LEAST)
         return;
@@ -335,7 +356,7 @@ static void put_talk(struct page *page, struct rect area)
         flow.area.w -= TIMER_W + TIMER_GAP;
     put_prompts(&flow);
     if (!talk->talk->tally)
-        put_story_picture(&flow);
+        put_story_picture(&flow, timed && !beside ? timer_row_height(&flow) : 0);
     if (beside) {
         flow.area.w = area.w;
         if (page_part(page) == 0)
