@@ -140,6 +140,10 @@ static void put_ring(struct page *page)
 /* ---- keys ---- */
 
 #define KEY_PAD 4.0
+#define KEY_ICON 40.0
+#define KEY_ICON_LEAST 32.0 /* beside two lines of large words */
+#define KEY_ICON_GAP 5.0
+#define KEY_EDGE 8.0
 
 enum { KEY_PLAIN, KEY_LEAVE, KEY_STAFF, KEY_LOCK };
 
@@ -198,17 +202,19 @@ static double label_width(struct canvas *canvas, struct text text, const char *m
 static void paint_bar_key(struct canvas *canvas, const struct widget *widget)
 {
     const struct box box = key_box(canvas, widget);
-    const double icon = 40 * bar_growth(widget->text_scale);
+    const double most = KEY_ICON * bar_growth(widget->text_scale);
     const enum colour ink = key_ink(canvas, widget);
     const struct text text = label_text(canvas, widget, ink, box.rect.w);
     canvas_box(canvas, box);
-    const double w = label_width(canvas, text, widget->markup, box.rect.w, box.rect.h - icon - 10);
+    const double w = label_width(canvas, text, widget->markup, box.rect.w, box.rect.h - most - 10);
     const double words = canvas_text_height(canvas, text, widget->markup, w);
-    const double top = box.rect.y + (box.rect.h - icon - 5 - words) / 2;
+    const double room = box.rect.h - KEY_ICON_GAP - words;
+    const double icon = CLAMP(room - 2 * KEY_EDGE, KEY_ICON_LEAST, most);
+    const double top = box.rect.y + (room - icon) / 2;
     canvas_icon(canvas, widget->icon, (struct rect){box.rect.x + (box.rect.w - icon) / 2, top, icon, icon},
                 ink);
     canvas_text(canvas, text, widget->markup,
-                (struct rect){box.rect.x + (box.rect.w - w) / 2, top + icon + 5, w, 0});
+                (struct rect){box.rect.x + (box.rect.w - w) / 2, top + icon + KEY_ICON_GAP, w, 0});
 }
 
 static struct widget *put_bar_key(struct page *page, enum bar_place place, const char *markup,
