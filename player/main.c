@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -355,6 +356,8 @@ static int run_player(const struct options *options, struct loop_options *setup,
     }
     if (error != NULL) {
         fprintf(stderr, "vigil-player: %s\n", error->message);
+    } else if (code == EXIT_CANNOT_START) {
+        fputs("vigil-player: it could not start, and nothing said why\n", stderr);
     }
     if (watch != NULL) {
         watch_end(watch, end_of(error));
@@ -449,6 +452,18 @@ static int run_journey(const struct options *options, struct loop_options *setup
     return code;
 }
 
+/* Nobody else says what became of a player that was killed by something else than its journey. */
+static int code_of(int status, const char *journey)
+{
+    if (WIFEXITED(status)) {
+        return WEXITSTATUS(status);
+    }
+    const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    fprintf(stderr, "vigil-player: %s: the player was ended by signal %d (%s) in the middle of it\n", journey,
+            signal, strsignal(signal));
+    return EXIT_CANNOT_START;
+}
+
 /* The player that is to be killed in the middle of things is a child. */
 static int run_journey_with_restarts(const struct options *options, struct loop_options *setup)
 {
@@ -475,7 +490,7 @@ static int run_journey_with_restarts(const struct options *options, struct loop_
             return EXIT_CANNOT_START;
         }
         if (!again) {
-            return WIFEXITED(status) ? WEXITSTATUS(status) : EXIT_CANNOT_START;
+            return code_of(status, options->journey);
         }
     }
 }
