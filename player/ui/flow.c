@@ -203,7 +203,7 @@ void flow_share(struct flow *flow, const double *heights, int n, double gap)
     const double all = flow->area.h;
     const int parts = parts_of_rows(flow, heights, n, gap, all);
     double most = SHARE_STEP;
-    if (parts == 1 || !has_room_for_each(flow, heights, n)) {
+    if (!flow->page->shares_rows || parts == 1 || !has_room_for_each(flow, heights, n)) {
         return;
     }
     while (most < all && parts_of_rows(flow, heights, n, gap, most) > parts) {

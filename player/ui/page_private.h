@@ -35,7 +35,7 @@ struct page {
     int foot_rows; /* assumed by page_main() */
     int foot_rows_needed;
     int tightness;
-    gboolean repeats_headings;
+    gboolean repeats_headings, shares_rows;
     int too_high; /* things that a whole part has no room for */
 };
 

@@ -96,7 +96,7 @@ static void build(struct page *page)
 /* How a page is laid out to have room for its words. */
 struct fit {
     int tightness;
-    gboolean repeats_headings;
+    gboolean repeats_headings, shares_rows;
 };
 
 static struct page *build_once(const struct session *session, struct canvas *canvas, const struct view *view,
@@ -106,6 +106,7 @@ static struct page *build_once(const struct session *session, struct canvas *can
     page->foot_rows = foot_rows;
     page->tightness = fit.tightness;
     page->repeats_headings = fit.repeats_headings;
+    page->shares_rows = fit.shares_rows;
     build(page);
     page_finish(page);
     return page;
@@ -138,25 +139,37 @@ static struct page *choose(struct page *page, struct page *other, gboolean takes
     return takes_other ? other : page;
 }
 
-/* The least tightness that needs the fewest parts; then with headings on all of them, if that fits. */
+/* On a page of several parts rows are shared out and headings stand on each, as far as that takes no part
+ * more. */
+static struct page *even_out(struct page *page, const struct session *session, struct canvas *canvas,
+                             const struct view *view, int tightness)
+{
+    for (int repeats = 1; repeats >= 0; repeats--) {
+        const struct fit fit = {tightness, repeats, TRUE};
+        struct page *even = build_settled(session, canvas, view, fit);
+        const gboolean fits = even->parts == page->parts && even->too_high <= page->too_high;
+        page = choose(page, even, fits);
+        if (fits) {
+            break;
+        }
+    }
+    return page;
+}
+
+/* The least tightness that needs the fewest parts. */
 struct page *page_build(const struct session *session, struct canvas *canvas, const struct view *view)
 {
     const struct view shown = view != NULL ? *view : (struct view){.part = 0};
     canvas_set_curriculum(canvas, session_curriculum(session));
-    struct fit fit = {0, FALSE};
-    struct page *page = build_settled(session, canvas, &shown, fit);
+    int best = 0;
+    struct page *page = build_settled(session, canvas, &shown, (struct fit){best, FALSE, FALSE});
     for (int tightness = 1; tightness <= TIGHTEST && page->parts > 1; tightness++) {
-        struct page *tighter = build_settled(session, canvas, &shown, (struct fit){tightness, FALSE});
-        fit.tightness = tighter->parts < page->parts ? tightness : fit.tightness;
-        page = choose(page, tighter, tighter->parts < page->parts);
+        struct page *tighter = build_settled(session, canvas, &shown, (struct fit){tightness, FALSE, FALSE});
+        const gboolean fits = tighter->parts < page->parts;
+        best = fits ? tightness : best;
+        page = choose(page, tighter, fits);
     }
-    if (page->parts > 1 && page_overlay(page) == 0) {
-        fit.repeats_headings = TRUE;
-        struct page *repeating = build_settled(session, canvas, &shown, fit);
-        page =
-            choose(page, repeating, repeating->parts == page->parts && repeating->too_high <= page->too_high);
-    }
-    return page;
+    return page->parts > 1 && page_overlay(page) == 0 ? even_out(page, session, canvas, &shown, best) : page;
 }
 
 gboolean ui_paint_png(const struct session *session, int width, int height, const char *path, GError **error)

@@ -69,7 +69,7 @@ void flow_turn(struct flow *flow);
 void flow_stick(struct flow *flow, gboolean on);
 void flow_space(struct flow *flow, double height); /* dropped at the top of a part */
 /* n rows of those heights come next, gap between: they take as few parts as they can, and about as much of
- * each, so that no row is left alone on the last one. */
+ * each, so that no row is left alone on the last one. Not on a page that has one part: page_build() knows. */
 void flow_share(struct flow *flow, const double *heights, int n, double gap);
 
 /* ---- the frame ---- */

@@ -48,6 +48,14 @@ static struct box piece_box(const struct widget *widget)
     return box;
 }
 
+/* Grows with the text size as far as no word is broken. */
+static struct text piece_text(struct canvas *canvas, struct text text, const char *markup, double width)
+{
+    while (text.scale > 1 && !canvas_text_fits(canvas, text, markup, width))
+        text.scale = fmax(text.scale - 0.25, 1);
+    return text;
+}
+
 static void paint_piece(struct canvas *canvas, const struct widget *widget)
 {
     const int number = widget->style / PIECE_NUMBER;
@@ -69,19 +77,21 @@ static void paint_piece(struct canvas *canvas, const struct widget *widget)
         text.align = ALIGN_CENTRE;
         canvas_text(canvas, text, widget->icon, ring);
     }
+    const double width = widget->rect.w - look.start - look.end;
     struct text text = widget_text(widget, TYPE_CHOICE, COLOUR_INK);
     text.bold = widget->selected;
-    paint_words(canvas, widget, text,
-                from_start(canvas, widget->rect, look.start, widget->rect.y,
-                           widget->rect.w - look.start - look.end, widget->rect.h));
+    paint_words(canvas, widget, piece_text(canvas, text, widget->markup, width),
+                from_start(canvas, widget->rect, look.start, widget->rect.y, width, widget->rect.h));
 }
 
 double measure_piece(struct page *page, double width, const char *markup, const char *picture)
 {
     const struct piece_look look = piece_look(page->text_scale, picture != NULL, TRUE);
+    g_autofree char *shown = shown_markup(markup);
+    const double room = width - look.start - look.end;
     struct text text = page_type(page, TYPE_CHOICE, COLOUR_INK);
     text.bold = TRUE;
-    const double words = measure_markup(page, text, markup, width - look.start - look.end);
+    const double words = measure_markup(page, piece_text(page->canvas, text, shown, room), markup, room);
     return fmax(words + 28, fmax(TARGET_BUTTON, look.picture + 28));
 }
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "player/ui/widgets.h"
+#include "player/ui/page_private.h"
 #include "tests/ui/looks.h"
 
 static struct stage stage;
@@ -32,6 +32,7 @@ static int rows_on_part(int part, int n, double height)
     struct flow flow = flow_in(page, (struct rect){176, 94, 500, AREA_H});
     g_autofree double *heights = g_new0(double, (gsize)n);
     int rows = 0;
+    page->shares_rows = TRUE; /* as page_build() has it for a page of several parts */
     for (int i = 0; i < n; i++)
         heights[i] = height;
     flow_share(&flow, heights, n, ROW_GAP);

@@ -9,6 +9,7 @@
 #define CONTRAST_DISABLED 4.5 /* of what can't be chosen now, and says so in other ways too */
 #define SLACK 4.0
 #define OVERHANG 12.0
+#define BEARING 8.0 /* how far the J of a heading, or a guillemet, reaches before the start of its line */
 
 struct drawn_fill {
     struct rect rect;
@@ -109,11 +110,13 @@ static void look_for_words_below(const struct look_at *at, struct rect ink)
     }
 }
 
-/* Some letters reach above and below their line: in a text that is nothing but itself they may. */
+/* Some letters reach above, below and before their line: in a text that is nothing but itself they may. */
 static struct rect room_of(const struct widget *widget)
 {
     struct rect room = widget->rect;
     if (!widget_can_act(widget)) {
+        room.x -= BEARING;
+        room.w += 2 * BEARING;
         room.y -= OVERHANG;
         room.h += 2 * OVERHANG;
     }
