@@ -48,7 +48,7 @@ static struct box piece_box(const struct widget *widget)
     return box;
 }
 
-/* Grows with the text size as far as no word is broken. */
+/* Grows with the text size as far as no word is broken, also when it is taken up and bold. */
 static struct text piece_text(struct canvas *canvas, struct text text, const char *markup, double width)
 {
     while (text.scale > 1 && !canvas_text_fits(canvas, text, markup, width))
@@ -79,8 +79,10 @@ static void paint_piece(struct canvas *canvas, const struct widget *widget)
     }
     const double width = widget->rect.w - look.start - look.end;
     struct text text = widget_text(widget, TYPE_CHOICE, COLOUR_INK);
+    text.bold = TRUE;
+    text = piece_text(canvas, text, widget->markup, width);
     text.bold = widget->selected;
-    paint_words(canvas, widget, piece_text(canvas, text, widget->markup, width),
+    paint_words(canvas, widget, text,
                 from_start(canvas, widget->rect, look.start, widget->rect.y, width, widget->rect.h));
 }
 
