@@ -11,6 +11,8 @@
 struct laid_out {
     PangoLayout *layout;
     double width, height;                       /* of the lines, logical */
+    double line, baseline;                      /* a line's height, and where in it the letters stand */
+    double lower;                               /* in the middle of a control */
     double indent;                              /* where the layout begins in the width asked for */
     enum { FITS_UNKNOWN, FITS, FITS_NOT } fits; /* whole words into the width asked for */
     guint64 turn;
@@ -219,13 +221,14 @@ static struct laid_out *lay_out(struct canvas *canvas, struct text text, const c
 {
     const struct type_style *style = type_style(text.type);
     const double growth = type_growth(text.type, text.scale > 0 ? text.scale : 1.0);
+    const struct type_script *script = type_script(language);
+    const double size = style->size * growth, line = style->line * growth * script->factor;
     const gboolean rtl = is_rtl_text(canvas, markup);
     PangoLayout *layout = pango_layout_new(canvas->pango[rtl]);
     pango_layout_set_auto_dir(layout, FALSE);
-    PangoFontDescription *font = font_for(text, style->size * growth);
+    PangoFontDescription *font = font_for(text, size);
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
-    const double line = style->line * growth * type_line_factor(language);
     set_words(layout, language, markup, line);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     double needed = width;
@@ -244,7 +247,10 @@ static struct laid_out *lay_out(struct canvas *canvas, struct text text, const c
     laid_out->layout = layout;
     laid_out->indent = indent_of(side, width - needed);
     laid_out->width = (double)logical.width / PANGO_SCALE;
-    laid_out->height = (double)logical.height / PANGO_SCALE;
+    laid_out->height = line * pango_layout_get_line_count(layout);
+    laid_out->line = line;
+    laid_out->baseline = line / 2 + script->middle * size;
+    laid_out->lower = script->lower * size;
     return laid_out;
 }
 
@@ -285,21 +291,73 @@ gboolean canvas_text_fits(struct canvas *canvas, struct text text, const char *m
 
 static struct rect lines_rect(const struct laid_out *laid_out, struct rect rect)
 {
-    const double lower = rect.h > 0 ? (rect.h - laid_out->height) / 2 : 0;
-    return (struct rect){rect.x + laid_out->indent, rect.y + lower, rect.w, laid_out->height};
+    const double spare = rect.h > 0 ? (rect.h - laid_out->height) / 2 : 0;
+    const double lower = CLAMP(spare, 0, laid_out->lower);
+    return (struct rect){rect.x + laid_out->indent, rect.y + spare + lower, rect.w, laid_out->height};
 }
 
-static void tell(const struct canvas *canvas, struct laid_out *laid_out, struct text text, const char *markup,
+struct line_at {
+    PangoLayoutLine *line;
+    double x, top, width;
+    struct rect ink;
+};
+
+static struct line_at line_at(const struct laid_out *laid_out, PangoLayoutIter *at, int index,
+                              struct rect lines)
+{
+    PangoRectangle ink, logical;
+    pango_layout_iter_get_line_extents(at, &ink, &logical);
+    const double top = lines.y + index * laid_out->line;
+    const double above = (double)(ink.y - pango_layout_iter_get_baseline(at)) / PANGO_SCALE;
+    return (struct line_at){.line = pango_layout_iter_get_line_readonly(at),
+                            .x = lines.x + (double)logical.x / PANGO_SCALE,
+                            .top = top,
+                            .width = (double)logical.width / PANGO_SCALE,
+                            .ink = {lines.x + (double)ink.x / PANGO_SCALE, top + laid_out->baseline + above,
+                                    (double)ink.width / PANGO_SCALE, (double)ink.height / PANGO_SCALE}};
+}
+
+static void for_each_line(struct canvas *canvas, const struct laid_out *laid_out, struct rect lines,
+                          void (*use)(struct canvas *canvas, const struct laid_out *laid_out,
+                                      const struct line_at *line, void *data),
+                          void *data)
+{
+    PangoLayoutIter *at = pango_layout_get_iter(laid_out->layout);
+    int index = 0;
+    do {
+        const struct line_at line = line_at(laid_out, at, index++, lines);
+        use(canvas, laid_out, &line, data);
+    } while (pango_layout_iter_next_line(at));
+    pango_layout_iter_free(at);
+}
+
+static void draw_line(struct canvas *canvas, const struct laid_out *laid_out, const struct line_at *line,
+                      void *data)
+{
+    (void)data;
+    cairo_move_to(canvas->cairo, line->x, line->top + laid_out->baseline);
+    pango_cairo_show_layout_line(canvas->cairo, line->line);
+}
+
+static void add_ink(struct canvas *canvas, const struct laid_out *laid_out, const struct line_at *line,
+                    void *data)
+{
+    (void)canvas;
+    (void)laid_out;
+    struct rect *ink = data;
+    *ink = rect_union(*ink, line->ink);
+}
+
+static void tell(struct canvas *canvas, struct laid_out *laid_out, struct text text, const char *markup,
                  struct rect lines)
 {
-    PangoRectangle ink;
-    pango_layout_get_extents(laid_out->layout, &ink, NULL);
+    struct rect ink = {lines.x, lines.y, 0, 0};
+    for_each_line(canvas, laid_out, lines, add_ink, &ink);
     const struct drawn_text drawn = {
         .type = text.type,
         .colour = text.colour,
         .markup = markup,
-        .ink = {lines.x + (double)ink.x / PANGO_SCALE, lines.y + (double)ink.y / PANGO_SCALE,
-                (double)ink.width / PANGO_SCALE, (double)ink.height / PANGO_SCALE},
+        .ink = ink,
         .width = lines.w,
         .breaks_word = lines.w > 0 && !whole_words_fit(laid_out->layout, lines.w),
         .lacks_glyphs = pango_layout_get_unknown_glyphs_count(laid_out->layout) > 0,
@@ -316,32 +374,29 @@ double canvas_text(struct canvas *canvas, struct text text, const char *markup, 
         return laid_out->height;
     }
     canvas_set_colour(canvas, text.colour, 1);
-    cairo_move_to(canvas->cairo, lines.x, lines.y);
-    pango_cairo_show_layout(canvas->cairo, laid_out->layout);
+    for_each_line(canvas, laid_out, lines, draw_line, NULL);
     return laid_out->height;
+}
+
+/* Behind the words that are being read: a band, and a line below. */
+static void draw_band(struct canvas *canvas, const struct laid_out *laid_out, const struct line_at *line,
+                      void *data)
+{
+    const gboolean on_scene = *(const gboolean *)data; /* dark words on a light sky in every theme */
+    const struct rect band = {line->x - 2, line->top - 1, line->width + 4, laid_out->line - 2};
+    canvas_rounded(canvas, band, 4);
+    canvas_set_colour(canvas, on_scene ? COLOUR_ACCENT : COLOUR_ACCENT_SOFT, on_scene ? 0.3 : 1);
+    cairo_fill(canvas->cairo);
+    canvas_rounded(canvas, (struct rect){band.x, band.y + band.h - 1, band.w, 4}, 2);
+    canvas_set_colour(canvas, COLOUR_ACCENT, 1);
+    cairo_fill(canvas->cairo);
 }
 
 void canvas_text_reading(struct canvas *canvas, struct text text, const char *markup, struct rect rect)
 {
-    struct laid_out *laid_out = text_of(canvas, text, markup, rect.w, text.align);
-    const struct rect lines = lines_rect(laid_out, rect);
-    if (canvas->watch != NULL) {
-        return;
+    const struct laid_out *laid_out = text_of(canvas, text, markup, rect.w, text.align);
+    gboolean on_scene = text.colour == COLOUR_ON_ACCENT;
+    if (canvas->watch == NULL) {
+        for_each_line(canvas, laid_out, lines_rect(laid_out, rect), draw_band, &on_scene);
     }
-    const gboolean on_scene = text.colour == COLOUR_ON_ACCENT; /* dark words on a light sky in every theme */
-    PangoLayoutIter *at = pango_layout_get_iter(laid_out->layout);
-    do {
-        PangoRectangle line;
-        pango_layout_iter_get_line_extents(at, NULL, &line);
-        const double x = lines.x + (double)line.x / PANGO_SCALE, y = lines.y + (double)line.y / PANGO_SCALE;
-        const double w = (double)line.width / PANGO_SCALE, h = (double)line.height / PANGO_SCALE;
-        const struct rect band = {x - 2, y - 1, w + 4, h - 2};
-        canvas_rounded(canvas, band, 4);
-        canvas_set_colour(canvas, on_scene ? COLOUR_ACCENT : COLOUR_ACCENT_SOFT, on_scene ? 0.3 : 1);
-        cairo_fill(canvas->cairo);
-        canvas_rounded(canvas, (struct rect){band.x, band.y + band.h - 1, band.w, 4}, 2);
-        canvas_set_colour(canvas, COLOUR_ACCENT, 1);
-        cairo_fill(canvas->cairo);
-    } while (pango_layout_iter_next_line(at));
-    pango_layout_iter_free(at);
 }

@@ -105,8 +105,13 @@ void theme_colour(const struct theme *theme, enum colour colour, double rgb[3]);
 const struct type_style *type_style(enum type type);
 /* How much larger a type is drawn at a text scale of 1.0 to 2.0. */
 double type_growth(enum type type, double text_scale);
-/* Factor on line heights for the script a language is written in. */
-double type_line_factor(const char *language);
+/* How the script of a language stands in its lines. */
+struct type_script {
+    double factor; /* on line heights */
+    double middle; /* of a line above its baseline, as a part of the size: where its font wants it */
+    double lower;  /* and how much lower it stands in the middle of a control, beside icons and numbers */
+};
+const struct type_script *type_script(const char *language);
 
 /* bar */
 #define BAR_WIDTH 128.0

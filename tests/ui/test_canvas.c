@@ -62,6 +62,40 @@ START_TEST(lines_are_as_high_as_the_design_says)
 }
 END_TEST
 
+static int last_row_of_ink(struct rect rect)
+{
+    int first = -1, last = -1, row = -1;
+    for (int y = (int)rect.y; y < (int)(rect.y + rect.h); y++) {
+        ink_of((struct rect){rect.x, y, rect.w, 1}, &first, &last);
+        row = first >= 0 ? y : row;
+    }
+    return row;
+}
+
+START_TEST(words_of_another_font_do_not_move_the_next_line)
+{
+    const struct text hindi = {.type = TYPE_BODY, .colour = COLOUR_INK, .language = "hi"};
+    canvas_fill(canvas, (struct rect){0, 0, 1280, 800}, COLOUR_CANVAS, 1);
+    canvas_text(canvas, hindi, "क\nक", (struct rect){100, 100, 400, 0});
+    canvas_text(canvas, hindi, "क Å, ៎ខ្ញុំ\nक", (struct rect){600, 100, 400, 0});
+    const int alone = last_row_of_ink((struct rect){100, 100, 20, 100});
+    ck_assert_int_gt(alone, 146);
+    ck_assert_int_eq(last_row_of_ink((struct rect){600, 100, 20, 100}), alone);
+}
+END_TEST
+
+START_TEST(in_a_control_devanagari_stands_where_latin_letters_stand)
+{
+    const struct text english = {.type = TYPE_BUTTON, .colour = COLOUR_INK};
+    const struct text hindi = {.type = TYPE_BUTTON, .colour = COLOUR_INK, .language = "hi"};
+    canvas_fill(canvas, (struct rect){0, 0, 1280, 800}, COLOUR_CANVAS, 1);
+    canvas_text(canvas, english, "1", (struct rect){100, 100, 400, 80});
+    canvas_text(canvas, hindi, "1", (struct rect){600, 100, 400, 80});
+    const int latin = last_row_of_ink((struct rect){100, 100, 40, 80});
+    ck_assert_int_le(ABS(last_row_of_ink((struct rect){600, 100, 40, 80}) - latin), 1);
+}
+END_TEST
+
 START_TEST(a_text_breaks_into_lines_and_never_runs_out_of_its_width)
 {
     const char *words = "Someone else always answers for the child, and the child looks at him first.";
@@ -434,6 +468,8 @@ int main(void)
     TCase *tcase = tcase_create("canvas");
     tcase_add_checked_fixture(tcase, start, end);
     tcase_add_test(tcase, lines_are_as_high_as_the_design_says);
+    tcase_add_test(tcase, words_of_another_font_do_not_move_the_next_line);
+    tcase_add_test(tcase, in_a_control_devanagari_stands_where_latin_letters_stand);
     tcase_add_test(tcase, a_text_breaks_into_lines_and_never_runs_out_of_its_width);
     tcase_add_test(tcase, whether_whole_words_fit_is_told);
     tcase_add_test(tcase, a_text_is_the_same_after_a_rest);

@@ -118,13 +118,13 @@ END_TEST
 
 START_TEST(scripts_with_tall_letters_get_taller_lines)
 {
-    ck_assert_double_eq_tol(type_line_factor("en"), 1.0, 0.001);
-    ck_assert_double_eq_tol(type_line_factor("ar"), 1.1, 0.001);
-    ck_assert_double_eq_tol(type_line_factor("hi-IN"), 1.1, 0.001);
-    ck_assert_double_eq_tol(type_line_factor("ur"), 1.45, 0.001);
-    ck_assert_double_eq_tol(type_line_factor("km"), 1.36, 0.001);
-    ck_assert_double_eq_tol(type_line_factor("a"), 1.0, 0.001);
-    ck_assert_double_eq_tol(type_line_factor(NULL), 1.0, 0.001);
+    ck_assert_double_eq_tol(type_script("en")->factor, 1.0, 0.001);
+    ck_assert_double_eq_tol(type_script("ar")->factor, 1.1, 0.001);
+    ck_assert_double_eq_tol(type_script("hi-IN")->factor, 1.1, 0.001);
+    ck_assert_double_eq_tol(type_script("ur")->factor, 1.45, 0.001);
+    ck_assert_double_eq_tol(type_script("km")->factor, 1.36, 0.001);
+    ck_assert_double_eq_tol(type_script("a")->factor, 1.0, 0.001);
+    ck_assert_double_eq_tol(type_script(NULL)->factor, 1.0, 0.001);
 }
 END_TEST
 
