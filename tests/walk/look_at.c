@@ -87,6 +87,13 @@ static gboolean inside(struct rect outer, struct rect inner)
            inner.x + inner.w <= outer.x + outer.w + SLACK && inner.y + inner.h <= outer.y + outer.h + SLACK;
 }
 
+/* A letter may reach out beside where it stands, as a J or a guillemet does: at 200 % by six pixels. */
+static struct rect without_bearings(struct rect ink)
+{
+    const double bearing = 2.0; /* beyond SLACK */
+    return (struct rect){ink.x + bearing, ink.y, ink.w - 2 * bearing, ink.h};
+}
+
 static gboolean overlap(struct rect a, struct rect b)
 {
     return rect_overlaps(rect_grow(a, -SLACK), rect_grow(b, -SLACK)) && a.w > 0 && a.h > 0 && b.w > 0 &&
@@ -137,7 +144,7 @@ static void on_text(const struct drawn_text *text, void *data)
         tell(at, at->widget, "breaks a word", "");
     if (!inside(page, text->ink))
         tell(at, at->widget, "has words off the screen", "");
-    else if (!inside(room_of(at->widget), text->ink))
+    else if (!inside(room_of(at->widget), without_bearings(text->ink)))
         tell_where(at, text);
     look_for_words_below(at, text->ink);
     const struct drawn_words words = {at->widget, text->ink};
