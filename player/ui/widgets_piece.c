@@ -79,8 +79,9 @@ static void paint_piece(struct canvas *canvas, const struct widget *widget)
     }
     const double width = widget->rect.w - look.start - look.end;
     struct text text = widget_text(widget, TYPE_CHOICE, COLOUR_INK);
+    const struct piece_look measured = piece_look(widget->text_scale, widget->picture != NULL, TRUE);
     text.bold = TRUE;
-    text = piece_text(canvas, text, widget->markup, width);
+    text = piece_text(canvas, text, widget->markup, widget->rect.w - measured.start - measured.end);
     text.bold = widget->selected;
     paint_words(canvas, widget, text,
                 from_start(canvas, widget->rect, look.start, widget->rect.y, width, widget->rect.h));
