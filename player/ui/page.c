@@ -176,6 +176,7 @@ void page_end_digits(struct page *page)
 void page_begin_overlay(struct page *page)
 {
     page_lay_out_foot(page); /* it belongs to what is covered */
+    page->foot_w = 0;
     page->overlay = (int)page->widgets->len;
 }
 

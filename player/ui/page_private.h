@@ -29,6 +29,8 @@ struct page {
     const char *more;
     GArray *foot; /* of struct foot_button */
     const char *foot_note;
+    gboolean foot_note_warns;
+    double foot_x, foot_w; /* foot_w 0: as wide as page_main() */
     struct {
         int first, last, of; /* which answers this part shows, from 1; first 0: none */
     } answers;

@@ -29,7 +29,9 @@ struct rect put_trainer_frame(struct page *page)
     const double below_tabs = put_tabs(page, row, N_TABS) + TABS_GAP;
     const struct rect main = page_main(page), room = page_room(page);
     const double top = MAX(room.y + STAFF_TOP, below_tabs);
-    return (struct rect){room.x + STAFF_MARGIN, top, room.w - 2 * STAFF_MARGIN, main.y + main.h - top};
+    const double left = room.x + STAFF_MARGIN, width = room.w - 2 * STAFF_MARGIN;
+    place_foot(page, left, width);
+    return (struct rect){left, top, width, main.y + main.h - top};
 }
 
 const char *words_stick_in_use(struct page *page)

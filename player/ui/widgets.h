@@ -94,6 +94,9 @@ void put_next(struct page *page, const char *markup); /* primary with the arrow,
 /* Centred between: "1–3 of 5"; at the start where no button is. Without one, the parts of a page are counted.
  */
 void put_foot_note(struct page *page, const char *markup);
+void put_foot_warning(struct page *page, const char *markup); /* the same, for staff, as a chip */
+/* Where the foot begins and how wide it is, on screens whose content is wider than page_main(). */
+void place_foot(struct page *page, double x, double w);
 
 /* ---- words ---- */
 

@@ -192,6 +192,18 @@ double put_big_button(struct page *page, double x, double y, enum button_kind ki
     return w;
 }
 
+static double chip_width(struct page *page, const char *icon, const char *markup)
+{
+    const double growth = type_growth(TYPE_LABEL_MIN, page->text_scale);
+    const double words = measure_markup_width(page, page_type(page, TYPE_LABEL_MIN, COLOUR_INK), markup);
+    return words + (icon != NULL ? 12 + 24 * growth + 8 : 16) + 16;
+}
+
+static double chip_height(const struct page *page)
+{
+    return 28 * type_growth(TYPE_LABEL_MIN, page->text_scale) + 12;
+}
+
 /* ---- the foot ---- */
 
 #define FOOT_GAP 20.0
@@ -233,6 +245,24 @@ void put_next(struct page *page, const char *markup)
 void put_foot_note(struct page *page, const char *markup)
 {
     page->foot_note = page_keep(page, markup);
+}
+
+void put_foot_warning(struct page *page, const char *markup)
+{
+    put_foot_note(page, markup);
+    page->foot_note_warns = TRUE;
+}
+
+void place_foot(struct page *page, double x, double w)
+{
+    page->foot_x = x;
+    page->foot_w = w;
+}
+
+static struct rect foot_sides(const struct page *page)
+{
+    const struct rect main = page_main(page);
+    return page->foot_w > 0 ? (struct rect){page->foot_x, main.y, page->foot_w, main.h} : main;
 }
 
 static double foot_row_height(const struct page *page)
@@ -287,12 +317,23 @@ static const char *note_words(struct page *page)
                        words_number(page, page->parts));
 }
 
+/* FALSE where it has no room in one line. */
+static gboolean put_warning(struct page *page, double from, double to, double y, double h)
+{
+    const double w = page->foot_note_warns ? chip_width(page, "warning", page->foot_note) : 0;
+    if (!page->foot_note_warns || from + w > to) {
+        return FALSE;
+    }
+    put_chip(page, from + w, y + (h - chip_height(page)) / 2, PANEL_NOTICE, "warning", page->foot_note);
+    return TRUE;
+}
+
 static void put_note(struct page *page, double from, double to, double y, double h)
 {
     struct text text = page_type(page, TYPE_LABEL, COLOUR_INK);
-    text.align = from > page_main(page).x ? ALIGN_CENTRE : ALIGN_START;
+    text.align = from > foot_sides(page).x ? ALIGN_CENTRE : ALIGN_START;
     const char *words = note_words(page);
-    if (words == NULL || to <= from) {
+    if (words == NULL || to <= from || put_warning(page, from, to, y, h)) {
         return;
     }
     const double needed = measure_markup(page, text, words, to - from);
@@ -320,7 +361,7 @@ static void need_more(struct page *page)
  * holds them all: where the button at index i and all after it begin then; else 0. */
 static double trailing_start(struct page *page, guint index)
 {
-    const struct rect main = page_main(page);
+    const struct rect main = foot_sides(page);
     const double right = main.x + main.w;
     double all = -FOOT_GAP;
     if (index != 1 || page->foot_rows > 1 ||
@@ -337,7 +378,7 @@ static double trailing_start(struct page *page, guint index)
 /* How many rows the foot takes with the words of the last part, or with those that turn to the next one. */
 static int foot_rows(struct page *page, gboolean turns)
 {
-    const struct rect main = page_main(page);
+    const struct rect main = foot_sides(page);
     const char *more = page->more != NULL ? page->more : page_string(page, N_("More"));
     double x = 0;
     int rows = 1;
@@ -361,7 +402,7 @@ static int foot_rows(struct page *page, gboolean turns)
 static void put_foot_buttons(struct page *page, gboolean filled)
 {
     const double gap = FOOT_GAP, h = button_height(page, BUTTON_PRIMARY);
-    const struct rect main = page_main(page);
+    const struct rect main = foot_sides(page);
     const double left = main.x, right = main.x + main.w;
     const int above = page->foot_rows - foot_rows(page, page_part(page) + 1 < page->parts);
     double x = left, y = page->height - foot_height(page) + (FOOT_HEIGHT - 6 - h) / 2;
@@ -441,10 +482,8 @@ static void paint_chip(struct canvas *canvas, const struct widget *widget)
 double put_chip(struct page *page, double x_end, double y, enum panel_kind kind, const char *icon,
                 const char *markup)
 {
-    const double growth = type_growth(TYPE_LABEL_MIN, page->text_scale);
-    const double words = measure_markup_width(page, page_type(page, TYPE_LABEL_MIN, COLOUR_INK), markup);
-    const double w = words + (icon != NULL ? 12 + 24 * growth + 8 : 16) + 16;
-    const struct rect rect = {x_end - w, y, w, 28 * growth + 12};
+    const double w = chip_width(page, icon, markup);
+    const struct rect rect = {x_end - w, y, w, chip_height(page)};
     struct widget *widget = put_words(page, ROLE_STATUS, rect, markup, paint_chip);
     widget->style = (int)kind;
     widget->icon = icon != NULL ? g_intern_string(icon) : NULL;
