@@ -7,7 +7,7 @@
 /* A label and what it names stay together. */
 static void begin_group(struct flow *flow, const char *label)
 {
-    keep_together(flow, 180 * page_text_scale(flow->page));
+    keep_together(flow, 150 * page_text_scale(flow->page));
     put_label(flow, page_string(flow->page, label));
 }
 

@@ -211,9 +211,9 @@ static void build_safe(struct page *page, struct rect area)
     put_icon_line(&flow, "check",
                   words_plural(page, "%d record copied", "%d records copied", count_of(copying->taken)));
     put_icon_line(&flow, "check", page_string(page, N_("All of it was read back and is as it was written")));
-    put_icon_line(&flow, "check",
-                  words_plural(page, "%d record left to copy", "%d records left to copy",
-                               count_of(copying->records[COPY_NOT_YET])));
+    const int left = count_of(copying->records[COPY_NOT_YET]);
+    put_icon_line(&flow, left > 0 ? "kiosk" : "check",
+                  words_plural(page, "%d record left to copy", "%d records left to copy", left));
     flow_space(&flow, 24);
     put_panel(&flow, PANEL_INFO, "office", page_string(page, N_("Take the stick to the office.")),
               page_string(page, N_("The receipt comes back on the stick and shows here next time.")));

@@ -37,6 +37,17 @@ static void put_fault_number(struct flow *flow)
     widget->speak = TRUE;
 }
 
+#define RING_W 80.0
+#define NUMBER_ROOM 130.0
+
+static double height_of_last(const struct flow *flow)
+{
+    struct page *page = flow->page;
+    const double scale = page_text_scale(page);
+    const char *step = page_string(page, steps[G_N_ELEMENTS(steps) - 1]);
+    return height_of(page, TYPE_BODY, step, flow->area.w - RING_W * scale) + NUMBER_ROOM * scale;
+}
+
 /* Numbers below 240 are about writing, those above about reading (player/session). */
 static gboolean is_about_writing(const struct page *page)
 {
@@ -54,7 +65,7 @@ void screen_fault_build(struct page *page)
     flow_space(&flow, 14);
     for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
         if (i + 1 == G_N_ELEMENTS(steps)) /* the number stays with what to do with it */
-            keep_together(&flow, 220 * page_text_scale(page));
+            keep_together(&flow, height_of_last(&flow));
         put_ring_line(&flow, (int)i + 1, page_string(page, steps[i]));
     }
     flow_space(&flow, 8);

@@ -88,6 +88,6 @@ void screen_people_build(struct page *page)
     put_digit_keys(page, (struct rect){area.x, keys_y, area.w, keys_h}, people->digits[0] != '\0');
     if (people->of > people->n)
         put_foot(
-            page, BUTTON_SECONDARY, page_string(page, N_("More people")), "next",
+            page, BUTTON_PRIMARY, page_string(page, N_("More people")), "next",
             input_number(INPUT_GO, people->first + people->n < people->of ? people->first + people->n : 0));
 }

@@ -144,12 +144,14 @@ char *words_clock(const char *language, gint64 wall_ms)
     return words_digits(language, ascii);
 }
 
+/* In one piece: no line ends within it. */
 char *words_card_number(const char *code)
 {
     g_autofree char *display = code_display(code);
-    g_auto(GStrv) groups = g_strsplit(display, " ", -1);
-    g_autofree char *joined = g_strjoinv("\u00a0", groups);
-    return g_strconcat("\u2066", joined, "\u2069", NULL);
+    g_autoptr(GString) number = g_string_new(display);
+    g_string_replace(number, " ", "\u00a0", 0);
+    g_string_replace(number, "–", "\u2060–\u2060", 0);
+    return g_strconcat("\u2066", number->str, "\u2069", NULL);
 }
 
 const char *words_key(struct page *page, const char *fingerprint)

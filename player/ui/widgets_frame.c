@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is on every screen: the bar and the head line. */
 #include <math.h>
+#include <string.h>
 
 #include "player/ui/screen_words.h"
 #include "player/ui/widgets_private.h"
@@ -351,6 +352,17 @@ gboolean put_head_words(struct page *page, double left, double right, const char
     return TRUE;
 }
 
+/* What is too long gives way to its first words: "Lesson 3 · First response" to "Lesson 3". */
+static gboolean put_head_or_start(struct page *page, double left, double right, const char *markup)
+{
+    if (put_head_words(page, left, right, markup)) {
+        return TRUE;
+    }
+    const char *end = strstr(markup, " · ");
+    g_autofree char *start = end != NULL ? g_strndup(markup, (gsize)(end - markup)) : NULL;
+    return start != NULL && put_head_words(page, left, right, start);
+}
+
 void put_head(struct page *page, const char *markup, gboolean saved)
 {
     if (page_is_narrow(page) || page_is_practice(page)) {
@@ -364,7 +376,7 @@ void put_head(struct page *page, const char *markup, gboolean saved)
         chip = put_chip(page, right, top + (HEAD_HEIGHT - 28 * growth - 12) / 2, PANEL_POSITIVE, "check",
                         page_string(page, N_("Saved")));
     }
-    if (markup != NULL && put_head_words(page, left, right - chip - 20, markup)) {
+    if (markup != NULL && put_head_or_start(page, left, right - chip - 20, markup)) {
         struct widget *head = g_ptr_array_index(page->widgets, page->widgets->len - 1);
         head->role = ROLE_HEADING;
     }

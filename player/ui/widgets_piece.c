@@ -183,9 +183,13 @@ void put_slider(struct flow *flow, const char *name, double lower, double upper,
 
 /* ---- places on a picture ---- */
 
+/* On a rim, so that the dashes show on a picture of any colour. */
 static void paint_hotspot(struct canvas *canvas, const struct widget *widget)
 {
     const double size = mark_size(1);
+    canvas_box(canvas,
+               (struct box){
+                   .rect = widget->rect, .radius = 14, .stroke = STROKE_SELECTED, .border = COLOUR_SURFACE});
     canvas_box(canvas, (struct box){.rect = widget->rect,
                                     .radius = 14,
                                     .stroke = widget->selected ? STROKE_SELECTED : STROKE_CONTROL,
