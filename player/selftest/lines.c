@@ -82,7 +82,8 @@ static struct selftest_line room_of(const struct selftest_kiosk *kiosk)
     struct results_overview overview;
     const gboolean known = results_overview_read(kiosk->results, &overview, NULL);
     const double free = known ? (double)overview.disk_free_bytes / MEGABYTE : 0;
-    return line_of(kiosk->disk_short || !known ? FINDING_ROOM_SHORT : FINDING_ROOM, free);
+    return kiosk->disk_short || !known ? line_of(FINDING_ROOM_SHORT, free)
+                                       : line_of(FINDING_ROOM, free / 1000);
 }
 
 static void fill_devices(struct selftest_line *lines, const char *path)

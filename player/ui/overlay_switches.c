@@ -43,7 +43,7 @@ static void put_question_of(struct flow *flow, int asked, int count)
                         : asked == SWITCH_CHOOSE ? N_("Now press the other switch: it chooses.")
                                                  : N_("Press the switch that goes on to the next place.");
     put_title(flow, page_string(page, words));
-    put_body(flow, page_string(page, N_("Any key can be your switch, but for Esc.")));
+    put_body(flow, page_string(page, N_("Any key except Esc can be your switch.")));
 }
 
 static void put_settings(struct page *page, const struct switches *switches)

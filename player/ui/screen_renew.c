@@ -99,7 +99,8 @@ static void build_refused(struct flow *flow)
     if (offer->id)
         put_package(flow);
     put_played(flow);
-    put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Look again")), "replay", input_of(INPUT_AGAIN));
+    put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Look on the stick")), "replay",
+             input_of(INPUT_AGAIN));
 }
 
 /* ---- while it goes on, and after ---- */
@@ -139,7 +140,7 @@ static void build_installed(struct flow *flow)
               page_string(page, N_("Whoever is in the middle of questions finishes them as they were.")));
     put_stick_out(flow);
     put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Later")), "back", input_of(INPUT_NEXT));
-    put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Start anew now")), "replay", input_of(INPUT_ANEW));
+    put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Start again now")), "replay", input_of(INPUT_ANEW));
 }
 
 static void build_ended(struct flow *flow)
@@ -150,7 +151,8 @@ static void build_ended(struct flow *flow)
     put_played(flow);
     put_stick_out(flow);
     put_foot(page, BUTTON_SECONDARY, page_string(page, N_("Done")), "back", input_of(INPUT_NEXT));
-    put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Look again")), "replay", input_of(INPUT_AGAIN));
+    put_foot(page, BUTTON_PRIMARY, page_string(page, N_("Look on the stick")), "replay",
+             input_of(INPUT_AGAIN));
 }
 
 void screen_renew_build(struct page *page)

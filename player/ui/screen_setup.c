@@ -152,7 +152,7 @@ static void put_pin(struct flow *flow, enum staff_role role)
 static void put_pins(struct flow *flow)
 {
     struct page *page = flow->page;
-    put_title(flow, page_string(page, N_("A PIN for each who looks after the kiosk")));
+    put_title(flow, page_string(page, N_("A PIN for each person who runs the kiosk")));
     put_support(
         flow, page_string(page, N_("Six digits. The trainer’s and the facilitator’s may wait until later.")));
     for (int role = STAFF_ROLES - 1; role >= 0; role--)
@@ -262,7 +262,7 @@ static void put_unkept(struct flow *flow)
     struct page *page = flow->page;
     const enum setup_step step = setup_shown(page)->step;
     if ((step == SETUP_LANGUAGE || step == SETUP_STEPS) && !setup_shown(page)->keeps)
-        put_panel(flow, PANEL_NOTICE, NULL, page_string(page, N_("The settings can not be kept here.")),
+        put_panel(flow, PANEL_NOTICE, NULL, page_string(page, N_("The settings cannot be kept here.")),
                   page_string(page, N_("What you choose holds until the kiosk is switched off.")));
 }
 
@@ -351,7 +351,7 @@ void screen_setup_build(struct page *page)
         put_setup_touch(page);
     } else {
         struct flow flow = flow_in(page, page_main(page));
-        put_head(page, head_words(page), setup->step == SETUP_STEPS);
+        put_head(page, head_words(page), setup->step == SETUP_STEPS && setup->keeps);
         put_unkept(&flow);
         put_step(&flow);
     }

@@ -232,7 +232,7 @@ static void put_clock_answer(struct flow *flow)
                   page_string(page, N_("Ask whoever looks after the computer. Results keep their order.")));
         return;
     case SETUP_CLOCK_ABSENT:
-        put_panel(flow, PANEL_NOTICE, "clock", page_string(page, N_("The clock can not be set from here.")),
+        put_panel(flow, PANEL_NOTICE, "clock", page_string(page, N_("The clock cannot be set from here.")),
                   page_string(page, N_("Ask whoever looks after the computer. Results keep their order.")));
         return;
     case SETUP_CLOCK_WAITS:
@@ -302,7 +302,7 @@ static void put_looked(struct flow *flow)
         put_panel(flow, PANEL_RETHINK, "usb", page_string(page, N_("This stick holds no key.")),
                   page_string(page, N_("The files are called content-key.pub and office.pub.")));
     else
-        put_panel(flow, PANEL_RETHINK, "usb", page_string(page, N_("That key can not be used.")),
+        put_panel(flow, PANEL_RETHINK, "usb", page_string(page, N_("That key cannot be used.")),
                   page_string(page, N_("Ask head office for it once more.")));
 }
 

@@ -4,7 +4,7 @@
 #include "player/ui/screen_trainer.h"
 #include "player/ui/screens.h"
 
-#define MEGABYTE (1000 * 1000)
+#define GIGABYTE 1e9
 #define DAY_MS (24 * 60 * 60 * 1000LL)
 #define LATE_DAYS 7 /* without a copy, until the trainer is told */
 
@@ -80,7 +80,8 @@ static struct fact storage_of(struct page *page)
         .icon = "storage",
         .value = page_format(page, N_("%s %% used"), words_number(page, percent)),
         .of = page_string(page, N_("Storage")),
-        .note = page_format(page, N_("%s MB free"), number(page, overview->disk_free_bytes / MEGABYTE)),
+        .note = page_format(page, N_("%s GB free"),
+                            words_decimal(page, (double)overview->disk_free_bytes / GIGABYTE, 1)),
     };
 }
 
@@ -172,8 +173,8 @@ static const struct {
     [NOTICE_CLOCK] = {"clock", N_("The clock may be set to another day."),
                       N_("Results keep their order. Set it: Settings, Clock.")},
     [NOTICE_CONTENT] = {"download", N_("Older content is shown."),
-                        N_("The newest can not be used. Ask head office for it once more.")},
-    [NOTICE_SITE_FILE] = {"person", N_("The site file can not be used as it is."),
+                        N_("The newest cannot be used. Ask head office for it once more.")},
+    [NOTICE_SITE_FILE] = {"person", N_("The site file cannot be used as it is."),
                           N_("Who helps here may be missing or old. Ask whoever set up the kiosk: its log "
                              "says what to change in site.xml.")},
     [NOTICE_SITE] = {"person", N_("Who helps here is not filled in yet."),
@@ -217,6 +218,6 @@ void screen_today_build(struct page *page)
              input_id(INPUT_TAB, trainer_tab_name(TAB_COPY)));
     const int late = days_late(session);
     if (late > 0)
-        put_foot_note(page,
-                      words_plural(page, "%d day since the last copy", "%d days since the last copy", late));
+        put_foot_warning(
+            page, words_plural(page, "%d day since the last copy", "%d days since the last copy", late));
 }

@@ -25,7 +25,7 @@ static const struct {
     const char *sentence, *step;
     int decimals;
 } findings[N_FINDINGS] = {
-    [FINDING_NONE] = {N_("Being looked at …"), NULL, 0},
+    [FINDING_NONE] = {N_("Being tested …"), NULL, 0},
     [FINDING_TONE_LEFT] = {N_("A tone was played. Did you hear it?"), NULL, 0},
     [FINDING_TONE_STUCK] = {N_("There is a sound device, but it plays nothing."),
                             N_("Turn the kiosk off and on again. If this stays, ask whoever set it up."), 0},
@@ -36,7 +36,7 @@ static const struct {
                           N_("People need a mouse or a keyboard. Check the cable of the screen."), 0},
     [FINDING_KEYS] = {N_("A keyboard is there."), NULL, 0},
     [FINDING_NO_KEYS] = {N_("No keyboard is there. With a touch screen it isn’t needed."), NULL, 0},
-    [FINDING_DEVICES_UNKNOWN] = {N_("This can’t be looked at here."), NULL, 0},
+    [FINDING_DEVICES_UNKNOWN] = {N_("This can’t be tested here."), NULL, 0},
     [FINDING_DISK_WELL] = {N_("An answer is safe on the disk after %s thousandths of a second."), NULL, 1},
     [FINDING_DISK_SLOW] = {N_("The disk is slow: %s thousandths of a second for each answer."),
                            N_("Answers are safe. Ask for another disk if people have to wait."), 0},
@@ -50,7 +50,7 @@ static const struct {
                               N_("Copy the results now. Then this kiosk needs another disk."), 0},
     [FINDING_DISK_UNWRITTEN] = {N_("Nothing can be written to the disk."),
                                 N_("Don’t let anybody begin. Ask whoever set up the kiosk."), 0},
-    [FINDING_ROOM] = {N_("%s MB are free."), NULL, 0},
+    [FINDING_ROOM] = {N_("%s GB are free."), NULL, 1},
     [FINDING_ROOM_SHORT] = {N_("Only %s MB are free. Nothing new can begin."),
                             N_("Copy the results, then ask whoever set up the kiosk."), 0},
     [FINDING_CLOCK] = {N_("The clock can be trusted."), NULL, 0},
@@ -59,7 +59,7 @@ static const struct {
     [FINDING_RESULTS_WHOLE] = {N_("All %s entries are whole."), NULL, 0},
     [FINDING_RESULTS_DAMAGED] = {N_("Some of the results are damaged."),
                                  N_("Copy them to a stick now, and tell head office."), 0},
-    [FINDING_RESULTS_UNREAD] = {N_("The results could not be looked at this time."),
+    [FINDING_RESULTS_UNREAD] = {N_("The results could not be tested this time."),
                                 N_("Test again. If this stays, ask whoever set up the kiosk."), 0},
     [FINDING_CONTENT_WHOLE] = {N_("Every file is as head office made it."), NULL, 0},
     [FINDING_CONTENT_SHIPPED] = {N_("They came with the program. There is nothing to compare them with."),
@@ -80,11 +80,12 @@ static const struct {
     [FINDING_PINS] = {N_("Trainer and administrator have their PINs."), NULL, 0},
     [FINDING_NO_PIN] = {N_("Nobody has a PIN yet: anybody could choose one."),
                         N_("Choose the administrator’s PIN before people come."), 0},
-    [FINDING_NO_TRAINER_PIN] = {N_("The trainer has no PIN yet. Only who has another PIN can choose it."),
+    [FINDING_NO_TRAINER_PIN] = {N_("The trainer has no PIN yet. Somebody who has another PIN can choose it."),
                                 N_("Choose it before people come."), 0},
-    [FINDING_NO_ADMINISTRATOR_PIN] = {N_("The administrator has no PIN yet. Only who has the trainer’s can "
-                                         "choose it."),
-                                      N_("Have it chosen before people come."), 0},
+    [FINDING_NO_ADMINISTRATOR_PIN] =
+        {N_("The administrator has no PIN yet. Somebody who has the trainer’s PIN can "
+            "choose it."),
+         N_("See that it is chosen before people come."), 0},
 };
 
 const char *selftest_name(const char *language, enum selftest_check check)
@@ -112,7 +113,7 @@ const char *selftest_headline(const char *language, enum selftest_state verdict)
 {
     switch (verdict) {
     case SELFTEST_WAITING:
-        return ui_text(language, N_("The kiosk is being looked at"));
+        return ui_text(language, N_("The kiosk is testing itself"));
     case SELFTEST_WELL:
         return ui_text(language, N_("The kiosk is ready"));
     case SELFTEST_LOOK:
@@ -130,7 +131,7 @@ const char *selftest_state_words(const char *language, enum selftest_state state
     case SELFTEST_WAITING:
         return ui_text(language, N_("One moment"));
     case SELFTEST_WELL:
-        return ui_text(language, N_("Well"));
+        return ui_text(language, N_("Good"));
     case SELFTEST_LOOK:
         return ui_text(language, N_("Please look"));
     case SELFTEST_AMISS:

@@ -37,7 +37,7 @@ area() { # ROLE: its PIN is chosen, or typed
 {
   area trainer
   printf 'expect text "There is no stick in the kiosk."\n'
-  printf 'stick with stick\ntap "Look again"\nwait stick\n'
+  printf 'stick with stick\ntap "Look on the stick"\nwait stick\n'
   printf 'expect text "doesn’t know head office’s key"\nexpect no text "Trust this key"\n'
   printf 'tap "Settings"\ntap "PINs"\ntap "Administrator"\ntype 402817\ngo on\ntype 402817\ngo on\nexpect screen setup\n'
   printf 'tap "Lock now"\nwait 1 seconds\n'
@@ -98,7 +98,7 @@ rm -rf kiosk/content/7-small
   printf 'stick with stick\n'
   area administrator
   printf 'tap "Put them on the kiosk"\nwait stick\nexpect text "They are played from the next start."\n'
-  printf 'expect text "You can take the stick out"\ntap "Start anew now"\nexpect screen attract\n'
+  printf 'expect text "You can take the stick out"\ntap "Start again now"\nexpect screen attract\n'
   printf 'tap "Start"\ntype 4028179\ntap "Continue"\nwhile screen about\nchoose 1\nend\ngo on\n'
   printf 'while no text "%s"\nchoose any\ntap "Next"\nend\n' "$new"
 } > anew.journey

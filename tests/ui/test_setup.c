@@ -109,11 +109,11 @@ END_TEST
 
 START_TEST(a_settings_file_that_stays_as_it_is_is_told)
 {
-    ck_assert(stage_says(&stage, "The settings can not be kept here."));
+    ck_assert(stage_says(&stage, "The settings cannot be kept here."));
     on_step(SETUP_STEPS);
-    ck_assert(stage_says(&stage, "The settings can not be kept here."));
+    ck_assert(stage_says(&stage, "The settings cannot be kept here."));
     on_step(SETUP_NAME);
-    ck_assert(!stage_says(&stage, "The settings can not be kept here."));
+    ck_assert(!stage_says(&stage, "The settings cannot be kept here."));
 }
 END_TEST
 

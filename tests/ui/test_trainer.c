@@ -75,7 +75,7 @@ START_TEST(today_tells_all_that_may_be_wrong_and_what_to_do)
     const struct session_disk disk = {.is_short = is_so, .set_aside = is_so};
     const struct session_content content = {.fallback = TRUE, .site_file_unfit = TRUE};
     static const char *const told[] = {"too little room", "was set aside",     "set to another day",
-                                       "Older content",   "stopped by itself", "site file can not be used"};
+                                       "Older content",   "stopped by itself", "site file cannot be used"};
     open_area();
     ck_assert(!stage_says(&stage, "too little room"));
     session_use_disk(drive->session, &disk);
