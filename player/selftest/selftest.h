@@ -49,7 +49,7 @@ enum selftest_finding {
     FINDING_DISK_MEMORY,   /* what is there is gone with the power */
     FINDING_DISK_DIFFERS,  /* it read back something else */
     FINDING_DISK_UNWRITTEN,
-    FINDING_ROOM, /* number: gigabytes that are free */
+    FINDING_ROOM,       /* number: gigabytes that are free */
     FINDING_ROOM_SHORT, /* number: megabytes */
     FINDING_CLOCK,
     FINDING_CLOCK_UNSURE,
