@@ -2,8 +2,7 @@
 /*
  * One by one: which questions are asked, and who of the group is asked them. SERIES offers
  *
- *   baseline ─ all was heard, or the last ones were begun ─> endline ─ somebody's follow-up is due ─>
- * followup
+ *   baseline ─ all heard, or the last ones begun ─> endline ─ somebody's follow-up due ─> followup
  *
  * and MEMBERS changes to the one before or after it, if that may be asked. A follow-up is each member's own:
  * it falls due as a learner's does, by progress_replay(), so many days after the member's own last questions.
