@@ -26,7 +26,11 @@
 #define GROUP_DAYS 3
 #define TRAINER_DAYS 4
 #define JUMP_DAYS 7
-#define OPENING_DAYS 8 /* when all of them come every day */
+#define OPENING_DAYS 8     /* when all of them come every day */
+#define EVENING_MOST 1000  /* acts of an evening of those days */
+#define FULL_DAYS 5        /* between two days on which the disk has no room for a while */
+#define FULL_ACTS 12       /* how long it has none */
+#define HEADPHONES_ACTS 25 /* between two moves of the headphones */
 
 enum stage { STAGE_COME, STAGE_USE, STAGE_GO, STAGE_GONE, STAGE_CLOSE, STAGE_NIGHT };
 enum visitor { VISITOR_LEARNER, VISITOR_GROUP, VISITOR_TRAINER };
@@ -37,6 +41,7 @@ struct soak {
     enum stage stage;
     int rounds, hours; /* at the end of the day */
     gboolean cut;      /* the power is to go today */
+    gboolean heard;    /* this visit came to an episode */
     struct soak_trainer trainer;
     int seen[N_SCREENS];
     char *complaint;
@@ -102,9 +107,14 @@ static void choose_looks(const struct soak *soak, struct loop *loop)
     loop_send(loop, (struct input){.kind = INPUT_THEME, .id = themes[(soak->day + soak->visit) % 3]});
 }
 
-static void come(struct soak *soak, struct loop *loop)
+static void take_door(const struct soak *soak, struct loop *loop)
 {
     static const enum input_kind doors[] = {INPUT_START, INPUT_GROUP_AREA, INPUT_TRAINER_AREA};
+    tap_on(loop, doors[visitor_of(soak)]);
+}
+
+static void come(struct soak *soak, struct loop *loop)
+{
     if (loop_session(loop)->screen != SCREEN_ATTRACT) {
         complain(soak, "a visit doesn't begin at the start");
         return;
@@ -113,8 +123,9 @@ static void come(struct soak *soak, struct loop *loop)
     if (visitor_of(soak) == VISITOR_TRAINER) {
         soak_trainer_comes(&soak->trainer, soak->kiosk);
     }
-    tap_on(loop, doors[visitor_of(soak)]);
+    take_door(soak, loop);
     soak->left = ACTS_LEAST + kiosk_below(ACTS_MORE);
+    soak->heard = FALSE;
     soak->stage = STAGE_USE;
 }
 
@@ -134,7 +145,11 @@ static void type_code(const struct soak *soak, struct loop *loop)
 static void use(struct soak *soak, struct loop *loop)
 {
     const struct session *session = loop_session(loop);
-    if (session->screen == SCREEN_CODE) {
+    if (session->screen == SCREEN_ATTRACT) {
+        take_door(soak, loop);
+    } else if (session->screen == SCREEN_FAULT) {
+        tap_on(loop, INPUT_TRY_AGAIN);
+    } else if (session->screen == SCREEN_CODE) {
         type_code(soak, loop);
     } else if (session->screen == SCREEN_PIN) {
         input_type(loop, 0);
@@ -146,13 +161,33 @@ static void use(struct soak *soak, struct loop *loop)
     loop_pass(loop, 400 + kiosk_below(4000));
 }
 
+/* What an episode needs at hand it keeps: in the first days each evening comes to one. */
+static gboolean has_to_stay(const struct soak *soak)
+{
+    return soak->day < OPENING_DAYS && visitor_of(soak) == VISITOR_GROUP && !soak->heard &&
+           soak->left > -EVENING_MOST;
+}
+
+/* The first visit of some days finds the disk full for a few acts, and what it answers then isn't kept. */
+static void move_disk(const struct soak *soak)
+{
+    const gboolean full = soak->day % FULL_DAYS == FULL_DAYS - 1 && soak->visit == 0 &&
+                          soak->left > ACTS_LEAST - FULL_ACTS && soak->left <= ACTS_LEAST;
+    kiosk_disk_set(full ? KIOSK_DISK_FULL : KIOSK_DISK_ROOMY);
+}
+
 static void use_and_count(struct soak *soak, struct loop *loop)
 {
     if (soak->left == ACTS_LEAST && visitor_of(soak) == VISITOR_LEARNER) {
         choose_looks(soak, loop);
     }
+    if (kiosk_one_in(HEADPHONES_ACTS)) {
+        loop_simulate_headphones(loop, kiosk_one_in(2));
+    }
+    move_disk(soak);
     use(soak, loop);
-    if (--soak->left <= 0) {
+    soak->heard = soak->heard || loop_session(loop)->screen == SCREEN_EPISODE;
+    if (--soak->left <= 0 && !has_to_stay(soak)) {
         soak->stage = STAGE_GO;
     } else if (soak->cut && soak->left < ACTS_UNTIL_CUT) {
         loop_end(loop, 0);
@@ -163,6 +198,8 @@ static void use_and_count(struct soak *soak, struct loop *loop)
 static void go(struct soak *soak, struct loop *loop)
 {
     const struct session *session = loop_session(loop);
+    kiosk_disk_set(KIOSK_DISK_ROOMY);
+    loop_simulate_headphones(loop, FALSE);
     if (kiosk_one_in(2) && session->evening == NULL && session->trainer == NULL) {
         loop_pass(loop, 61 * 1000);
     } else {

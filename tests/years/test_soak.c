@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * years-soak [DAYS]: 30 days at a kiosk on a clock that is moved by hand, a line a night. What a
+ * years-soak [DAYS [SEED]]: 30 days at a kiosk on a clock that is moved by hand, a line a night. What a
  * day takes must be given back in the night. In the first eight days everybody comes, in every language, size
  * and theme. After the last night, against the most of those eight:
  *
@@ -25,6 +25,7 @@
 #include "tests/years/soak.h"
 
 #define DAYS 30
+#define SEED 31
 #define DAYS_LEAST 20
 #define DAYS_MOST 3660
 #define SETTLED 8
@@ -172,7 +173,7 @@ int main(int argc, char **argv)
         return EXIT_FAILURE;
     }
     set_allocator(argv);
-    kiosk_seed(31);
+    kiosk_seed(argc > 2 ? g_ascii_strtoull(argv[2], NULL, 10) : SEED);
     g_autofree struct measures *nights = g_new0(struct measures, (gsize)days);
     struct kiosk *kiosk = kiosk_new(TRUE);
     struct soak *soak = soak_new(kiosk);
