@@ -249,8 +249,12 @@ int walk_report(const struct walk *walk)
     int screens = 0;
     for (int i = 0; i < N_SCREENS; i++)
         screens += walk->screens[i];
-    printf("%d screens, %u places, %d pages, %u findings\n", screens, g_hash_table_size(walk->places),
-           walk->pages, walk->order->len);
+    printf("%d screens, %u places, %d pages", screens, g_hash_table_size(walk->places), walk->pages);
+    if (walk->folder) {
+        puts(" painted"); /* and not judged */
+        return 0;
+    }
+    printf(", %u findings\n", walk->order->len);
     for (guint i = 0; i < MIN(walk->order->len, FINDINGS_SHOWN); i++)
         printf("%s\n", (const char *)walk->order->pdata[i]);
     return (int)walk->order->len;
